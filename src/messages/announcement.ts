@@ -1,0 +1,31 @@
+import type { Conversation } from './conversation.ts';
+import type { ReplyHandle } from './incoming-message.ts';
+import type { MessageBody } from './message-body.ts';
+
+/** Who is to hear it: an organisation's group, a person's direct chat, or the very conversation a message came from. */
+export type Audience = { readonly group: string } | { readonly person: string } | { readonly conversation: Conversation };
+
+/** A notice (通知) the bot will say. Written to the case that causes it, moved to the outbox, sent at least once. */
+export interface Announcement {
+  /** Unique for ever: `<cause>/<ordinal>@<recipient>`, `nag:…`, `digest:…`. The same key is never sent twice knowingly. */
+  readonly key: string;
+  readonly to: Audience;
+  readonly body: MessageBody;
+  /** Emergency words overtake other cases' entries. */
+  readonly urgent: boolean;
+  /** Entries of one case to one conversation keep their order. */
+  readonly caseNo?: string;
+  /** A card posted under this name in a conversation is edited in place when the name comes again. */
+  readonly cardName?: string;
+  /** Only edits an existing card and never posts: where the card was not shown, or the platform cannot edit, nothing is sent. */
+  readonly editOnly?: boolean;
+  /** The message this answers, and the platform's way back to it while it lives. */
+  readonly replyTo?: { readonly messageId: string; readonly handle?: ReplyHandle };
+}
+
+/** The recipient part of a key: `g:g_wt`, `p:u_cg_lly1`, or the conversation's key. */
+export function recipientOf(to: Audience): string {
+  if ('group' in to) return `g:${to.group}`;
+  if ('person' in to) return `p:${to.person}`;
+  return `${to.conversation.platform}/${to.conversation.kind}/${to.conversation.id}`;
+}
