@@ -12,6 +12,7 @@ export const common = {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   maxWorkers: 2,
+  reporters: ['default', '<rootDir>/scripts/skipped-reporter.mjs'],
   testTimeout: 20_000,
 };
 

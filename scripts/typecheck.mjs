@@ -1,0 +1,3 @@
+import { typecheck } from './run.mjs';
+
+process.exitCode = await typecheck();
