@@ -1,0 +1,105 @@
+import type { Role } from '../domain/organisation.ts';
+import type { SlotName } from './reading.ts';
+
+/** What a request is about (意图), coarse. Several commands may share one; `sub` tells them apart. */
+export const intents = [
+  'whistle',
+  'approve',
+  'reject',
+  'report',
+  'progress',
+  'resolve',
+  'rate',
+  'assign',
+  'return',
+  'query',
+  'request',
+  'claim',
+  'help',
+  'deliberate',
+  'undo',
+  'snooze',
+  'handover',
+  'instruct',
+] as const;
+export type Intent = (typeof intents)[number];
+
+export const subs = [
+  'escalate',
+  'backfill',
+  'withdraw',
+  'ack',
+  'onsite',
+  'for',
+  'party_member',
+  'extend',
+  'need_info',
+  'shelve',
+  'verify',
+  'verify_fail',
+  'solve',
+  'reopen',
+  'street_score',
+  'reassign',
+  'add',
+  'excuse',
+  'merge',
+  'adjudicate',
+  'verify_task',
+  'reject',
+  'decline',
+  'accept',
+  'downgrade',
+  'status',
+  'history',
+  'pending_report',
+  'mine',
+  'stats',
+  'digest',
+  'duty',
+  'urge',
+  'offer',
+  'post',
+  'consult',
+  'report_in',
+] as const;
+export type Sub = (typeof subs)[number];
+
+/**
+ * What a command means without any of its sayings being said (不言而喻):
+ * - `bare-number`: nothing but a case number
+ * - `case-news`: a case number (or the bot's card quoted) with news about it, by those who handle cases
+ * - `staff-trouble`: trouble told by staff — a whistle type, or a matter with a place
+ * - `resident-trouble`: trouble told by a resident
+ * - `consultation`: a question about how to get something done
+ */
+export type Implied = 'bare-number' | 'case-news' | 'staff-trouble' | 'resident-trouble' | 'consultation';
+
+/**
+ * How a command is said (说法). Sayings are plain simplified words; `…` stands for up to twelve characters in between,
+ * `{unit}` for a department's name or alias, `{case}` for a case number, `{person}` for a name, `{n}` for a number.
+ * The longest saying found decides; one at the head of the request weighs more than one in the middle.
+ */
+export interface CommandGrammar {
+  readonly intent: Intent;
+  readonly sub?: Sub;
+  /** Sayings that mean the command whenever the bot is spoken to. */
+  readonly verbs: readonly string[];
+  /** Sayings that mean it only beside a case number or under the bot's card. */
+  readonly withCase?: readonly string[];
+  /** Sayings that mean it only when nothing else is said. */
+  readonly whole?: readonly string[];
+  /** Sayings that change `sub`: `{ onsite: ['已到现场'] }`. */
+  readonly subs?: Readonly<Partial<Record<Sub, readonly string[]>>>;
+  /** Words that show this command is not meant, although one of its sayings is there. */
+  readonly unless?: readonly string[];
+  /** Only meant when one of these roles speaks; others saying it mean something else. */
+  readonly only?: readonly Role[];
+  /** The command is a question itself, so a question does not speak against it. */
+  readonly asks?: boolean;
+  /** It may be said to nobody in particular (then it is offered, not done). */
+  readonly overheard?: readonly string[];
+  readonly implied?: Implied;
+  /** What it takes. */
+  readonly slots: readonly SlotName[];
+}
