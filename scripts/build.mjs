@@ -41,10 +41,21 @@ export async function build() {
     await Promise.all(compiles);
     for (const file of files.filter((name) => !name.endsWith('.ts'))) copy(file, join(next, relative(root, file)));
     writeFileSync(join(next, '.stamp'), stamp);
-    rmSync(join(root, 'dist'), { recursive: true, force: true });
-    renameSync(next, join(root, 'dist'));
+    putInPlace(next, stamp);
   } finally {
     rmSync(next, { recursive: true, force: true });
+  }
+}
+
+/** Two starts at once may both build; whoever comes second finds the other's `dist/` in the way. */
+function putInPlace(next, stamp, attempts = 5) {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  try {
+    renameSync(next, join(root, 'dist'));
+  } catch (error) {
+    if (isFresh(stamp)) return;
+    if (attempts === 0) throw error;
+    putInPlace(next, stamp, attempts - 1);
   }
 }
 

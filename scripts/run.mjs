@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { build } from './build.mjs';
 
-export const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..');
 
 /** Tools are started through node itself, so that no shell and no `.cmd` wrapper is needed on any system. */
 const TOOLS = {
@@ -21,6 +22,16 @@ export function run(tool, ...args) {
     child.on('close', (code) => resolve(code ?? 1));
   });
 }
+
+/** The tests that start the real process find `dist/` fresh, so that two of them never build at once. */
+export const makeDist = () =>
+  build().then(
+    () => 0,
+    (error) => {
+      console.error(error.message);
+      return 1;
+    },
+  );
 
 /** Runs the steps one after the other and stops at the first that fails. */
 export async function runSteps(steps) {

@@ -1,3 +1,6 @@
-import { run } from './run.mjs';
+import { makeDist, run, runSteps } from './run.mjs';
 
-process.exitCode = await run('jest', '--config', 'jest.long.config.mjs', '--passWithNoTests', ...process.argv.slice(2));
+process.exitCode = await runSteps([
+  ['build', makeDist],
+  ['long tests', () => run('jest', '--config', 'jest.long.config.mjs', '--passWithNoTests', ...process.argv.slice(2))],
+]);
