@@ -75,6 +75,20 @@ export type Sub = (typeof subs)[number];
  */
 export type Implied = 'bare-number' | 'case-news' | 'staff-trouble' | 'resident-trouble' | 'consultation';
 
+/** Sayings (说法), plain simplified words separated by blanks or line ends: `'报到 报道 应哨'`. */
+export type Sayings = string;
+
+/**
+ * A narrower meaning (细分): `verbs` mean the command by themselves; `words` only colour it when it is already meant
+ * (报到 with 已到现场 is `onsite`).
+ */
+export interface Variant {
+  readonly intent?: Intent;
+  readonly sub?: Sub;
+  readonly verbs?: Sayings;
+  readonly words?: Sayings;
+}
+
 /**
  * How a command is said (说法). Sayings are plain simplified words; `…` stands for up to twelve characters in between,
  * `{unit}` for a department's name or alias, `{case}` for a case number, `{person}` for a name, `{n}` for a number.
@@ -84,21 +98,21 @@ export interface CommandGrammar {
   readonly intent: Intent;
   readonly sub?: Sub;
   /** Sayings that mean the command whenever the bot is spoken to. */
-  readonly verbs: readonly string[];
+  readonly verbs: Sayings;
   /** Sayings that mean it only beside a case number or under the bot's card. */
-  readonly withCase?: readonly string[];
+  readonly withCase?: Sayings;
   /** Sayings that mean it only when nothing else is said. */
-  readonly whole?: readonly string[];
-  /** Sayings that change `sub`: `{ onsite: ['已到现场'] }`. */
-  readonly subs?: Readonly<Partial<Record<Sub, readonly string[]>>>;
+  readonly whole?: Sayings;
+  /** Ways of saying it that mean something narrower. */
+  readonly variants?: readonly Variant[];
   /** Words that show this command is not meant, although one of its sayings is there. */
-  readonly unless?: readonly string[];
+  readonly unless?: Sayings;
   /** Only meant when one of these roles speaks; others saying it mean something else. */
   readonly only?: readonly Role[];
   /** The command is a question itself, so a question does not speak against it. */
   readonly asks?: boolean;
   /** It may be said to nobody in particular (then it is offered, not done). */
-  readonly overheard?: readonly string[];
+  readonly overheard?: Sayings;
   readonly implied?: Implied;
   /** What it takes. */
   readonly slots: readonly SlotName[];

@@ -1,0 +1,26 @@
+import { defineCommand } from '../../src/core/define-command.ts';
+import { notYet } from '../../src/core/not-yet.ts';
+
+/** Says it was seen (签收). */
+export default defineCommand({
+  name: 'acknowledge',
+  title: '签收',
+  right: 'ack',
+  summary: '表示已看到、正在安排',
+  usage: '签收 [编号]',
+  examples: ['签收 QH240612-03', '收到,已派人,15分钟到'],
+  reads: {
+    intent: 'report',
+    sub: 'ack',
+    verbs: '签收 已签收 签收了',
+    withCase: `
+      收到 已收到 知道了 知悉 马上到 马上去 正在赶来 正在赶往 在路上 已派人 已安排 已出发 分钟到
+      分钟后到 明白
+    `,
+    whole: `
+      收到 收到了 已收到 1 OK 好的收到 收到马上安排 知悉 收到谢谢
+    `,
+    slots: ['caseNo', 'lastCase', 'departments', 'sections', 'etaMinutes', 'due', 'note'],
+  },
+  run: notYet,
+});

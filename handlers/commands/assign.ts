@@ -1,0 +1,23 @@
+import { defineCommand } from '../../src/core/define-command.ts';
+import { notYet } from '../../src/core/not-yet.ts';
+
+/** Hands a case to departments (派给). */
+export default defineCommand({
+  name: 'assign',
+  title: '派给',
+  right: 'assign',
+  summary: '把事派给部门',
+  usage: '派给 编号 X局主办 Y局协办',
+  examples: ['把QH240612-07派给水务局主办,住建局协办', 'QH240612-07 由城管局牵头办理'],
+  reads: {
+    intent: 'assign',
+    verbs: `
+      派给 派单给 指派给 指派 分派给 分派 派单 交由 交给…办 交给…处理 交{unit}办
+      转给{unit} 派{unit} 由{unit}主办 由{unit}牵头 由{unit}办理
+    `,
+    unless: '支部派单 去核实',
+    only: ['community', 'street', 'district'],
+    slots: ['caseNo', 'lastCase', 'departments', 'sections', 'lead', 'note'],
+  },
+  run: notYet,
+});

@@ -1,0 +1,26 @@
+import { defineCommand } from '../../src/core/define-command.ts';
+import { notYet } from '../../src/core/not-yet.ts';
+
+/** Asks how to get something done (咨询). */
+export default defineCommand({
+  name: 'consult',
+  title: '咨询',
+  right: 'consult',
+  summary: '问办事要什么材料、到哪里办',
+  usage: '问一句要办什么',
+  examples: ['老人办低保要带什么材料?', '社区能开无犯罪证明吗'],
+  reads: {
+    intent: 'request',
+    sub: 'consult',
+    verbs: `
+      咨询 咨询一下 要带什么 带什么材料 要什么材料 需要什么材料 需要哪些材料 什么材料 什么手续
+      哪些手续 什么条件 怎么办理 如何办理 怎么申请 如何申请 在哪办 在哪里办 去哪办 去哪里办 到哪办
+      到哪里办 能不能办 可以办 能办 能开 开证明 开…证明 怎么办低保 有没得 有没有…食堂 办…要
+    `,
+    only: ['resident', 'building', 'party_member', 'grid', 'community', 'street', 'dept', 'related', 'leader'],
+    asks: true,
+    implied: 'consultation',
+    slots: ['matter', 'place', 'urgency', 'five', 'note'],
+  },
+  run: notYet,
+});

@@ -1,0 +1,21 @@
+import { defineCommand } from '../../src/core/define-command.ts';
+import { notYet } from '../../src/core/not-yet.ts';
+
+/** Passes a case to the level above (提级). */
+export default defineCommand({
+  name: 'escalate',
+  title: '提级',
+  right: 'escalate',
+  summary: '本级办不了，经议事后报上级',
+  usage: '提级 编号',
+  examples: ['提级 QH240601-11', '提级吹哨 QH240601-11 经街道党工委6月10日会议研究,报区里协调'],
+  reads: {
+    intent: 'whistle',
+    sub: 'escalate',
+    verbs: `
+      提级 提级吹哨 升级吹哨 申请提级 上报区里 报上级协调 转协调哨 升为协调哨 改协调哨 转为协调哨
+    `,
+    slots: ['caseNo', 'lastCase', 'whistleType', 'typeExplicit', 'five', 'note'],
+  },
+  run: notYet,
+});

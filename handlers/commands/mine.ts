@@ -1,0 +1,24 @@
+import { defineCommand } from '../../src/core/define-command.ts';
+import { notYet } from '../../src/core/not-yet.ts';
+
+/** Lists the speaker's own cases (我的). */
+export default defineCommand({
+  name: 'mine',
+  title: '我的',
+  right: 'query',
+  summary: '看我吹的哨、我要办的事',
+  usage: '我的',
+  examples: ['我的', '我的哨'],
+  reads: {
+    intent: 'query',
+    sub: 'mine',
+    verbs: `
+      我的哨 我的案件 我的工单 我的事项 我的单子 我的待办 我的任务 我吹的哨 我发的哨 我报的事
+      我反映的事 我提的 我名下 我有哪些 我手上 我们局的待办 我还有几件
+    `,
+    whole: '我的 待办',
+    asks: true,
+    slots: [],
+  },
+  run: notYet,
+});

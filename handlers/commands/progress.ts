@@ -1,0 +1,28 @@
+import { defineCommand } from '../../src/core/define-command.ts';
+import { notYet } from '../../src/core/not-yet.ts';
+
+/** Tells how far a case is (进展). */
+export default defineCommand({
+  name: 'progress',
+  title: '进展',
+  right: 'progress',
+  summary: '报一句办到哪里了',
+  usage: '进展 编号 内容',
+  examples: ['进展 QH240612-05 塌陷处已回填,明早铺沥青', 'QH240612-05 更新一下,配件已到货'],
+  reads: {
+    intent: 'progress',
+    verbs: `
+      进展 进度 更新进展 更新一下 更新进度 最新进展 最新情况 还没办完 没办完 还没处理完 还没完
+      没弄完
+    `,
+    withCase: `
+      正在办 正在处理 正在整改 处理中 继续 明天继续 已联系 已立案 正在协商 正在施工 等施工队 还剩
+      更新 在办 推进中 正在推进 协调中 正在协调
+    `,
+    unless: '延期 挂账',
+    only: ['dept', 'related', 'city', 'grid'],
+    implied: 'case-news',
+    slots: ['caseNo', 'lastCase', 'due', 'note'],
+  },
+  run: notYet,
+});

@@ -1,0 +1,23 @@
+import { defineCommand } from '../../src/core/define-command.ts';
+import { notYet } from '../../src/core/not-yet.ts';
+
+/** Confirms that it is really done (核查通过). */
+export default defineCommand({
+  name: 'verify',
+  title: '核查通过',
+  right: 'verify',
+  summary: '现场看过，确实办好了',
+  usage: '核查通过 编号',
+  examples: ['核查通过 QH240612-03', 'QH240612-03 现场核查无误,通过'],
+  reads: {
+    intent: 'resolve',
+    sub: 'verify',
+    verbs: `
+      核查通过 核实通过 验收通过 复核通过 核查合格 核查无误 核实无误 验收合格 现场核查…通过
+      核查过了没问题 现场看过没问题 核查属实
+    `,
+    unless: '不通过 未通过 没通过',
+    slots: ['caseNo', 'lastCase', 'note'],
+  },
+  run: notYet,
+});
