@@ -1,0 +1,173 @@
+import type { Case, CaseWindow } from './case.ts';
+import { DAY, dateOf, HOUR, type Instant, MINUTE } from './instant.ts';
+import type { Policy, Span, WhistleWindows } from './policy.ts';
+import type { WhistleType } from './whistle-type.ts';
+import { openWindow, type WindowDraft } from './windows.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
+
+/** How a deadline treats days off. `exact` leaves it where it falls: emergencies, candidates, a date that a person set. */
+export interface DueOptions {
+  readonly exact?: boolean;
+}
+
+/** The length of a span in milliseconds of its own base: a `working-day` is one day's working hours, a natural `day` 24 hours. */
+export function spanLength(span: Span, calendar: WorkingCalendar): number {
+  switch (span.unit) {
+    case 'minute':
+      return span.amount * MINUTE;
+    case 'hour':
+    case 'working-hour':
+      return span.amount * HOUR;
+    case 'working-day':
+      return span.amount * calendar.workdayLength;
+    case 'day':
+      return span.amount * (span.base === 'urgent-hours' ? calendar.urgentDayLength : DAY);
+  }
+}
+
+/**
+ * When a span that starts at `from` is over (到期时刻): the earliest instant with that much time of its base behind it.
+ * A natural deadline on a day off moves to the end of the next working day, as the law counts terms (期间末日顺延), unless `exact`.
+ */
+export function due(span: Span, from: Instant, calendar: WorkingCalendar, options: DueOptions = {}): Instant {
+  const at = calendar.hours(span.base).add(from, spanLength(span, calendar));
+  if (span.base !== 'natural' || options.exact) return at;
+  return calendar.isWorkday(dateOf(at)) ? at : calendar.endOfNextWorkday(at);
+}
+
+/** What decides a case's windows. A case fits. */
+export type Dispatched = Pick<Case, 'urgency' | 'departments' | 'windows'> &
+  Partial<Pick<Case, 'matter' | 'dueWanted'>> & { readonly type?: WhistleType | undefined };
+
+/** The three spans of a whistle (哨种时限): by type, shorter for urgent routine matters, longer for emergencies of utilities. */
+export function spansFor(subject: Omit<Dispatched, 'departments' | 'windows'>, policy: Policy): WhistleWindows {
+  const type = subject.type ?? 'routine';
+  const matter = subject.matter?.id;
+  if (type === 'emergency' && matter !== undefined && policy.utilityMatters.includes(matter)) return policy.utilityEmergency;
+  if (type === 'routine' && subject.urgency !== 'normal') return policy.urgentRoutine;
+  return policy.windows[type];
+}
+
+/** The window in which one department must come (报到时限), counted from its dispatch. */
+export function reportWindow(
+  subject: Dispatched,
+  unit: string,
+  at: Instant,
+  policy: Policy,
+  calendar: WorkingCalendar,
+): WindowDraft {
+  return draft('report', spansFor(subject, policy).report, at, calendar, subject.type, unit);
+}
+
+/** The window in which the lead must finish (办结时限). A priority whistle ends on the date set at its approval. */
+export function closeWindow(
+  subject: Dispatched,
+  unit: string,
+  at: Instant,
+  policy: Policy,
+  calendar: WorkingCalendar,
+): WindowDraft {
+  const set = subject.type === 'priority' || subject.type === 'coordination' ? subject.dueWanted : undefined;
+  if (set !== undefined && set > at) return { clock: 'close', unit, base: 'natural', from: at, due: set };
+  return draft('close', spansFor(subject, policy).close, at, calendar, subject.type, unit);
+}
+
+/** The window in which the lead must say how it goes (进展时限); undefined where the type asks for none. */
+export function progressWindow(
+  subject: Dispatched,
+  unit: string,
+  at: Instant,
+  policy: Policy,
+  calendar: WorkingCalendar,
+): WindowDraft | undefined {
+  const span = spansFor(subject, policy).progress;
+  return span === undefined ? undefined : draft('progress', span, at, calendar, subject.type, unit);
+}
+
+/**
+ * The windows a dispatch opens (派单即计时): 报到 for each called department that has not come yet, 办结 and, where the type has
+ * one, 进展 for the lead. Clocks start at dispatch, never at 签收. Standby departments have none.
+ */
+export function windowsFor(subject: Dispatched, at: Instant, policy: Policy, calendar: WorkingCalendar): WindowDraft[] {
+  const drafts: WindowDraft[] = [];
+  for (const { unit, part, state } of subject.departments) {
+    if (state === 'pending' || state === 'acked') drafts.push(reportWindow(subject, unit, at, policy, calendar));
+    if (part !== 'lead' || state === 'done' || state === 'returned' || state === 'released') continue;
+    drafts.push(closeWindow(subject, unit, at, policy, calendar));
+    const progress = progressWindow(subject, unit, at, policy, calendar);
+    if (progress !== undefined) drafts.push(progress);
+  }
+  return drafts;
+}
+
+/** The case's windows after a dispatch at `at`: those of `windowsFor` opened on top of what was there. */
+export function dispatchWindows(subject: Dispatched, at: Instant, policy: Policy, calendar: WorkingCalendar): CaseWindow[] {
+  return windowsFor(subject, at, policy, calendar).reduce(openWindow, [...subject.windows]);
+}
+
+/** Clocks of the whistling side and of residents (基层侧时限): 审核, 核查, 裁定, 候选, 评价. */
+export type SideClock = 'approve' | 'check' | 'ruling' | 'candidate' | 'rate';
+
+/** The window for whoever must act next on the whistling side. */
+export function sideWindow(clock: SideClock, at: Instant, policy: Policy, calendar: WorkingCalendar): WindowDraft {
+  const span = sideSpan(clock, policy);
+  const exact = clock === 'candidate' || clock === 'rate';
+  return { clock, base: span.base, from: at, due: due(span, at, calendar, { exact }) };
+}
+
+/** When a candidate that nobody confirmed becomes a routine whistle by itself (候选转常规哨). */
+export function candidateBecomesWhistleAt(openedAt: Instant, policy: Policy, calendar: WorkingCalendar): Instant {
+  return due(policy.candidate.becomesWhistle, openedAt, calendar, { exact: true });
+}
+
+/**
+ * The window of work done again after 核查不通过 (重新处置): the department keeps the time it had left when it said 办结, and gets
+ * one working day at least (an emergency two hours), so that an early false 办结 gains nothing and a late one can still be made good.
+ */
+export function redoWindow(
+  subject: Pick<Dispatched, 'type'>,
+  before: CaseWindow,
+  at: Instant,
+  calendar: WorkingCalendar,
+): WindowDraft {
+  const hours = calendar.hours(before.base);
+  const least = subject.type === 'emergency' ? at + 2 * HOUR : calendar.addWorking(at, calendar.workdayLength);
+  const rest = hours.add(at, hours.between(before.endedAt ?? at, before.due));
+  return { clock: 'close', ...unitOf(before.unit), base: before.base, from: at, due: Math.max(least, rest) };
+}
+
+/** The latest date an extension may ask for (延期上限): as long again as the window itself. */
+export function longestExtension(window: CaseWindow, calendar: WorkingCalendar): Instant {
+  const hours = calendar.hours(window.base);
+  return hours.add(window.due, hours.between(window.from, window.due));
+}
+
+function sideSpan(clock: SideClock, policy: Policy): Span {
+  switch (clock) {
+    case 'approve':
+      return policy.approve;
+    case 'check':
+      return policy.check;
+    case 'ruling':
+      return policy.ruling;
+    case 'candidate':
+      return policy.candidate.grid;
+    case 'rate':
+      return { amount: policy.rating.closeAfterDays, unit: 'day', base: 'natural' };
+  }
+}
+
+function draft(
+  clock: WindowDraft['clock'],
+  span: Span,
+  at: Instant,
+  calendar: WorkingCalendar,
+  type: WhistleType | undefined,
+  unit: string,
+): WindowDraft {
+  return { clock, unit, base: span.base, from: at, due: due(span, at, calendar, { exact: type === 'emergency' }) };
+}
+
+function unitOf(unit: string | undefined): { unit?: string } {
+  return unit === undefined ? {} : { unit };
+}
