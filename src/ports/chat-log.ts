@@ -14,6 +14,8 @@ export interface ChatLine {
   readonly at: Instant;
   readonly card?: Card;
   readonly edited?: boolean;
+  /** When an edited line was first posted; `at` is then the moment of the edit. */
+  readonly postedAt?: Instant;
   /** The name under which a card is edited in place. */
   readonly cardName?: string;
   /** The case the line speaks of, for buttons and quotes. */
@@ -30,6 +32,8 @@ export interface ChatLog {
   byCard(chat: { group: string } | { person: string }, cardName: string): Promise<(ChatLine & { seq: number }) | undefined>;
   /** Lines of one chat with `seq` above `after`, oldest first, each edited line once in its newest state. */
   after(chat: { group: string } | { person: string }, after: number, limit: number): Promise<(ChatLine & { seq: number })[]>;
+  /** The newest `limit` lines of one chat, oldest first, each edited line once in its newest state. */
+  last(chat: { group: string } | { person: string }, limit: number): Promise<(ChatLine & { seq: number })[]>;
   /** The simulator's clock shift in milliseconds, kept across restarts. */
   shift(): Promise<number>;
   saveShift(ms: number): Promise<void>;
