@@ -109,6 +109,8 @@ export const caseSchema = z.strictObject({
   status: z.enum(caseStatuses),
   /** Where a case in returning or deliberating goes back to. */
   resume: z.enum(caseStatuses).optional(),
+  /** Since when its clocks stand still (议事、挂账). */
+  pausedAt: instant.optional(),
   level: z.enum(['grid', 'community', 'street', 'district', 'city']),
   type: z.enum(whistleTypes).optional(),
   urgency: z.enum(urgencies),
@@ -142,7 +144,7 @@ export const caseSchema = z.strictObject({
     .strictObject({
       by: z.enum(['street', 'district']),
       since: instant,
-      reason: z.enum(['type', 'unlisted']),
+      reason: z.enum(['type', 'unlisted', 'reopened']),
       decidedBy: actorSchema.optional(),
       decidedAt: instant.optional(),
       passed: z.boolean().optional(),

@@ -51,6 +51,8 @@ export interface Policy {
   readonly check: Span;
   readonly checkEscalate: Span;
   readonly ruling: Span;
+  /** A department may return a case only within this time after its dispatch (退单时限). */
+  readonly returnWithin: Span;
   readonly candidate: { readonly grid: Span; readonly becomesWhistle: Span };
   readonly questionWait: Span;
   readonly ladder: { readonly routine: readonly Rung[]; readonly emergency: readonly Rung[] };

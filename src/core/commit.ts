@@ -1,0 +1,122 @@
+import type { CaseStatus } from '../domain/status.ts';
+import { type Announcement, type Audience, recipientOf } from '../messages/announcement.ts';
+import type { Conversation } from '../messages/conversation.ts';
+import type { FollowUp } from '../messages/follow-up.ts';
+import type { ReplyHandle } from '../messages/incoming-message.ts';
+import type { CaseStore } from '../ports/case-store.ts';
+import type { ChatBinding } from '../ports/chat-binding.ts';
+import type { Outbox } from '../ports/outbox.ts';
+import type { Follow, Outcome, Say } from './outcome.ts';
+
+/** What the words of an outcome hang on: its cause, the moment, and the chat to answer into where a message caused it. */
+export interface Origin {
+  readonly cause: string;
+  readonly now: number;
+  readonly answer?: {
+    readonly conversation: Conversation;
+    readonly messageId: string;
+    readonly handle?: ReplyHandle | undefined;
+  };
+}
+
+/** `conflict`: someone else changed the case first; run the command again on the new state. */
+export type CommitResult =
+  | { readonly done: true; readonly caseNo?: string; readonly status?: CaseStatus }
+  | { readonly done: false };
+
+/** Gives every word its unique key and its address. */
+export function announcements(says: readonly Say[], origin: Origin, caseNo?: string): Announcement[] {
+  return says.map((say, ordinal) => {
+    const answering = say.to === 'sender' ? origin.answer : undefined;
+    const to: Audience = say.to === 'sender' ? { conversation: answeringConversation(origin) } : say.to;
+    return {
+      key: say.key ?? `${origin.cause}/${ordinal}@${recipientOf(to)}`,
+      to,
+      body: say.body,
+      urgent: say.urgent ?? false,
+      ...(caseNo === undefined ? {} : { caseNo }),
+      ...(say.cardName === undefined ? {} : { cardName: say.cardName }),
+      ...(say.editOnly ? { editOnly: true } : {}),
+      ...(answering
+        ? { replyTo: { messageId: answering.messageId, ...(answering.handle ? { handle: answering.handle } : {}) } }
+        : {}),
+    };
+  });
+}
+
+function answeringConversation(origin: Origin): Conversation {
+  if (!origin.answer) throw new Error(`nothing to answer to: ${origin.cause}`);
+  return origin.answer.conversation;
+}
+
+function followUps(follows: readonly Follow[], origin: Origin): FollowUp[] {
+  return follows.map((follow, ordinal) => ({ key: `${origin.cause}/then/${ordinal}`, ...follow }));
+}
+
+/** Saves outcomes: the case with every word of it in one write; words without a case go straight to the outbox. */
+export function createCommitter(ports: {
+  cases: CaseStore;
+  outbox: Outbox;
+  binding: ChatBinding;
+  unreachable: (announcement: Announcement) => void;
+}) {
+  /** Puts announcements into the outbox, each addressed to the conversation that reaches its audience. */
+  async function post(says: readonly Announcement[], now: number): Promise<void> {
+    const entries = [];
+    for (const announcement of says) {
+      const conversation =
+        'conversation' in announcement.to ? announcement.to.conversation : ports.binding.resolve(announcement.to);
+      if (conversation) entries.push({ announcement, conversation });
+      else ports.unreachable(announcement);
+    }
+    if (entries.length > 0) await ports.outbox.add(entries, now);
+  }
+
+  /** Carries what a case still has to say over to the outbox, and only then takes it off the case. */
+  async function carry(caseNo: string, says: readonly Announcement[], now: number): Promise<void> {
+    if (says.length === 0) return;
+    await post(says, now);
+    await ports.cases.clearPending(
+      caseNo,
+      says.map((say) => say.key),
+    );
+  }
+
+  /** The durable part: after it resolves, the change and its words are safe. `after` carries the words on. */
+  async function save(outcome: Outcome, origin: Origin): Promise<CommitResult & { readonly after: () => Promise<void> }> {
+    const says = outcome.say ?? [];
+    if (outcome.change) {
+      const { before, next } = outcome.change;
+      const say = announcements(says, origin, next.no);
+      const written = await ports.cases.replace({ case: next, say, then: followUps(outcome.then ?? [], origin) }, before.version);
+      if (!written) return { done: false, after: async () => {} };
+      return { done: true, caseNo: next.no, status: next.status, after: () => carry(next.no, say, origin.now) };
+    }
+    if (outcome.opening) {
+      const opening = outcome.opening;
+      let say: Announcement[] = [];
+      const stored = await ports.cases.insert({
+        district: opening.district,
+        day: opening.day,
+        cause: origin.cause,
+        build: (ordinal) => {
+          const built = opening.open(ordinal);
+          say = announcements(built.say, origin, built.case.no);
+          return { case: built.case, say, then: followUps(built.then ?? [], origin) };
+        },
+      });
+      const { no, status } = stored.case;
+      return {
+        done: true,
+        caseNo: no,
+        status,
+        after: () => (stored.result === 'inserted' ? carry(no, say, origin.now) : Promise.resolve()),
+      };
+    }
+    return { done: true, after: () => post(announcements(says, origin), origin.now) };
+  }
+
+  return { save, carry, post };
+}
+
+export type Committer = ReturnType<typeof createCommitter>;

@@ -1,0 +1,48 @@
+import type { Case } from '../domain/case.ts';
+import type { FollowUp } from '../messages/follow-up.ts';
+import type { ConversationState } from '../ports/conversation-store.ts';
+import type { World } from './define-command.ts';
+import type { Outcome } from './outcome.ts';
+
+interface Named {
+  /** Same as the file's name; its last run is kept under it. */
+  readonly id: string;
+}
+
+/** A job of the calendar: the digest, the daily seal. `now` is its occurrence, so a late run says what an on-time run would have said. */
+export interface CronSchedule extends Named {
+  readonly on: 'cron';
+  /** Cron expression in Asia/Shanghai. */
+  readonly cron: string;
+  /** After a gap: run for the newest missed occurrence only, for none, or for each. */
+  readonly catchUp: 'newest' | 'none' | 'each';
+  /** Each outcome is committed by itself, in order, under `<id>/<occurrence>/<n>`. */
+  readonly run: (context: World) => AsyncIterable<Outcome> | Promise<readonly Outcome[]>;
+}
+
+/** Runs for every case whose `nextActionAt` has come. The outcome must move `nextActionAt` on. */
+export interface CaseSchedule extends Named {
+  readonly on: 'case-due';
+  readonly run: (due: Case, context: World & { readonly cause: string }) => Promise<Outcome>;
+}
+
+/** Runs for every open question whose `actAt` has come. */
+export interface QuestionSchedule extends Named {
+  readonly on: 'question-due';
+  readonly run: (state: ConversationState, context: World & { readonly cause: string }) => Promise<Outcome>;
+}
+
+/** Carries out what one case's change asks of another case. */
+export interface FollowSchedule extends Named {
+  readonly on: 'follow';
+  readonly kind: string;
+  readonly run: (follow: FollowUp, context: World & { readonly cause: string; readonly from: string }) => Promise<Outcome>;
+}
+
+/** A job (定时任务): one file, discovered at boot. */
+export type Schedule = CronSchedule | CaseSchedule | QuestionSchedule | FollowSchedule;
+
+/** Declares a scheduled job. */
+export function defineSchedule(schedule: Schedule): Schedule {
+  return schedule;
+}

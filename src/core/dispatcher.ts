@@ -1,0 +1,245 @@
+import type { Instant } from '../domain/instant.ts';
+import { conversationKey } from '../messages/conversation.ts';
+import { type IncomingMessage, messageKey } from '../messages/incoming-message.ts';
+import type { AbsenceStore } from '../ports/absence-store.ts';
+import type { CaseStore } from '../ports/case-store.ts';
+import type { ConversationState, ConversationStore } from '../ports/conversation-store.ts';
+import type { Member } from '../ports/directory.ts';
+import type { Inbox, InboxEntry } from '../ports/inbox.ts';
+import type { Lexicon } from '../reading/lexicon.ts';
+import { read } from '../reading/read.ts';
+import type { Reading, ReadRequest } from '../reading/reading.ts';
+import type { Committer, Origin } from './commit.ts';
+import type { Command, CommandContext, World } from './define-command.ts';
+import type { Outcome } from './outcome.ts';
+import { namedCase, pickedRequests, pressedRequest } from './requests.ts';
+
+/** The fixed answers of the engine itself; worded by templates, chosen in the composition root. */
+export interface EngineWords {
+  /** The command's right is not granted to any of the speaker's roles. */
+  readonly notGranted: (command: Command, context: CommandContext) => Outcome;
+  /** Nothing was understood although the bot was spoken to. */
+  readonly notUnderstood: (message: IncomingMessage, member: Member, world: World) => Outcome;
+  /** Accusations, court matters, petitions. */
+  readonly formalChannel: (message: IncomingMessage, member: Member) => Outcome;
+  readonly caseUnknown: (said: string) => Outcome;
+  readonly questionClosed: () => Outcome;
+}
+
+export interface DispatcherParts {
+  readonly inbox: Inbox;
+  readonly cases: CaseStore;
+  readonly conversations: ConversationStore;
+  readonly absences: AbsenceStore;
+  readonly committer: Committer;
+  readonly world: (now: Instant) => World;
+  readonly lexicon: Lexicon;
+  readonly commands: readonly Command[];
+  readonly words: EngineWords;
+}
+
+/** Handles one message after another (调度): asks what is done already, reads, runs commands, commits. */
+export function createDispatcher(parts: DispatcherParts) {
+  const grammars = parts.commands.map((command) => ({ command: command.name, reads: command.reads }));
+  const byName = new Map(parts.commands.map((command) => [command.name, command]));
+
+  /**
+   * Carries a message out. Resolves once every change is durable; the returned promise `tail` resolves when its words are in the
+   * outbox and the entry is done, so that the conversation's next message need not wait for that.
+   */
+  async function handle(entry: InboxEntry): Promise<{ tail: Promise<void> }> {
+    const { message } = entry;
+    const stem = messageKey(message);
+    const state = await parts.conversations.get(message.conversation, message.sender);
+    if (state?.changedBy === stem) return { tail: parts.inbox.done(message.platform, message.messageId, entry.acceptedAt) };
+    const applied =
+      entry.replays > 0 ? new Set((await parts.cases.applied(stem)).flatMap((found) => found.causes)) : new Set<string>();
+    const run = createRun(entry, state, applied);
+    await run.all();
+    const finish = async (): Promise<void> => {
+      for (const carryOn of run.after) await carryOn();
+      if (run.memory !== undefined) await parts.conversations.put(run.memory);
+      await parts.inbox.done(message.platform, message.messageId, entry.acceptedAt);
+    };
+    const tail = finish();
+    // What the next message of this person is read in the light of must be there before it is read.
+    if (run.memory !== undefined) await tail;
+    return { tail };
+  }
+
+  function createRun(entry: InboxEntry, state: ConversationState | undefined, applied: ReadonlySet<string>) {
+    const { message, acceptedAt: now } = entry;
+    const world = parts.world(now);
+    const member = world.directory.member(message.sender, message.senderName);
+    const stem = messageKey(message);
+    const after: (() => Promise<void>)[] = [];
+    const question = state?.question && state.question.expiresAt > now ? state.question : undefined;
+    let memory: ConversationState | undefined;
+
+    function remember(outcome: Outcome, caseNo: string | undefined): void {
+      const closes = outcome.question !== undefined;
+      if (!closes && outcome.count === undefined && !(caseNo && question)) return;
+      const base: ConversationState = memory ??
+        state ?? { conversation: message.conversation, person: message.sender, changedBy: stem, changedAt: now };
+      const { question: open, ...rest } = base;
+      const kept = outcome.question === null ? undefined : (outcome.question ?? open);
+      const counters = { ...base.counters };
+      for (const [name, raise] of Object.entries(outcome.count ?? {})) counters[name] = (counters[name] ?? 0) + raise;
+      memory = {
+        ...rest,
+        ...(kept ? { question: kept } : {}),
+        ...(Object.keys(counters).length > 0 ? { counters } : {}),
+        ...(caseNo ? { lastCase: caseNo } : {}),
+        changedBy: stem,
+        changedAt: now,
+      };
+    }
+
+    async function commit(cause: string, make: () => Promise<Outcome> | Outcome): Promise<void> {
+      const origin: Origin = {
+        cause,
+        now,
+        answer: { conversation: message.conversation, messageId: message.messageId, handle: message.reply },
+      };
+      for (let attempt = 0; attempt < 20; attempt += 1) {
+        const outcome = await make();
+        const saved = await parts.committer.save(outcome, origin);
+        if (!saved.done) continue;
+        if (outcome.absence) await parts.absences.put(outcome.absence);
+        after.push(saved.after);
+        remember(outcome, saved.caseNo);
+        return;
+      }
+      throw new Error(`case changed twenty times while ${cause} was tried`);
+    }
+
+    function reread(text: string): Reading {
+      return read(text, readContext(message, member, world, undefined), parts.lexicon, grammars);
+    }
+
+    async function runRequest(request: ReadRequest, index: number, quoted: string | undefined): Promise<void> {
+      const cause = `${stem}/${index}`;
+      const command = byName.get(request.command);
+      if (applied.has(cause) || !command) return;
+      await commit(cause, async () => {
+        const named = await namedCase(request, { quoted, state: memory ?? state, member }, parts.cases);
+        const context: CommandContext = {
+          ...world,
+          message,
+          member,
+          request,
+          slots: request.slots,
+          cause,
+          state: memory ?? state,
+          reread,
+          named,
+        };
+        if (command.right !== null && !world.directory.allows(member, command.right))
+          return parts.words.notGranted(command, context);
+        if (named === undefined && request.slots.caseNo !== undefined) return parts.words.caseUnknown(request.slots.caseNo);
+        return command.run(context);
+      });
+    }
+
+    async function all(): Promise<void> {
+      const pressed = pressedRequest(message, parts.commands);
+      if (message.press) {
+        if (pressed) await runRequest(pressed, 0, undefined);
+        return;
+      }
+      const reading = read(message.text, readContext(message, member, world, question), parts.lexicon, grammars);
+      const quoted = reading.quote?.bot ? reading.quote.caseNo : undefined;
+      if (reading.formalChannel) return commit(`${stem}/0`, () => parts.words.formalChannel(message, member));
+      const answers =
+        question && reading.answer !== undefined ? answerRequests(question, reading, message, parts.commands) : undefined;
+      if (answers === 'closed') return commit(`${stem}/0`, parts.words.questionClosed);
+      if (answers) {
+        for (const [index, request] of answers.entries()) await runRequest(request, index, undefined);
+        return;
+      }
+      const requests =
+        question && reading.requests.length === 0 && completes(question, message)
+          ? [completion(question, message, parts.commands)]
+          : reading.requests;
+      for (const [index, request] of requests.entries()) if (request) await runRequest(request, index, quoted);
+      if (requests.length === 0 && reading.addressed && applied.size === 0) {
+        await commit(`${stem}/0`, () => parts.words.notUnderstood(message, member, world));
+      }
+    }
+
+    return {
+      all,
+      after,
+      get memory() {
+        return memory;
+      },
+    };
+  }
+
+  return { handle };
+}
+
+function readContext(
+  message: IncomingMessage,
+  member: Member,
+  world: World,
+  question: { kind: string; command: string } | undefined,
+) {
+  const group = message.conversation.kind === 'group' ? world.directory.group(message.conversation.id) : undefined;
+  return {
+    role: member.roles[0] ?? ('resident' as const),
+    mentioned: message.mentioned,
+    direct: message.conversation.kind === 'direct',
+    residentsGroup: group?.residents ?? false,
+    pictures: message.attachments?.filter((attachment) => attachment.type === 'image').length ?? 0,
+    ...(message.quote ? { quote: message.quote } : {}),
+    ...(question ? { openQuestion: { kind: question.kind, command: question.command } } : {}),
+  };
+}
+
+/** A short answer while a question is open: a pick from a list, yes or no to what was asked, or never mind. */
+function answerRequests(
+  question: NonNullable<ConversationState['question']>,
+  reading: Reading,
+  message: IncomingMessage,
+  commands: readonly Command[],
+): ReadRequest[] | 'closed' | undefined {
+  const { answer } = reading;
+  if (answer === 'cancel') return 'closed';
+  const options = question.options ?? [];
+  if (answer === 'all' && options.length > 0) return pickedRequests(question, options, message.text, commands);
+  if (typeof answer === 'object') {
+    const picked = options[answer.pick - 1];
+    return picked === undefined ? undefined : pickedRequests(question, [picked], message.text, commands);
+  }
+  if ((answer === 'yes' || answer === 'no') && options.length === 0)
+    return [{ ...completion(question, message, commands), slots: { ...(question.slots as ReadRequest['slots']), note: answer } }];
+  return undefined;
+}
+
+/** Whether words that mean nothing by themselves answer the open question: asked for words, and said where it was asked. */
+function completes(question: NonNullable<ConversationState['question']>, message: IncomingMessage): boolean {
+  return question.options === undefined && (message.text.trim().length > 0 || (message.attachments?.length ?? 0) > 0);
+}
+
+/** The waiting command again, with what it knew and the answer as its words; the command itself takes the answer apart. */
+function completion(
+  question: NonNullable<ConversationState['question']>,
+  message: IncomingMessage,
+  commands: readonly Command[],
+): ReadRequest {
+  const command = commands.find((candidate) => candidate.name === question.command);
+  return {
+    command: question.command,
+    intent: command?.reads.intent ?? 'request',
+    slots: question.slots as ReadRequest['slots'],
+    confidence: 1,
+    evidence: [],
+    text: message.text,
+  };
+}
+
+/** The key under which a conversation's messages are kept in order. */
+export function queueKey(message: IncomingMessage): string {
+  return conversationKey(message.conversation);
+}

@@ -1,0 +1,134 @@
+import { type Instant, MINUTE } from '../domain/instant.ts';
+import { type IncomingMessage, messageKey } from '../messages/incoming-message.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Inbox, InboxEntry } from '../ports/inbox.ts';
+import type { Leases } from '../ports/lease.ts';
+import { StoreUnavailable } from '../ports/store-unavailable.ts';
+import { createConversationQueue } from './conversation-queue.ts';
+import { type createDispatcher, queueKey } from './dispatcher.ts';
+import type { Jobs } from './jobs.ts';
+
+const HOLD_MS = 60_000;
+const MOST_REPLAYS = 3;
+
+export interface EngineParts {
+  readonly inbox: Inbox;
+  readonly leases: Leases;
+  readonly clock: Clock;
+  readonly dispatcher: ReturnType<typeof createDispatcher>;
+  readonly jobs: Jobs;
+  /** Sends what the outbox holds. */
+  readonly relay: { run(): Promise<void> };
+  readonly outboxNextDue: () => Promise<Instant | null>;
+  readonly owner: string;
+  /** Waits a little while real time passes, to try a faulty store again. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** A message that cannot be carried out: logged with an id; at the last replay the sender and the operators are told. */
+  readonly onFault: (message: IncomingMessage, error: unknown, last: boolean) => Promise<string>;
+  readonly onTickFault: (error: unknown) => void;
+}
+
+/** The engine (主循环): accepts messages durably, handles them in order per conversation, and lets time act once a minute. */
+export function createEngine(parts: EngineParts) {
+  const queue = createConversationQueue();
+  const tails = new Set<Promise<void>>();
+  let stopping = false;
+  let ticking: Promise<void> | undefined;
+
+  function track(work: Promise<void>): void {
+    const settled = work.catch(parts.onTickFault).then(() => void tails.delete(settled));
+    tails.add(settled);
+  }
+
+  /** Stores a message; resolves once it is on disk, and only then may the platform be answered. */
+  async function receive(message: IncomingMessage): Promise<'new' | 'duplicate'> {
+    if (stopping) throw new StoreUnavailable('stopping');
+    const now = parts.clock.now();
+    const result = await parts.inbox.accept(message, now, { owner: parts.owner, leaseUntil: now + HOLD_MS });
+    if (result === 'new') enqueue({ message, acceptedAt: now, replays: 0 });
+    return result;
+  }
+
+  function enqueue(entry: InboxEntry): void {
+    track(queue.run(queueKey(entry.message), () => handle(entry)));
+  }
+
+  async function handle(entry: InboxEntry): Promise<void> {
+    for (let wait = 200; ; wait = Math.min(wait * 2, 5_000)) {
+      try {
+        const { tail } = await parts.dispatcher.handle(entry);
+        track(tail.then(() => parts.relay.run()));
+        return;
+      } catch (error) {
+        // A store that cannot be reached is no fault of the message: hold the conversation and try again, unless we are going down.
+        if (error instanceof StoreUnavailable && !stopping) await parts.pause(wait);
+        else return failed(entry, error);
+      }
+    }
+  }
+
+  async function failed(entry: InboxEntry, error: unknown): Promise<void> {
+    if (stopping && error instanceof StoreUnavailable) return;
+    const last = entry.replays >= MOST_REPLAYS;
+    const errorId = await parts.onFault(entry.message, error, last);
+    if (last) await parts.inbox.setAside(entry.message.platform, entry.message.messageId, errorId, parts.clock.now());
+  }
+
+  /** Entries nobody holds: after a crash of ours or of another instance. */
+  async function replay(now: Instant): Promise<void> {
+    const entries = await parts.inbox.claim({ owner: parts.owner, now, leaseUntil: now + HOLD_MS, limit: 1000 });
+    for (const entry of entries) enqueue(entry);
+    if (entries.length > 0) await queue.idle();
+  }
+
+  /** One tick: undone messages first, then what time makes due, then everything that is to be said. */
+  function tick(): Promise<void> {
+    ticking ??= runTick().finally(() => {
+      ticking = undefined;
+    });
+    return ticking;
+  }
+
+  async function runTick(): Promise<void> {
+    try {
+      const now = parts.clock.now();
+      await replay(now);
+      const lease = await parts.leases.acquire('scheduler', parts.owner, now, now + 5 * MINUTE);
+      if (lease) await parts.jobs.run(now);
+      await parts.relay.run();
+    } catch (error) {
+      parts.onTickFault(error);
+    }
+  }
+
+  /** Resolves when no message is in hand and nothing due is left to be sent. */
+  async function settle(): Promise<void> {
+    for (let round = 0; round < 1000; round += 1) {
+      await queue.idle();
+      await Promise.all(tails);
+      await parts.relay.run();
+      const now = parts.clock.now();
+      const due = await parts.outboxNextDue();
+      if (queue.size() === 0 && tails.size === 0 && (due === null || due > now)) return;
+    }
+  }
+
+  /** The earliest moment after `now` at which time alone makes something happen. */
+  async function nextDue(now: Instant): Promise<Instant | null> {
+    const moments = [await parts.jobs.nextDue(now), await parts.outboxNextDue()].filter((moment) => moment !== null);
+    return moments.length === 0 ? null : Math.min(...moments);
+  }
+
+  /** Finishes what is in hand; refuses what comes. */
+  async function stop(): Promise<void> {
+    stopping = true;
+    await queue.idle();
+    await Promise.all(tails);
+    await ticking;
+    await parts.relay.run();
+  }
+
+  return { receive, tick, settle, nextDue, stop, key: messageKey };
+}
+
+export type Engine = ReturnType<typeof createEngine>;

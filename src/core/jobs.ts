@@ -1,0 +1,163 @@
+import type { Instant } from '../domain/instant.ts';
+import { conversationKey } from '../messages/conversation.ts';
+import type { CaseStore } from '../ports/case-store.ts';
+import type { ConversationState, ConversationStore } from '../ports/conversation-store.ts';
+import type { ScheduleState } from '../ports/schedule-state.ts';
+import type { Committer } from './commit.ts';
+import type { World } from './define-command.ts';
+import type { CaseSchedule, CronSchedule, FollowSchedule, QuestionSchedule, Schedule } from './define-schedule.ts';
+import { nextOccurrence, occurrencesBetween } from './occurrences.ts';
+import type { Outcome } from './outcome.ts';
+
+const AT_ONCE = 500;
+
+export interface JobParts {
+  readonly cases: CaseStore;
+  readonly conversations: ConversationStore;
+  readonly scheduleState: ScheduleState;
+  readonly committer: Committer;
+  readonly world: (now: Instant) => World;
+  readonly schedules: readonly Schedule[];
+  /** A job that failed; the others go on. */
+  readonly onFault: (job: string, error: unknown) => void;
+}
+
+/** What time alone makes happen (到时办理): due cases, unanswered questions, follow-ups, and the jobs of the calendar. */
+export function createJobs(parts: JobParts) {
+  const cron = parts.schedules.filter((schedule): schedule is CronSchedule => schedule.on === 'cron');
+  const perCase = parts.schedules.filter((schedule): schedule is CaseSchedule => schedule.on === 'case-due');
+  const perQuestion = parts.schedules.filter((schedule): schedule is QuestionSchedule => schedule.on === 'question-due');
+  const perFollow = parts.schedules.filter((schedule): schedule is FollowSchedule => schedule.on === 'follow');
+
+  async function commit(cause: string, now: Instant, make: () => Promise<Outcome | undefined>): Promise<void> {
+    for (let attempt = 0; attempt < 20; attempt += 1) {
+      const outcome = await make();
+      if (outcome === undefined) return;
+      const saved = await parts.committer.save(outcome, { cause, now });
+      if (!saved.done) continue;
+      await saved.after();
+      return;
+    }
+    throw new Error(`case changed twenty times while ${cause} was tried`);
+  }
+
+  async function guarded(job: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      parts.onFault(job, error);
+    }
+  }
+
+  /** Cases whose time has come, until none is left; a case whose run failed is left for the next tick. */
+  async function dueCases(now: Instant): Promise<void> {
+    const failed = new Set<string>();
+    for (;;) {
+      const due = (await parts.cases.due(now, AT_ONCE + failed.size)).filter((found) => !failed.has(found.no));
+      if (due.length === 0) return;
+      await Promise.all(
+        due.map((found) =>
+          guarded('case-due', async () => {
+            failed.add(found.no);
+            for (const job of perCase) {
+              const cause = `${job.id}/${found.no}/${found.version}`;
+              await commit(cause, now, async () => {
+                const current = await parts.cases.get(found.no);
+                return current && current.nextActionAt !== null && current.nextActionAt <= now
+                  ? job.run(current, { ...parts.world(now), cause })
+                  : undefined;
+              });
+            }
+            failed.delete(found.no);
+          }),
+        ),
+      );
+      if (due.every((found) => failed.has(found.no))) return;
+    }
+  }
+
+  async function dueQuestions(now: Instant): Promise<void> {
+    for (const state of await parts.conversations.due(now, AT_ONCE)) {
+      await guarded('question-due', async () => {
+        const asked = state.question?.askedAt ?? 0;
+        const cause = `question/${conversationKey(state.conversation)}/${state.person}/${asked}`;
+        for (const job of perQuestion) {
+          const known = await parts.cases.applied(cause);
+          if (known.length === 0)
+            await commit(`${cause}/0`, now, () => job.run(state, { ...parts.world(now), cause: `${cause}/0` }));
+        }
+        await parts.conversations.put(withoutQuestion(state, cause, now));
+      });
+    }
+  }
+
+  /** Follow-ups and words still on a case, after a crash or a fault in between. */
+  async function pending(now: Instant): Promise<void> {
+    for (const left of await parts.cases.withPending(AT_ONCE)) {
+      await guarded('pending', async () => {
+        await parts.committer.carry(left.caseNo, left.say, now);
+        for (const follow of left.then) {
+          const job = perFollow.find((candidate) => candidate.kind === follow.kind);
+          if (!job) throw new Error(`nothing carries out "${follow.kind}" of ${left.caseNo}`);
+          const known = await parts.cases.applied(follow.key);
+          if (known.length === 0) {
+            const cause = `${follow.key}/0`;
+            await commit(cause, now, () => job.run(follow, { ...parts.world(now), cause, from: left.caseNo }));
+          }
+          await parts.cases.clearPending(left.caseNo, [follow.key]);
+        }
+      });
+    }
+  }
+
+  async function runCron(job: CronSchedule, occurrence: Instant): Promise<void> {
+    const world = parts.world(occurrence);
+    let ordinal = 0;
+    for await (const outcome of await job.run(world)) {
+      await commit(`${job.id}/${occurrence}/${ordinal}`, occurrence, async () => outcome);
+      ordinal += 1;
+    }
+    await parts.scheduleState.recordRun(job.id, occurrence);
+  }
+
+  async function cronJobs(now: Instant): Promise<void> {
+    for (const job of cron) {
+      await guarded(job.id, async () => {
+        const last = await parts.scheduleState.lastRun(job.id);
+        if (last === undefined) return parts.scheduleState.recordRun(job.id, now);
+        if (nextOccurrence(job.cron, last) > now) return undefined;
+        const missed = occurrencesBetween(job.cron, last, now);
+        const newest = missed.at(-1);
+        if (newest === undefined) return undefined;
+        if (job.catchUp === 'none' && now - newest > 5 * 60_000) return parts.scheduleState.recordRun(job.id, newest);
+        for (const occurrence of job.catchUp === 'each' ? missed : [newest]) await runCron(job, occurrence);
+        return undefined;
+      });
+    }
+  }
+
+  /** The earliest moment at which something here becomes due. */
+  async function nextDue(now: Instant): Promise<Instant | null> {
+    const moments = [await parts.cases.nextDue(), await parts.conversations.nextDue()];
+    for (const job of cron) moments.push(nextOccurrence(job.cron, (await parts.scheduleState.lastRun(job.id)) ?? now));
+    const known = moments.filter((moment) => moment !== null);
+    return known.length === 0 ? null : Math.min(...known);
+  }
+
+  /** Everything that is due now: questions, cases, then the calendar, so that a digest counts what has just changed. */
+  async function run(now: Instant): Promise<void> {
+    await guarded('pending', () => pending(now));
+    await guarded('questions', () => dueQuestions(now));
+    await guarded('cases', () => dueCases(now));
+    await cronJobs(now);
+  }
+
+  return { run, pending, nextDue };
+}
+
+function withoutQuestion(state: ConversationState, changedBy: string, now: Instant): ConversationState {
+  const { question: _, ...rest } = state;
+  return { ...rest, changedBy, changedAt: now };
+}
+
+export type Jobs = ReturnType<typeof createJobs>;

@@ -1,0 +1,54 @@
+import type { Case } from '../domain/case.ts';
+import type { Audience } from '../messages/announcement.ts';
+import type { MessageBody } from '../messages/message-body.ts';
+import type { Absence } from '../ports/absence-store.ts';
+import type { OpenQuestion } from '../ports/conversation-store.ts';
+
+/** Something to say (待说), before the engine gives it its key. */
+export interface Say {
+  readonly to: Audience | 'sender';
+  readonly body: MessageBody;
+  readonly urgent?: boolean;
+  readonly cardName?: string;
+  readonly editOnly?: boolean;
+  /** Set where the same words must not be said twice whatever caused them (reminders, digests). */
+  readonly key?: string;
+}
+
+/** What must follow for another case, before the engine gives it its key. */
+export interface Follow {
+  readonly kind: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A change of a case's document: the next version and what it causes. `before` is absent for a new case. */
+export interface CaseEffect {
+  readonly before: Case;
+  readonly next: Case;
+}
+
+/** A new case; the words that go with it need its number. */
+export interface CaseOpening {
+  readonly district: string;
+  readonly day: string;
+  readonly open: (ordinal: number) => { readonly case: Case; readonly say: readonly Say[]; readonly then?: readonly Follow[] };
+}
+
+/**
+ * What a command or schedule wants to happen (结果). Nothing has happened yet: the engine saves the change with every word of it,
+ * and only then are they said. At most one case changes.
+ */
+export interface Outcome {
+  readonly change?: CaseEffect;
+  readonly opening?: CaseOpening;
+  readonly say?: readonly Say[];
+  readonly then?: readonly Follow[];
+  /** The question now open between the bot and the sender in this conversation; `null` closes it; absent leaves it. */
+  readonly question?: OpenQuestion | null;
+  readonly absence?: Absence;
+  /** Counters to raise in the sender's conversation state. */
+  readonly count?: Readonly<Record<string, number>>;
+}
+
+/** Nothing to do and nothing to say. */
+export const silence: Outcome = {};

@@ -1,0 +1,90 @@
+import type { Case } from '../domain/case.ts';
+import type { IncomingMessage } from '../messages/incoming-message.ts';
+import type { CaseStore } from '../ports/case-store.ts';
+import type { ConversationState, OpenQuestion } from '../ports/conversation-store.ts';
+import type { Member } from '../ports/directory.ts';
+import type { ReadRequest } from '../reading/reading.ts';
+import type { Command } from './define-command.ts';
+
+/** The button key of a card: the command's button, and the case it is about: `report:QH240612-03`. */
+export function splitButton(button: string): { key: string; caseNo?: string; rest?: string } {
+  const [key = '', caseNo, rest] = button.split(':');
+  return { key, ...(caseNo ? { caseNo } : {}), ...(rest ? { rest } : {}) };
+}
+
+/** A pressed button as a request; undefined when no command declares it. */
+export function pressedRequest(message: IncomingMessage, commands: readonly Command[]): ReadRequest | undefined {
+  if (!message.press) return undefined;
+  const { key, caseNo, rest } = splitButton(message.press.button);
+  const command = commands.find((candidate) => candidate.buttons !== undefined && key in candidate.buttons);
+  if (!command) return undefined;
+  return {
+    command: command.name,
+    intent: command.reads.intent,
+    ...(command.reads.sub ? { sub: command.reads.sub } : {}),
+    slots: { ...(caseNo ? { caseNo } : {}), ...buttonSlots(key), ...(rest ? { note: rest } : {}) },
+    confidence: 1,
+    evidence: [],
+    text: command.buttons?.[key] ?? command.title,
+  };
+}
+
+const ratings = {
+  satisfied: { satisfaction: 'satisfied', solved: 'solved' },
+  fair: { satisfaction: 'fair', solved: 'solved' },
+  dissatisfied: { satisfaction: 'dissatisfied' },
+} as const;
+
+function buttonSlots(key: string): ReadRequest['slots'] {
+  return key in ratings ? { rating: ratings[key as keyof typeof ratings] } : {};
+}
+
+/** An answer that picks from the list just offered: the waiting command once per chosen case. */
+export function pickedRequests(
+  question: OpenQuestion,
+  picked: readonly string[],
+  text: string,
+  commands: readonly Command[],
+): ReadRequest[] {
+  const command = commands.find((candidate) => candidate.name === question.command);
+  if (!command) return [];
+  return picked.map((caseNo) => ({
+    command: command.name,
+    intent: command.reads.intent,
+    ...(command.reads.sub ? { sub: command.reads.sub } : {}),
+    slots: { ...(question.slots as ReadRequest['slots']), caseNo },
+    confidence: 1,
+    evidence: [],
+    text,
+  }));
+}
+
+/** The case a request names: by full number, short number, the quoted card, the pressed card, or the last one spoken of. */
+export async function namedCase(
+  request: ReadRequest,
+  sources: { quoted?: string | undefined; state: ConversationState | undefined; member: Member; group?: string | undefined },
+  cases: Pick<CaseStore, 'get' | 'find'>,
+): Promise<Case | undefined> {
+  const said = request.slots.caseNo;
+  if (said?.includes('-')) return cases.get(said);
+  if (said !== undefined) return newestByOrdinal(Number(said), sources.member, cases);
+  if (request.slots.lastCase)
+    return sources.state?.lastCase ? cases.get(sources.state.lastCase) : newestOf(sources.member, cases);
+  return sources.quoted === undefined ? undefined : cases.get(sources.quoted);
+}
+
+/** `#03` means the newest open case with that running number which concerns the speaker, else the newest of all. */
+async function newestByOrdinal(ordinal: number, member: Member, cases: Pick<CaseStore, 'find'>): Promise<Case | undefined> {
+  const units = new Set(member.posts.map((post) => post.unit));
+  let newest: Case | undefined;
+  for await (const found of cases.find({ ordinal, order: 'newest', limit: 20 })) {
+    newest ??= found;
+    if (found.departments.some((department) => units.has(department.unit)) || found.opener.person === member.id) return found;
+  }
+  return newest;
+}
+
+async function newestOf(member: Member, cases: Pick<CaseStore, 'find'>): Promise<Case | undefined> {
+  for await (const found of cases.find({ person: member.id, order: 'newest', limit: 1 })) return found;
+  return undefined;
+}

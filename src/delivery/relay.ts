@@ -1,0 +1,146 @@
+import type { Instant } from '../domain/instant.ts';
+import { conversationKey } from '../messages/conversation.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
+import { type Platform, PlatformError } from '../ports/platform.ts';
+import type { Random } from '../ports/random.ts';
+import type { RateBudget } from '../ports/rate-budget.ts';
+import { StoreUnavailable } from '../ports/store-unavailable.ts';
+import { groupEntries, mergedBody } from './merge.ts';
+
+const BATCH = 200;
+const LEASE_MS = 60_000;
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+/** About a day of tries with the waits above. */
+const MOST_ATTEMPTS = 150;
+
+export interface RelayParts {
+  readonly outbox: Outbox;
+  readonly platforms: ReadonlyMap<string, Platform>;
+  readonly budget: RateBudget;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly owner: string;
+  /** Told of entries given up, once each; words that fail to reach the operators themselves are only logged. */
+  readonly onDead: (entries: readonly OutboxEntry[], error: string) => Promise<void>;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Exponential back-off with jitter, in milliseconds. */
+export function backOff(attempts: number, jitter: number): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, 12)) * (0.5 + jitter / 2);
+}
+
+/** The relay (投递): takes what is due from the outbox to its platform, in order, and records the result. */
+export function createRelay(parts: RelayParts) {
+  let running: Promise<void> | undefined;
+  let again = false;
+
+  /** Sends one message; false when it has to wait, so that later words of the same case wait too. */
+  async function deliver(group: readonly OutboxEntry[], now: Instant): Promise<boolean> {
+    const first = group[0];
+    const platform = first && parts.platforms.get(first.conversation.platform);
+    const keys = group.map((entry) => entry.announcement.key);
+    if (!first || !platform) {
+      await parts.outbox.retry(keys, now + LONGEST_WAIT_MS, 'platform not enabled');
+      return false;
+    }
+    const rate = platform.capabilities.rate;
+    const wait = rate ? await parts.budget.take(`${platform.id}:${conversationKey(first.conversation)}`, rate, now) : 0;
+    if (wait > 0) {
+      await parts.outbox.retry(keys, now + wait, first.error ?? '');
+      return false;
+    }
+    if (group.length > 1 && first.batch === undefined) await parts.outbox.bind(keys, first.announcement.key);
+    try {
+      const announcements = group.map((entry) => entry.announcement);
+      const { receipt } = await platform.send({
+        conversation: first.conversation,
+        body: mergedBody(group),
+        id: first.announcement.key,
+        announcements,
+      });
+      await parts.outbox.sent(keys, parts.clock.now(), receipt);
+      return true;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      await failed(group, keys, error, now);
+      return false;
+    }
+  }
+
+  /** One conversation's messages in order; what belongs to a case whose earlier words wait is given back. */
+  async function deliverLane(groups: readonly OutboxEntry[][], now: Instant): Promise<void> {
+    const waiting = new Set<string>();
+    for (const group of groups) {
+      const cases = group.map((entry) => entry.announcement.caseNo).filter((no) => no !== undefined);
+      const held = cases.some((no) => waiting.has(no));
+      if (held)
+        await parts.outbox.retry(
+          group.map((entry) => entry.announcement.key),
+          now + FIRST_WAIT_MS,
+          'behind an earlier message of its case',
+        );
+      if (held || !(await deliver(group, now))) for (const no of cases) waiting.add(no);
+    }
+  }
+
+  async function failed(group: readonly OutboxEntry[], keys: readonly string[], error: unknown, now: Instant): Promise<void> {
+    const words = error instanceof Error ? error.message : String(error);
+    const attempts = (group[0]?.attempts ?? 0) + 1;
+    const retryable = !(error instanceof PlatformError) || error.retryable;
+    if (retryable && attempts < MOST_ATTEMPTS) {
+      const wait = (error instanceof PlatformError ? error.retryAfterMs : undefined) ?? backOff(attempts, parts.random.unit());
+      await parts.outbox.retry(keys, now + wait, words);
+      return;
+    }
+    await parts.outbox.dead(keys, now, words);
+    await parts.onDead(group, words);
+  }
+
+  async function drain(): Promise<void> {
+    for (;;) {
+      const now = parts.clock.now();
+      const claimed = await parts.outbox.claim({
+        owner: parts.owner,
+        now,
+        leaseUntil: now + LEASE_MS,
+        limit: BATCH,
+        platforms: [...parts.platforms.keys()],
+      });
+      if (claimed.length === 0) return;
+      const lanes = new Map<string, OutboxEntry[][]>();
+      for (const group of groupEntries(claimed)) {
+        const lane = conversationKey((group[0] as OutboxEntry).conversation);
+        lanes.set(lane, [...(lanes.get(lane) ?? []), group]);
+      }
+      await Promise.all([...lanes.values()].map((groups) => deliverLane(groups, now)));
+    }
+  }
+
+  /** Sends everything due; a call while it runs makes it look once more. */
+  function run(): Promise<void> {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = (async () => {
+      try {
+        do {
+          again = false;
+          await drain();
+        } while (again);
+      } catch (error) {
+        parts.onFault(error);
+      } finally {
+        running = undefined;
+      }
+    })();
+    return running;
+  }
+
+  return { run };
+}
+
+export type Relay = ReturnType<typeof createRelay>;

@@ -1,0 +1,39 @@
+import type { Case, CaseDepartment, CaseWindow, ClockKind } from './case.ts';
+
+/** The one department that leads (主办). */
+export function leadOf(of: Pick<Case, 'departments'>): CaseDepartment | undefined {
+  return of.departments.find((department) => department.part === 'lead' && department.state !== 'returned');
+}
+
+/** A unit's own entry in the case; the newest where it stands twice (returned, then called again). */
+export function departmentOf(of: Pick<Case, 'departments'>, unit: string | undefined): CaseDepartment | undefined {
+  return of.departments.findLast((department) => department.unit === unit);
+}
+
+/** Departments that were called and have their own clock; standby and released ones have none. */
+export function calledDepartments(of: Pick<Case, 'departments'>): CaseDepartment[] {
+  return of.departments.filter((department) => !['standby', 'released', 'returned'].includes(department.state));
+}
+
+/** Departments still expected to come. */
+export function awaited(of: Pick<Case, 'departments'>): CaseDepartment[] {
+  return of.departments.filter((department) => department.state === 'pending' || department.state === 'acked');
+}
+
+/** The running window of a clock (and unit), else undefined. */
+export function windowOf(of: Pick<Case, 'windows'>, clock: ClockKind, unit?: string): CaseWindow | undefined {
+  return of.windows.findLast(
+    (window) => window.clock === clock && window.endedAt === undefined && (unit === undefined || window.unit === unit),
+  );
+}
+
+/** One line that names the case for people: `书院路22号 路灯不亮`. */
+export function titleOf(of: Pick<Case, 'place' | 'matter' | 'text'>): string {
+  const matter = of.matter?.name ?? of.text.replace(/\s+/g, ' ').slice(0, 16);
+  return of.place === '' ? matter : `${of.place} ${matter}`;
+}
+
+/** How the case stands, for the timeline: `dispatched|城管局:pending,水务局:acked`. */
+export function standingOf(of: Pick<Case, 'status' | 'departments'>): string {
+  return `${of.status}|${of.departments.map((department) => `${department.unit}:${department.state}`).join(',')}`;
+}

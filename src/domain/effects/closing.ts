@@ -1,0 +1,149 @@
+import type { Case, CaseDepartment } from '../case.ts';
+import { leadOf } from '../case-parts.ts';
+import { closeWindow, redoWindow, sideWindow } from '../deadlines.ts';
+import { rowsFor } from '../transitions.ts';
+import { endWindow, endWindows, latestWindow, meetWindow, openWindow } from '../windows.ts';
+import { dispatched } from './departments.ts';
+import { type Effect, withDepartment } from './patch.ts';
+
+const leadUnit = (before: Case): string | undefined => leadOf(before)?.unit;
+
+export const resolve: Effect = (before, step, rules) => {
+  const unit = leadUnit(before);
+  const met = endWindow(meetWindow(before.windows, 'close', unit, step.now), 'progress', unit, step.now);
+  return {
+    resolution: {
+      by: step.actor,
+      at: step.now,
+      note: step.input.note ?? '',
+      missing: [...(step.input.missing ?? [])],
+      photos: step.input.photos ?? 0,
+    },
+    departments: withDepartment(before, unit, (department) => ({
+      ...department,
+      state: 'done',
+      doneAt: step.now,
+      lastProgressAt: step.now,
+    })),
+    windows: openWindow(met, sideWindow('check', step.now, rules.policy, rules.calendar)),
+  };
+};
+
+export const photo: Effect = (before, step) => {
+  if (!before.resolution) return {};
+  const { resolution } = before;
+  return {
+    resolution: {
+      ...resolution,
+      photos: resolution.photos + (step.input.photos ?? 1),
+      missing: resolution.missing.filter((element) => element !== '照片'),
+    },
+  };
+};
+
+/** Solved by the grid or the community itself (网格自办): rated like any other, but no whistle. */
+export const solve: Effect = (before, step, rules) => ({
+  resolution: {
+    by: step.actor,
+    at: step.now,
+    note: step.input.note ?? '',
+    missing: [],
+    photos: step.input.photos ?? 0,
+    own: step.input.own ?? 'grid',
+  },
+  level: step.input.own ?? 'grid',
+  windows: openWindow(endWindows(before.windows, step.now), sideWindow('rate', step.now, rules.policy, rules.calendar)),
+});
+
+/** The check passed: nobody else need come any more, and those concerned are asked how it went. */
+export const verify: Effect = (before, step, rules) => ({
+  windows: openWindow(
+    endWindows(meetWindow(before.windows, 'check', undefined, step.now), step.now),
+    sideWindow('rate', step.now, rules.policy, rules.calendar),
+  ),
+});
+
+export const verifyFail: Effect = (before, step, rules) => {
+  const unit = leadUnit(before);
+  const checked = meetWindow(before.windows, 'check', undefined, step.now);
+  const last = latestWindow(before.windows, 'close', unit);
+  const draft = last
+    ? redoWindow(before, last, step.now, rules.calendar)
+    : closeWindow(before, unit ?? '', step.now, rules.policy, rules.calendar);
+  return {
+    redone: before.redone + 1,
+    resolution: undefined,
+    departments: backToWork(before, unit),
+    windows: openWindow(checked, draft),
+  };
+};
+
+function backToWork(before: Case, unit: string | undefined): CaseDepartment[] {
+  return withDepartment(before, unit, ({ doneAt: _, ...department }) => ({ ...department, state: 'onsite' }));
+}
+
+export const rate: Effect = (before, step) => {
+  const mine = before.ratings.filter((rating) => rating.by.person !== step.actor.person);
+  const opener =
+    step.standing.has('opener') || (step.standing.has('whistler') && !before.reporters.some((reporter) => reporter.resident));
+  const ratings = [...mine, { by: step.actor, at: step.now, ...step.input.rating, opener }];
+  const closes = before.status === 'rating' && (step.standing.has('opener') || step.standing.has('whistler'));
+  return { ratings, ...(closes ? close(before, step.now) : {}) };
+};
+
+function close(before: Case, at: number) {
+  return { closedAt: at, windows: endWindows(before.windows, at) };
+}
+
+export const autoClose: Effect = (before, step) => close(before, step.now);
+
+/** Not solved after all: the first time straight back to work, the second through the street, the third to deliberation. */
+export const reopen: Effect = (before, step, rules) => {
+  const unit = leadUnit(before);
+  const rating = step.input.rating ?? { solved: 'unsolved' as const };
+  const others = before.ratings.filter((known) => known.by.person !== step.actor.person);
+  const ratings = [
+    ...others,
+    { by: step.actor, at: step.now, ...rating, solved: 'unsolved' as const, opener: step.standing.has('opener') },
+  ];
+  const ended = endWindows(before.windows, step.now);
+  const base = { ratings, reopened: before.reopened + 1, resolution: undefined, closedAt: undefined };
+  const [row] = rowsFor('reopen', before.status);
+  const target = row && typeof row.to === 'object' ? row.to.choose(before) : 'handling';
+  if (target === 'submitted') {
+    return {
+      ...base,
+      approval: { by: 'street', since: step.now, reason: 'reopened' },
+      departments: backToWork(before, unit),
+      windows: openWindow(ended, sideWindow('approve', step.now, rules.policy, rules.calendar)),
+    };
+  }
+  if (target === 'deliberating')
+    return { ...base, resume: 'handling', pausedAt: step.now, departments: backToWork(before, unit), windows: ended };
+  return {
+    ...base,
+    departments: backToWork(before, unit),
+    windows: openWindow(ended, closeWindow(before, unit ?? '', step.now, rules.policy, rules.calendar)),
+  };
+};
+
+/** After deliberation the lead is called again, as if newly dispatched. */
+export const redispatch: Effect = (before, step, rules) => {
+  const departments = before.departments.map(
+    (department): CaseDepartment =>
+      department.part === 'lead' && department.state !== 'returned'
+        ? {
+            unit: department.unit,
+            ...(department.section ? { section: department.section } : {}),
+            part: 'lead',
+            state: 'pending',
+          }
+        : department,
+  );
+  return dispatched(before, step.input.units, step.now, rules, {
+    departments,
+    windows: endWindows(before.windows, step.now),
+    pausedAt: undefined,
+    resume: undefined,
+  });
+};

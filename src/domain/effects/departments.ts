@@ -1,0 +1,137 @@
+import type { Case, CaseDepartment } from '../case.ts';
+import { closeWindow, dispatchWindows } from '../deadlines.ts';
+import type { Instant } from '../instant.ts';
+import type { Rules, StepInput } from '../step.ts';
+import { endWindow, endWindows, meetWindow, openWindow } from '../windows.ts';
+import { type Effect, type Patch, withDepartment } from './patch.ts';
+
+/** Calls units: each is pending from now on, the clocks start at dispatch. Units already there keep what they did. */
+export function dispatched(before: Case, units: StepInput['units'], at: Instant, rules: Rules, patch: Patch = {}): Patch {
+  const base = { ...before, ...patch } as Case;
+  const called = units ?? [];
+  const newLead = called.find((unit) => unit.part === 'lead');
+  const kept = base.departments.map((department): CaseDepartment => {
+    if (newLead && newLead.unit !== department.unit && department.part === 'lead') return { ...department, part: 'co' };
+    const recalled = called.find((unit) => unit.unit === department.unit);
+    if (!recalled || department.state === 'returned') return department;
+    return {
+      ...department,
+      part: recalled.part,
+      state: department.state === 'standby' || department.state === 'released' ? 'pending' : department.state,
+    };
+  });
+  const fresh = called
+    .filter((unit) => !kept.some((department) => department.unit === unit.unit && department.state !== 'returned'))
+    .map(
+      (unit): CaseDepartment => ({
+        unit: unit.unit,
+        ...(unit.section ? { section: unit.section } : {}),
+        part: unit.part,
+        state: 'pending',
+      }),
+    );
+  const departments = [...kept, ...fresh].map((department) =>
+    department.state === 'pending' && department.dispatchedAt === undefined ? { ...department, dispatchedAt: at } : department,
+  );
+  return { ...patch, departments, windows: dispatchWindows({ ...base, departments }, at, rules.policy, rules.calendar) };
+}
+
+export const acknowledge: Effect = (before, step) => ({
+  departments: withDepartment(before, step.input.unit, (department) => ({
+    ...department,
+    state: department.state === 'pending' ? 'acked' : department.state,
+    ackedAt: department.ackedAt ?? step.now,
+    ...(step.input.etaMinutes === undefined ? {} : { etaMinutes: step.input.etaMinutes }),
+  })),
+});
+
+export const report: Effect = (before, step) => ({
+  departments: withDepartment(before, step.input.unit, (department) => ({
+    ...department,
+    state: 'onsite',
+    ackedAt: department.ackedAt ?? step.now,
+    reportedAt: step.now,
+    reportedBy: step.actor,
+    ...(step.input.onSite ? { onSite: true } : {}),
+    ...(step.action === 'report-for' ? { reportedFor: true } : {}),
+  })),
+  windows: meetWindow(before.windows, 'report', step.input.unit, step.now),
+});
+
+export const excuse: Effect = (before, step) => ({
+  departments: withDepartment(before, step.input.unit, (department) => ({ ...department, state: 'released' })),
+  windows: endWindows(before.windows, step.now, step.input.unit),
+});
+
+/** Calls further co-departments; the lead and its clocks stay. */
+export const add: Effect = (before, step, rules) => {
+  const added = (step.input.units ?? []).map((unit) => ({ ...unit, part: 'co' as const }));
+  const patch = dispatched({ ...before, windows: [] }, added, step.now, rules);
+  const fresh = (patch.windows ?? []).filter(
+    (window) => window.clock === 'report' && added.some((unit) => unit.unit === window.unit),
+  );
+  const newlyCalled = fresh.filter(
+    (window) =>
+      !before.windows.some((known) => known.clock === 'report' && known.unit === window.unit && known.endedAt === undefined),
+  );
+  return { ...patch, windows: newlyCalled.reduce(openWindow, [...before.windows]) };
+};
+
+/** Hands the case to other units: who had it and has not come is released. */
+export const reassign: Effect = (before, step, rules) => {
+  const stays = new Set((step.input.units ?? []).map((unit) => unit.unit));
+  const departments = before.departments.map(
+    (department): CaseDepartment =>
+      stays.has(department.unit) || department.state === 'returned'
+        ? { ...department, state: department.state === 'onsite' || department.state === 'done' ? 'pending' : department.state }
+        : { ...department, part: 'co', state: 'released' },
+  );
+  return dispatched(before, step.input.units, step.now, rules, { departments, windows: endWindows(before.windows, step.now) });
+};
+
+/** No emergency after all: an ordinary whistle from now on, its clocks counted anew for those who have not come. */
+export const downgrade: Effect = (before, step, rules) => {
+  const base: Patch = {
+    type: 'routine',
+    danger: false,
+    urgency: before.urgency === 'critical' ? 'urgent' : before.urgency,
+    windows: endWindows(before.windows, step.now),
+  };
+  return { ...base, windows: dispatchWindows({ ...before, ...base } as Case, step.now, rules.policy, rules.calendar) };
+};
+
+export const progress: Effect = (before, step) => ({
+  departments: withDepartment(before, step.input.unit, (department) => ({ ...department, lastProgressAt: step.now })),
+  windows: nextProgress(before, step.input.unit, step.now),
+});
+
+/** Word was given: the progress window is met and the next one of the same length opens. */
+function nextProgress(before: Case, unit: string | undefined, at: Instant): Case['windows'] {
+  const open = before.windows.find(
+    (window) => window.clock === 'progress' && window.unit === unit && window.endedAt === undefined,
+  );
+  if (!open) return before.windows;
+  const met = meetWindow(before.windows, 'progress', unit, at);
+  return openWindow(met, {
+    clock: 'progress',
+    ...(unit === undefined ? {} : { unit }),
+    base: open.base,
+    from: at,
+    due: at + (open.due - open.from),
+  });
+}
+
+export const extend: Effect = (_before, step) => ({
+  extension: { unit: step.input.unit ?? '', to: step.input.due ?? step.now, reason: step.input.reason ?? '', askedAt: step.now },
+});
+
+export const ruleExtension: Effect = (before, step, rules) => {
+  const asked = before.extension;
+  if (!asked) return {};
+  const accepted = step.input.accepted === true;
+  const extension = { ...asked, ruling: { by: step.actor, at: step.now, accepted, words: step.input.reason ?? '' } };
+  if (!accepted) return { extension };
+  const ended = endWindow(before.windows, 'close', asked.unit, step.now);
+  const draft = { ...closeWindow(before, asked.unit, step.now, rules.policy, rules.calendar), due: asked.to };
+  return { extension, windows: openWindow(ended, draft) };
+};

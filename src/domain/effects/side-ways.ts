@@ -1,0 +1,135 @@
+import type { Case, CaseDepartment } from '../case.ts';
+import { sideWindow } from '../deadlines.ts';
+import type { Rules, Step } from '../step.ts';
+import { endWindows, meetWindow, openWindow, resumeWindows, reviewWindow, snoozeWindows } from '../windows.ts';
+import { redispatch } from './closing.ts';
+import { dispatched } from './departments.ts';
+import { type Effect, withDepartment } from './patch.ts';
+
+/** A department says it is not theirs: a ruling is due; the case's own clocks keep running. */
+export const giveBack: Effect = (before, step, rules) => ({
+  resume: before.status,
+  returns: [
+    ...before.returns,
+    {
+      unit: step.input.unit ?? '',
+      reason: step.input.returnReason ?? 'wrong-duty',
+      basis: step.input.reason ?? '',
+      suggest: [...(step.input.suggest ?? [])],
+      by: step.actor,
+      at: step.now,
+    },
+  ],
+  windows: openWindow(before.windows, sideWindow('ruling', step.now, rules.policy, rules.calendar)),
+});
+
+function ruled(before: Case, step: Step, accepted: boolean): Case['returns'] {
+  return before.returns.map((entry, index) =>
+    index === before.returns.length - 1
+      ? { ...entry, ruling: { by: step.actor, at: step.now, accepted, words: step.input.reason ?? '' } }
+      : entry,
+  );
+}
+
+export const acceptReturn: Effect = (before, step, rules) => {
+  const unit = before.returns.at(-1)?.unit;
+  const windows = endWindows(meetWindow(before.windows, 'ruling', undefined, step.now), step.now, unit);
+  const wasLead = before.departments.some((department) => department.unit === unit && department.part === 'lead');
+  const departments = withDepartment(
+    before,
+    unit,
+    (department): CaseDepartment => ({ ...department, part: 'co', state: 'returned' }),
+  );
+  const units = (step.input.units ?? []).map((called, index) => ({
+    ...called,
+    part: wasLead && index === 0 ? ('lead' as const) : ('co' as const),
+  }));
+  return dispatched(before, units, step.now, rules, {
+    returns: ruled(before, step, true),
+    departments,
+    windows,
+    resume: undefined,
+  });
+};
+
+export const refuseReturn: Effect = (before, step) => ({
+  returns: ruled(before, step, false),
+  resume: undefined,
+  windows: meetWindow(before.windows, 'ruling', undefined, step.now),
+});
+
+/** Clocks stand still while a body deliberates. */
+export const deliberate: Effect = (before, step) => ({ resume: before.status, pausedAt: step.now });
+
+export const conclude: Effect = (before, step, rules) => ({
+  ...redispatch(before, step, rules),
+  ...(step.input.decision ? { deliberation: { ...step.input.decision, at: step.now } } : {}),
+});
+
+export const escalate: Effect = (before, step) => ({
+  resume: 'handling',
+  level:
+    before.level === 'grid'
+      ? 'community'
+      : before.level === 'community'
+        ? 'street'
+        : before.level === 'street'
+          ? 'district'
+          : 'city',
+  ...(step.input.decision ? { deliberation: { ...step.input.decision, at: step.now } } : {}),
+});
+
+export const shelve: Effect = (before, step) => {
+  const reviewAt = step.input.due ?? step.now;
+  return {
+    resume:
+      before.status === 'submitted' || before.status === 'returning'
+        ? 'dispatched'
+        : before.status === 'deliberating' || before.status === 'escalated'
+          ? 'handling'
+          : before.status,
+    pausedAt: before.pausedAt ?? step.now,
+    shelf: { reason: step.input.reason ?? '', owner: step.actor.name, reviewAt, at: step.now },
+    windows: openWindow(before.windows, reviewWindow(step.now, reviewAt)),
+  };
+};
+
+export const unshelve: Effect = (before, step, rules) => ({
+  resume: undefined,
+  pausedAt: undefined,
+  windows: resumeWindows(
+    before.windows.map((window) =>
+      window.clock === 'review' && window.endedAt === undefined ? { ...window, endedAt: step.now } : window,
+    ),
+    before.pausedAt ?? step.now,
+    step.now,
+    rules.calendar,
+  ),
+});
+
+export const merge: Effect = (before, step) => ({
+  mergedInto: step.input.target ?? '',
+  closedAt: step.now,
+  windows: endWindows(before.windows, step.now),
+});
+
+export const urge: Effect = (before, step) => ({ urges: [...before.urges, { by: step.actor, at: step.now }] });
+
+export const snooze: Effect = (before, step) => ({ windows: snoozeWindows(before.windows, step.input.due ?? step.now) });
+
+export const attend: Effect = (before, step) => ({
+  attention: [...before.attention, { by: step.actor, at: step.now, choice: step.input.choice ?? 'wait' }],
+});
+
+export const tag: Effect = (_before, step) => (step.input.five === undefined ? {} : { five: step.input.five });
+
+/** Notes what was sent and what was passed over, so that no restart repeats it. */
+export const remind: Effect = (before, step) => ({ reminders: [...before.reminders, ...(step.input.reminders ?? [])] });
+
+/** Puts back what the speaker's last command changed. */
+export const undo: Effect = (before) => {
+  const fields = before.undo?.fields ?? {};
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, value === null ? undefined : value]));
+};
+
+export const nothing: Effect = (_before: Case, _step: Step, _rules: Rules) => ({});

@@ -1,0 +1,96 @@
+import { sideWindow } from '../deadlines.ts';
+import { endWindows, meetWindow, openWindow } from '../windows.ts';
+import { redispatch } from './closing.ts';
+import { dispatched } from './departments.ts';
+import type { Effect } from './patch.ts';
+
+/** The community takes a candidate on: it blows an ordinary whistle for what its grid confirmed. */
+export const accept: Effect = (before, step, rules) =>
+  dispatched(before, step.input.units, step.now, rules, {
+    type: before.type ?? 'routine',
+    level: 'community',
+    whistle: { by: step.actor, level: step.standing.has('grid') ? 'community' : 'community', at: step.now },
+    windows: meetWindow(before.windows, 'candidate', undefined, step.now),
+  });
+
+/** Nobody acted for days: it goes out by itself, or to the street where the matter is on no list. */
+export const promote: Effect = (before, step, rules) => {
+  const windows = endWindows(before.windows, step.now);
+  const whistle = { by: step.actor, level: 'community' as const, at: step.now };
+  const hasLead =
+    before.departments.some((department) => department.part === 'lead') ||
+    (step.input.units ?? []).some((unit) => unit.part === 'lead');
+  if (hasLead)
+    return dispatched(before, step.input.units, step.now, rules, {
+      type: before.type ?? 'routine',
+      level: 'community',
+      whistle,
+      windows,
+    });
+  return {
+    type: 'routine',
+    level: 'community',
+    whistle,
+    approval: { by: 'street', since: step.now, reason: 'unlisted' },
+    windows: openWindow(windows, sideWindow('approve', step.now, rules.policy, rules.calendar)),
+  };
+};
+
+export const decline: Effect = (before, step) => ({
+  closedAt: step.now,
+  windows: endWindows(meetWindow(before.windows, 'candidate', undefined, step.now), step.now),
+  approval: {
+    by: 'street',
+    since: before.openedAt,
+    reason: 'type',
+    decidedBy: step.actor,
+    decidedAt: step.now,
+    passed: false,
+    words: step.input.reason ?? '',
+  },
+});
+
+export const join: Effect = (before, step) => {
+  const { reporter } = step.input;
+  const known = reporter !== undefined && before.reporters.some((other) => other.person === reporter.person);
+  return {
+    reporters: reporter === undefined || known ? before.reporters : [...before.reporters, reporter],
+    households: before.households + (step.input.households ?? (known || reporter === undefined ? 0 : 1)),
+    ...(step.input.merged === undefined ? {} : { merged: [...before.merged, step.input.merged] }),
+  };
+};
+
+export const approve: Effect = (before, step, rules) => {
+  const approval = {
+    ...(before.approval ?? { by: 'street' as const, since: before.openedAt, reason: 'type' as const }),
+    decidedBy: step.actor,
+    decidedAt: step.now,
+    passed: true,
+    words: step.words,
+  };
+  const patch = {
+    approval,
+    ...(step.input.due === undefined ? {} : { dueWanted: step.input.due }),
+    windows: meetWindow(before.windows, 'approve', undefined, step.now),
+  };
+  if (before.approval?.reason === 'reopened')
+    return { ...redispatch({ ...before, windows: patch.windows }, step, rules), approval };
+  return dispatched(before, step.input.units, step.now, rules, {
+    ...patch,
+    departments: before.departments.map((department) => ({ ...department, dispatchedAt: step.now })),
+  });
+};
+
+export const reject: Effect = (before, step) => ({
+  approval: {
+    ...(before.approval ?? { by: 'street' as const, since: before.openedAt, reason: 'type' as const }),
+    decidedBy: step.actor,
+    decidedAt: step.now,
+    passed: false,
+    words: step.input.reason ?? '',
+  },
+  closedAt: step.now,
+  windows: endWindows(meetWindow(before.windows, 'approve', undefined, step.now), step.now),
+});
+
+export const withdraw: Effect = (before, step) => ({ closedAt: step.now, windows: endWindows(before.windows, step.now) });

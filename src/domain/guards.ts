@@ -1,0 +1,74 @@
+import type { Case, CaseDepartment } from './case.ts';
+import { departmentOf, leadOf, windowOf } from './case-parts.ts';
+import { due, longestExtension } from './deadlines.ts';
+import { DAY, MINUTE } from './instant.ts';
+import type { RefusalCode } from './refusal.ts';
+import type { Rules, Step } from './step.ts';
+
+/** A guard (守卫条件) lets a step pass, or names what is missing. */
+type Guard = (before: Case, step: Step, rules: Rules) => boolean;
+
+const text = (words: string | undefined): boolean => (words ?? '').trim().length > 0;
+const unitOf = (before: Case, step: Step): CaseDepartment | undefined => departmentOf(before, step.input.unit);
+const reported = (department: CaseDepartment | undefined): boolean => department?.reportedAt !== undefined;
+
+/** Every guard the table may name. The name is also the code of the refusal. */
+export const guards = {
+  'has-place': (before) => text(before.place),
+  'has-matter-words': (before) => before.matter !== undefined || text(before.text),
+  'has-note': (_before, step) => text(step.input.note),
+  'has-reason': (_before, step) => text(step.input.reason),
+  'has-basis': (_before, step) => text(step.input.reason) && step.input.returnReason !== undefined,
+  'has-due': (_before, step) => step.input.due !== undefined && step.input.due > step.now,
+  'has-units': (_before, step) => (step.input.units ?? []).length > 0,
+  'has-lead': (before, step) => leadOf(before) !== undefined || (step.input.units ?? []).some((called) => called.part === 'lead'),
+  'no-lead': (before) => leadOf(before) === undefined,
+  'has-rating': (_before, step) => step.input.rating?.solved !== undefined || step.input.rating?.satisfaction !== undefined,
+  'not-unsolved': (_before, step) => step.input.rating?.solved !== 'unsolved',
+  'has-target': (before, step) => text(step.input.target) && step.input.target !== before.no,
+  'has-decision': (_before, step) => text(step.input.decision?.conclusion) && text(step.input.decision?.body),
+  'has-decision-on-file': (before, step) => before.deliberation !== undefined || text(step.input.decision?.conclusion),
+  'unit-called': (before, step) => {
+    const state = unitOf(before, step)?.state;
+    return state !== undefined && state !== 'standby' && state !== 'released' && state !== 'returned';
+  },
+  'unit-is-lead': (before, step) => unitOf(before, step)?.part === 'lead',
+  'unit-is-co': (before, step) => unitOf(before, step)?.part === 'co',
+  'unit-not-reported': (before, step) => !reported(unitOf(before, step)),
+  'lead-reported': (before) => reported(leadOf(before)),
+  'department-reported': (before, step) => step.standing.has('grid') || reported(unitOf(before, step)),
+  'not-own-department': (_before, step) => !step.standing.has('department') && !step.standing.has('lead'),
+  'not-own-approval': (before, step) => before.opener.person !== step.actor.person || before.approval?.reason === 'unlisted',
+  'not-overdue': (before, step) => step.now <= (windowOf(before, 'close')?.due ?? 0),
+  'once-extended': (before) => before.extension === undefined,
+  'within-extension': (before, step, rules) => {
+    const window = windowOf(before, 'close');
+    return window === undefined || (step.input.due ?? 0) <= longestExtension(window, rules.calendar);
+  },
+  'extension-open': (before) => before.extension !== undefined && before.extension.ruling === undefined,
+  'reason-if-refused': (_before, step) => step.input.accepted === true || text(step.input.reason),
+  'return-in-time': (before, step, rules) => {
+    const department = unitOf(before, step);
+    if (!department?.dispatchedAt) return false;
+    return !reported(department) && step.now <= due(rules.policy.returnWithin, department.dispatchedAt, rules.calendar);
+  },
+  'return-limit': (before, step) =>
+    before.returns.length < 2 && !before.returns.some((earlier) => earlier.unit === step.input.unit),
+  'emergency-arrived': (before, step) => before.type !== 'emergency' || reported(unitOf(before, step)),
+  'review-within-30-days': (_before, step) =>
+    step.input.due !== undefined && step.input.due > step.now && step.input.due <= step.now + 31 * DAY,
+  'within-reopen-days': (before, step, rules) =>
+    before.closedAt === undefined || step.now <= before.closedAt + rules.policy.reopenDays * DAY,
+  'nobody-reported': (before) => !before.departments.some(reported),
+  'is-emergency': (before) => before.type === 'emergency',
+  'snoozed-once': (before) => !before.windows.some((window) => window.endedAt === undefined && window.snoozedUntil !== undefined),
+  'undo-own': (before, step) => before.undo?.person === step.actor.person,
+  'undo-in-time': (before, step, rules) => step.now <= (before.undo?.at ?? 0) + rules.policy.undoMinutes * MINUTE,
+} satisfies Partial<Record<RefusalCode, Guard>>;
+
+export type GuardName = keyof typeof guards;
+
+/** The first guard of the list that does not hold. */
+export function failingGuard(names: readonly GuardName[], before: Case, step: Step, rules: Rules): GuardName | undefined {
+  return names.find((name) => !(guards[name] as Guard)(before, step, rules));
+}

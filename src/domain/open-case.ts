@@ -1,0 +1,108 @@
+import type { Case } from './case.ts';
+import { caseNumber } from './case.ts';
+import { standingOf } from './case-parts.ts';
+import { chained, chainStart } from './chain.ts';
+import { sideWindow } from './deadlines.ts';
+import { dispatched } from './effects/departments.ts';
+import { patched } from './effects/patch.ts';
+import type { Instant } from './instant.ts';
+import { nextActionAt } from './next-action.ts';
+import type { Rules, StepInput } from './step.ts';
+import { openWindow } from './windows.ts';
+
+/** How a case begins: as a resident's candidate, waiting for approval, or dispatched at once. */
+export type Opening = 'candidate' | 'submitted' | 'dispatched';
+
+/** What is known of a case when it opens (立件). */
+export type NewCase = Pick<Case, 'urgency' | 'visibility' | 'danger' | 'place' | 'text' | 'source' | 'opener' | 'level'> &
+  Partial<
+    Pick<
+      Case,
+      | 'type'
+      | 'matter'
+      | 'street'
+      | 'community'
+      | 'grid'
+      | 'externalNo'
+      | 'reporters'
+      | 'whistle'
+      | 'approval'
+      | 'dueWanted'
+      | 'households'
+      | 'five'
+    >
+  > & {
+    readonly district: { readonly id: string; readonly prefix: string };
+    readonly day: string;
+    /** Units to call (dispatched) or to be called after approval; standby units are named by the list only. */
+    readonly units: NonNullable<StepInput['units']>;
+    readonly standby: readonly string[];
+  };
+
+/** Opens a case with its first timeline entry. `words` are the speaker's own; `cause` is the key that opens it. */
+export function openCase(
+  opening: Opening,
+  known: NewCase,
+  at: { readonly now: Instant; readonly cause: string; readonly salt: string; readonly ordinal: number },
+  rules: Rules,
+): Case {
+  const { district, day, units, standby, ...facts } = known;
+  const bare: Case = {
+    reporters: [],
+    households: 0,
+    ...facts,
+    no: caseNumber(district.prefix, day, at.ordinal),
+    district: district.id,
+    day,
+    ordinal: at.ordinal,
+    version: 1,
+    status: opening,
+    departments: [
+      ...(opening === 'dispatched'
+        ? []
+        : units.map((unit) => ({
+            unit: unit.unit,
+            ...(unit.section ? { section: unit.section } : {}),
+            part: unit.part,
+            state: 'pending' as const,
+          }))),
+      ...standby.map((unit) => ({ unit, part: 'co' as const, state: 'standby' as const })),
+    ],
+    windows: [],
+    reminders: [],
+    ratings: [],
+    redone: 0,
+    reopened: 0,
+    returns: [],
+    merged: [],
+    urges: [],
+    attention: [],
+    timeline: [],
+    chain: { length: 0, head: chainStart },
+    causes: [at.cause],
+    nextActionAt: null,
+    openedAt: at.now,
+    changedAt: at.now,
+  };
+  const opened = patched(bare, firstWindows(opening, bare, units, at.now, rules));
+  const { entry, chain } = chained(opened.chain, {
+    at: at.now,
+    action: `open-${opening}`,
+    person: known.opener.person,
+    name: known.opener.name,
+    unit: known.opener.unit,
+    cause: at.cause,
+    words: known.text,
+    salt: at.salt,
+    before: '',
+    after: standingOf(opened),
+  });
+  const whole: Case = { ...opened, timeline: [entry], chain };
+  return { ...whole, nextActionAt: nextActionAt(whole, rules.policy, rules.calendar) };
+}
+
+function firstWindows(opening: Opening, bare: Case, units: NewCase['units'], now: Instant, rules: Rules) {
+  if (opening === 'dispatched') return dispatched(bare, units, now, rules);
+  const clock = opening === 'candidate' ? 'candidate' : 'approve';
+  return { windows: openWindow([], sideWindow(clock, now, rules.policy, rules.calendar)) };
+}

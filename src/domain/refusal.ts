@@ -1,0 +1,54 @@
+/** Why something was refused (不能办的原因). The template words it; facts fill the gaps. */
+export const refusalCodes = [
+  'not-granted',
+  'not-yours',
+  'wrong-status',
+  'has-place',
+  'has-matter-words',
+  'has-note',
+  'has-reason',
+  'has-basis',
+  'has-due',
+  'has-units',
+  'has-lead',
+  'no-lead',
+  'has-rating',
+  'not-unsolved',
+  'has-target',
+  'has-decision',
+  'has-decision-on-file',
+  'unit-called',
+  'unit-is-lead',
+  'unit-is-co',
+  'unit-not-reported',
+  'lead-reported',
+  'department-reported',
+  'not-own-department',
+  'not-own-approval',
+  'not-overdue',
+  'once-extended',
+  'within-extension',
+  'extension-open',
+  'reason-if-refused',
+  'return-in-time',
+  'return-limit',
+  'emergency-arrived',
+  'review-within-30-days',
+  'within-reopen-days',
+  'nobody-reported',
+  'is-emergency',
+  'snoozed-once',
+  'undo-own',
+  'undo-in-time',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/** A polite no with everything its wording needs. */
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly action: string;
+  readonly label: string;
+  readonly caseNo?: string;
+  readonly status?: string;
+  readonly facts: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,55 @@
+import type { Action, Relation } from './actions.ts';
+import type { Actor, Case, Rating } from './case.ts';
+import type { Instant } from './instant.ts';
+import type { Policy } from './policy.ts';
+import type { FiveMatter } from './whistle-type.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
+
+/** Reasons of a return (退单原因). */
+export type ReturnReason = Case['returns'][number]['reason'];
+
+/** What the speaker said, as far as an action needs it. Every action reads only its own fields. */
+export interface StepInput {
+  readonly unit?: string;
+  readonly units?: readonly { readonly unit: string; readonly part: 'lead' | 'co'; readonly section?: string }[];
+  readonly note?: string;
+  readonly reason?: string;
+  readonly due?: Instant;
+  readonly etaMinutes?: number;
+  readonly onSite?: boolean;
+  readonly photos?: number;
+  readonly missing?: readonly string[];
+  readonly own?: 'grid' | 'community';
+  readonly rating?: Pick<Rating, 'solved' | 'satisfaction' | 'stars' | 'reason'>;
+  readonly returnReason?: ReturnReason;
+  readonly suggest?: readonly string[];
+  readonly accepted?: boolean;
+  readonly target?: string;
+  readonly merged?: string;
+  readonly decision?: { readonly date: string; readonly body: string; readonly conclusion: string };
+  readonly choice?: 'wait' | 'phoned' | 'raise';
+  readonly five?: FiveMatter;
+  readonly reporter?: Case['reporters'][number];
+  readonly households?: number;
+  readonly reminders?: readonly { readonly key: string; readonly at: Instant; readonly missed?: boolean }[];
+}
+
+/** One attempt to change a case (一步). `standing` is how the speaker relates to it, `may` what the roles grant. */
+export interface Step {
+  readonly action: Action;
+  readonly actor: Actor;
+  readonly standing: ReadonlySet<Relation>;
+  readonly may: (right: string, limit?: string) => boolean;
+  readonly input: StepInput;
+  readonly now: Instant;
+  readonly cause: string;
+  /** The words said, kept in the timeline. */
+  readonly words: string;
+  readonly salt: string;
+}
+
+/** The numbers and the calendar the rules run on. */
+export interface Rules {
+  readonly policy: Policy;
+  readonly calendar: WorkingCalendar;
+}
