@@ -7,7 +7,7 @@ export function createConversationQueue() {
   /** Runs `task` after everything queued under `key`; the promise is the task's own. */
   function run<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
     const before = tails.get(key);
-    const result = before ? before.then(task) : task();
+    const result = before === undefined ? task() : before.then(task);
     const tail = result.then(
       () => undefined,
       () => undefined,

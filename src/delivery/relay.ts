@@ -121,7 +121,7 @@ export function createRelay(parts: RelayParts) {
 
   /** Sends everything due; a call while it runs makes it look once more. */
   function run(): Promise<void> {
-    if (running) {
+    if (running !== undefined) {
       again = true;
       return running;
     }
