@@ -42,8 +42,11 @@ export type Dispatched = Pick<Case, 'urgency' | 'departments' | 'windows'> &
 /** The three spans of a whistle (哨种时限): by type, shorter for urgent routine matters, longer for emergencies of utilities. */
 export function spansFor(subject: Omit<Dispatched, 'departments' | 'windows'>, policy: Policy): WhistleWindows {
   const type = subject.type ?? 'routine';
-  const matter = subject.matter?.id;
-  if (type === 'emergency' && matter !== undefined && policy.utilityMatters.includes(matter)) return policy.utilityEmergency;
+  const { utilityMatters } = policy;
+  // The list may name matters as people do or by their id.
+  const isUtility =
+    subject.matter !== undefined && [subject.matter.id, subject.matter.name].some((one) => utilityMatters.includes(one));
+  if (type === 'emergency' && isUtility) return policy.utilityEmergency;
   if (type === 'routine' && subject.urgency !== 'normal') return policy.urgentRoutine;
   return policy.windows[type];
 }
@@ -111,8 +114,11 @@ export type SideClock = 'approve' | 'check' | 'ruling' | 'candidate' | 'rate';
 /** The window for whoever must act next on the whistling side. */
 export function sideWindow(clock: SideClock, at: Instant, policy: Policy, calendar: WorkingCalendar): WindowDraft {
   const span = sideSpan(clock, policy);
-  const exact = clock === 'candidate' || clock === 'rate';
-  return { clock, base: span.base, from: at, due: due(span, at, calendar, { exact }) };
+  const { base } = span;
+  if (clock !== 'candidate') return { clock, base, from: at, due: due(span, at, calendar, { exact: clock === 'rate' }) };
+  // The grid's hours to call a resident back do not run at night.
+  const hours = base === 'natural' ? calendar.awake : calendar.hours(base);
+  return { clock, base, from: at, due: hours.add(at, spanLength(span, calendar)) };
 }
 
 /** When a candidate that nobody confirmed becomes a routine whistle by itself (候选转常规哨). */

@@ -3,6 +3,7 @@ import { createHours, dayIndexOf, type Hours, midnightOf, naturalHours, type Seg
 import {
   addDays,
   clockMinutes,
+  DAY,
   dateOf,
   type Instant,
   type LocalDate,
@@ -30,6 +31,8 @@ export interface WorkingCalendar {
   hours(base: TimeBase): Hours;
   /** Working time in which the bot may also speak: working hours without quiet hours. */
   readonly contact: Hours;
+  /** Every hour of every day without the quiet hours, in which nobody is asked for anything. */
+  readonly awake: Hours;
   /** The earliest moment with that much working time behind it: Monday 09:00 and 7.5 h give Tuesday 09:00. */
   addWorking(from: Instant, ms: number): Instant;
   subtractWorking(due: Instant, ms: number): Instant;
@@ -45,7 +48,7 @@ export interface WorkingCalendar {
   readonly urgentDayLength: number;
   /** The same number for every moment of one morning or one afternoon. */
   halfDayOf(at: Instant): number;
-  /** Start of work in the first half-day after the one `at` is in. */
+  /** The first moment to speak in the half-day after the one `at` is in. */
   nextHalfDay(at: Instant): Instant;
   /** The end of work on the first working day after the date of `at`. */
   endOfNextWorkday(at: Instant): Instant;
@@ -102,6 +105,8 @@ export function createCalendar(settings: CalendarSettings, holidays: HolidayTabl
   const working = createHours((day) => (isWorkIndex(day) ? work : []));
   const urgentDaily = createHours(() => urgent);
   const contact = createHours((day) => (isWorkIndex(day) ? contactSegments : []));
+  const awakeSegments = without([[0, DAY]], quiet);
+  const awake = createHours(() => awakeSegments);
   const bases: Record<TimeBase, Hours> = { natural: naturalHours, working, 'urgent-hours': urgentDaily };
 
   const isWorkday = (date: LocalDate) => isWorkIndex(dayIndexOf(startOf(date)));
@@ -123,6 +128,7 @@ export function createCalendar(settings: CalendarSettings, holidays: HolidayTabl
     isQuiet: (at) => quiet.some(([from, to]) => minuteOfDay(at) * MINUTE >= from && minuteOfDay(at) * MINUTE < to),
     hours: (base) => bases[base],
     contact,
+    awake,
     addWorking: working.add,
     subtractWorking: working.subtract,
     workingBetween: working.between,
@@ -139,7 +145,7 @@ export function createCalendar(settings: CalendarSettings, holidays: HolidayTabl
     nextHalfDay(at) {
       const day = dayIndexOf(at);
       const midday = midnightOf(day) + noon;
-      return working.next(at < midday ? midday : midnightOf(day + 1));
+      return contact.next(at < midday ? midday : midnightOf(day + 1));
     },
     endOfNextWorkday(at) {
       let day = dayIndexOf(at) + 1;
@@ -191,7 +197,7 @@ function quietSegments(quietHours: readonly [string, string]): Segment[] {
     ? [[from, to]]
     : [
         [0, to],
-        [from, 24 * 60 * MINUTE],
+        [from, DAY],
       ];
 }
 
