@@ -59,6 +59,8 @@ export function sayFault(issue: z.core.$ZodRawIssue): string {
   if (issue.input === null) return `${named}是空的,请填上或整行删去。`;
   switch (issue.code) {
     case 'invalid_type':
+      if (issue.expected === 'string' && typeof issue.input === 'number')
+        return `${named}应当是文字,请给 ${issue.input} 加上引号。`;
       return `${named}应当是${typeNames[issue.expected] ?? issue.expected}。`;
     case 'invalid_value': {
       const values = issue.values.map(String);

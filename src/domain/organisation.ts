@@ -78,6 +78,13 @@ export interface Unit {
   readonly viceLeader?: string;
   readonly street?: string;
   readonly sections: readonly Section[];
+  /** What a responsible party (属事单位) answers for, to whom, and the working hours it has to reply. */
+  readonly party?: {
+    readonly community: string;
+    readonly places: readonly string[];
+    readonly regulator: string;
+    readonly replyHours: number;
+  };
 }
 
 /** A unit inside a department with its own aliases and contact (内设和派驻单位). */
@@ -122,6 +129,8 @@ export interface Street {
   readonly dispatchers: readonly string[];
   /** The street's own law-enforcement team (综合执法队), where powers were granted to the street. */
   readonly team?: string;
+  /** Who comes to a joint enforcement (综合执法 1+3+N): the street's own, the stationed, and those called as needed. */
+  readonly force?: { readonly own: readonly string[]; readonly stationed: readonly string[]; readonly called: readonly string[] };
   readonly communities: readonly Community[];
 }
 
@@ -175,7 +184,10 @@ export interface Guide {
   readonly place: string;
   readonly hours: readonly string[];
   readonly phone: string;
+  /** Working days promised (承诺工作日). */
   readonly days: number;
+  /** In yuan; 0 is free of charge. */
+  readonly fee?: number;
 }
 
 /** A duty roster (值班表): for each week (Monday) the persons of each office, first the one on duty, then the stand-in. */

@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import { guidesSchema, mattersSchema } from './schema-matters.ts';
+import { organisationSchema } from './schema-organisation.ts';
+import { deadlinesSchema, holidaysSchema, lexiconSchema, schedulesSchema } from './schema-rules.ts';
+
+/** The files of a configuration folder and the form of each (配置文件). All of them must be there. */
+export const configFiles = {
+  organisation: { file: 'organisation.yaml', schema: organisationSchema },
+  matters: { file: 'matters.yaml', schema: mattersSchema },
+  guides: { file: 'guides.yaml', schema: guidesSchema },
+  deadlines: { file: 'deadlines.yaml', schema: deadlinesSchema },
+  schedules: { file: 'schedules.yaml', schema: schedulesSchema },
+  lexicon: { file: 'lexicon.yaml', schema: lexiconSchema },
+  holidays: { file: 'holidays.yaml', schema: holidaysSchema },
+} as const;
+
+/** Name of one of the files. */
+export type ConfigPart = keyof typeof configFiles;
+
+/** All files as they were written, their form checked. */
+export type ConfigParts = { readonly [Part in ConfigPart]: z.infer<(typeof configFiles)[Part]['schema']> };
