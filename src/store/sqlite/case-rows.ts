@@ -1,0 +1,75 @@
+import { type Case, caseSchema } from '../../domain/case.ts';
+import type { Value } from './database.ts';
+
+/** A small set as comparable text. */
+const asSet = (members: readonly string[]) => JSON.stringify([...new Set(members)].sort());
+
+/** Units that stand in a case, whatever their state. */
+export function unitsOf(value: Case): string {
+  return asSet(value.departments.map((department) => department.unit));
+}
+
+/** Opener, whistler and reporters of a case. */
+export function personsOf(value: Case): string {
+  const persons = value.reporters.map((reporter) => reporter.person);
+  if (value.whistle) persons.push(value.whistle.by.person);
+  return asSet([...persons, value.opener.person]);
+}
+
+/** The members of a stored set. */
+export function members(text: string): string[] {
+  return JSON.parse(text);
+}
+
+/** Refuses what is not a case by the schema, so that nothing unreadable is ever stored; gives the text to store. */
+export function encodeCase(value: Case): string {
+  const checked = caseSchema.safeParse(value);
+  if (!checked.success) throw new TypeError(`case ${value.no} does not fit its schema: ${checked.error.message}`);
+  return JSON.stringify(value);
+}
+
+/** The stored text is trusted: only `encodeCase` wrote it. */
+export function decodeCase(body: string): Case {
+  return JSON.parse(body);
+}
+
+/** What most changes touch; kept apart from the places and the status, whose indexes are then left alone. */
+export const PROGRESS = [
+  'version',
+  'changed_at',
+  'next_action_at',
+  'chain_length',
+  'chain_head',
+  'cause_count',
+  'last_cause',
+  'units',
+  'persons',
+] as const;
+
+export function progressValues(value: Case, units: string, persons: string): Value[] {
+  return [
+    value.version,
+    value.changedAt,
+    value.nextActionAt,
+    value.chain.length,
+    value.chain.head,
+    value.causes.length,
+    value.causes.at(-1) ?? '',
+    units,
+    persons,
+  ];
+}
+
+/** Where a case stands and lies. */
+export const STANDING = ['status', 'street', 'community', 'grid', 'matter'] as const;
+
+export function standingValues(value: Case): Value[] {
+  return [value.status, value.street ?? null, value.community ?? null, value.grid ?? null, value.matter?.id ?? null];
+}
+
+/** Fixed when the case is opened. */
+export const OPENING = ['no', 'district', 'day', 'ordinal', 'opened_at'] as const;
+
+export function openingValues(value: Case): Value[] {
+  return [value.no, value.district, value.day, value.ordinal, value.openedAt];
+}

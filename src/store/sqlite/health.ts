@@ -1,0 +1,34 @@
+import type { Database } from './database.ts';
+
+/** Whether the store can be written right now, and why not. */
+export interface StoreHealth {
+  readonly writable: boolean;
+  readonly reason?: string;
+}
+
+/** Large enough to need new pages, so that a full disk shows. */
+const FILLER_BYTES = 16_384;
+
+/**
+ * Tries a real write in a transaction of its own, between those of others, and waits for the disk. A lock of another connection
+ * may hold it up for as long as the busy timeout.
+ */
+export function probe(database: Database): StoreHealth {
+  try {
+    database.exec('begin immediate');
+    database.exec(`insert into probe (filler) values (zeroblob(${FILLER_BYTES})); delete from probe`);
+    database.exec('commit');
+    return { writable: true };
+  } catch (error) {
+    rollBack(database);
+    return { writable: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function rollBack(database: Database): void {
+  try {
+    if (database.inTransaction()) database.exec('rollback');
+  } catch {
+    // The connection is closed; the caller is told so already.
+  }
+}

@@ -1,0 +1,120 @@
+import { StoreUnavailable } from '../../ports/store-unavailable.ts';
+import type { Database } from './database.ts';
+import { asStoreError, isBusy, isUnavailable } from './faults.ts';
+
+/**
+ * The only way to write. Writes asked for in the same turn of the event loop share one transaction and so one wait for the disk;
+ * each has a savepoint of its own, so one that fails leaves the others alone. Promises resolve after the commit.
+ */
+export interface Writer {
+  /** Runs `work` inside the next transaction. Rejects with its error, or with `StoreUnavailable` when the transaction failed. */
+  write<Result>(work: () => Result): Promise<Result>;
+  /** Commits what is still waiting and refuses everything later. */
+  close(): void;
+}
+
+interface Job {
+  readonly work: () => unknown;
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Pauses before another connection's lock is tried again; then the writes are refused. Between them the process is free. */
+const LOCK_PAUSES_MS = [50, 100, 200, 400];
+
+export function createWriter(database: Database): Writer {
+  let waiting: Job[] = [];
+  let scheduled = false;
+  let closed = false;
+  let lockTries = 0;
+
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  }
+
+  function flush(): void {
+    scheduled = false;
+    const jobs = waiting;
+    if (jobs.length === 0) return;
+    waiting = [];
+    try {
+      database.run('begin immediate');
+    } catch (error) {
+      waitForLock(jobs, error);
+      return;
+    }
+    lockTries = 0;
+    commit(jobs);
+  }
+
+  function waitForLock(jobs: Job[], error: unknown): void {
+    const pause = LOCK_PAUSES_MS[lockTries];
+    if (isBusy(error) && pause !== undefined && !closed) {
+      lockTries += 1;
+      waiting = [...jobs, ...waiting];
+      scheduled = true;
+      setTimeout(flush, pause);
+      return;
+    }
+    lockTries = 0;
+    refuse(jobs, error);
+  }
+
+  function commit(jobs: Job[]): void {
+    try {
+      const settle = jobs.map((job) => runJob(database, job));
+      database.run('commit');
+      for (const done of settle) done();
+    } catch (error) {
+      abandon(database);
+      refuse(jobs, error);
+    }
+  }
+
+  return {
+    write: (work) =>
+      new Promise((resolve, reject) => {
+        if (closed) {
+          reject(new StoreUnavailable('the store is closed'));
+          return;
+        }
+        waiting.push({ work, resolve, reject });
+        schedule();
+      }),
+    close() {
+      closed = true;
+      flush();
+    },
+  };
+}
+
+/** Runs one write under its savepoint. Throws only when the whole transaction is lost. */
+function runJob(database: Database, job: Job): () => void {
+  database.run('savepoint job');
+  try {
+    const result = job.work();
+    database.run('release job');
+    return () => job.resolve(result as never);
+  } catch (error) {
+    if (isUnavailable(error) || !database.inTransaction()) throw error;
+    database.run('rollback to job');
+    database.run('release job');
+    return () => job.reject(error);
+  }
+}
+
+function abandon(database: Database): void {
+  try {
+    if (database.inTransaction()) database.run('rollback');
+  } catch {
+    // The connection is gone or already rolled back; the writes are refused either way.
+  }
+}
+
+function refuse(jobs: readonly Job[], error: unknown): void {
+  const known = asStoreError(error);
+  const reason = known instanceof StoreUnavailable ? known : new StoreUnavailable(`the write failed: ${String(error)}`, error);
+  for (const job of jobs) job.reject(reason);
+}
