@@ -41,9 +41,8 @@ export function createIntake(parts: IntakeParts): Intake {
       const quoted = posted.quote === undefined ? undefined : await quotedLine(posted.quote, posted.chat);
       const { heard, line } = decodeMessage(posted, { messageId, at: clock.now(), quoted, reader: parts.reader });
       // Both at once, so that they share a commit; the line is first in the log, before any answer to it.
-      const shown = chatLog.append(line, `in:${messageId}`);
-      const [{ known }] = await Promise.all([shown, receive(heard)]);
-      if (!known) parts.feed.touch(posted.chat);
+      const shown = chatLog.append(line, `in:${messageId}`).then(({ known }) => known || parts.feed.touch(posted.chat));
+      await Promise.all([shown, receive(heard)]);
       return messageId;
     },
     async action(body) {

@@ -40,7 +40,7 @@ export function createMentionReader(organisation: Organisation, botNames: readon
 
 /** Positions just behind every @, half or full width. */
 function* ats(text: string): Generator<number> {
-  for (let at = 0; at < text.length; at++) if (text[at] === '@' || text[at] === '@') yield at + 1;
+  for (let at = 0; at < text.length; at++) if (text[at] === '@' || text[at] === '＠') yield at + 1;
 }
 
 function longestName(
