@@ -102,7 +102,7 @@ function build(facts: Partial<Case>, history: readonly Happening[]): Case {
     urgency: 'normal',
     visibility: 'public',
     danger: false,
-    matter: { id: 'M12', name: '路灯不亮' },
+    matter: { id: 'M26', name: '路灯不亮' },
     place: '书院路22号',
     text: '书院路22号路灯不亮',
     street: 'wt',
