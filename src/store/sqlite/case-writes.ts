@@ -15,7 +15,7 @@ import {
 import type { Database } from './database.ts';
 
 const COLUMNS = [...OPENING, ...STANDING, ...PROGRESS];
-const INSERT = `insert into cases (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')}) returning id`;
+const INSERT = `insert into cases (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')})`;
 const assignments = (columns: readonly string[]) => columns.map((column) => `${column} = ?`).join(', ');
 const UPDATE_PROGRESS = `update cases set ${assignments(PROGRESS)} where id = ?`;
 const UPDATE_STANDING = `update cases set ${assignments(STANDING)} where id = ?`;
@@ -39,19 +39,13 @@ export function insertCase(database: Database, draft: CaseDraft, change: CaseCha
   const value = change.case;
   const [units, persons] = [unitsOf(value), personsOf(value)];
   const body = encodeCase(value);
-  const row = database.get<{ id: number }>(
-    INSERT,
-    ...openingValues(value),
-    ...standingValues(value),
-    ...progressValues(value, units, persons),
-  );
-  if (!row) throw new Error(`case ${value.no} was not stored`);
-  database.run('insert into case_bodies (id, body) values (?, ?)', row.id, body);
+  const id = database.insert(INSERT, ...openingValues(value), ...standingValues(value), ...progressValues(value, units, persons));
+  database.run('insert into case_bodies (id, body) values (?, ?)', id, body);
   addCause(database, draft.cause, value.no, 1);
   for (const cause of value.causes) if (cause !== draft.cause) addCause(database, cause, value.no, 0);
-  addUnits(database, row.id, units, value.status);
-  addPersons(database, row.id, persons);
-  addPending(database, row.id, change);
+  addUnits(database, id, units, value.status);
+  addPersons(database, id, persons);
+  addPending(database, id, change);
 }
 
 /** Writes a later version if `expected` is the stored one. Runs inside a write. */

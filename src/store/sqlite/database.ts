@@ -9,6 +9,8 @@ export type Value = string | number | null;
 export interface Database {
   /** Runs a statement and tells how many rows it changed. */
   run(sql: string, ...values: Value[]): number;
+  /** Runs an insert and gives the id of the new row. */
+  insert(sql: string, ...values: Value[]): number;
   get<Row>(sql: string, ...values: Value[]): Row | undefined;
   all<Row>(sql: string, ...values: Value[]): Row[];
   /** Runs statements without values or results. */
@@ -36,6 +38,7 @@ export function openDatabase(file: string, options: { readOnly?: boolean } = {})
 
   return {
     run: (sql, ...values) => statement(sql).run(...values).changes,
+    insert: (sql, ...values) => Number(statement(sql).run(...values).lastInsertRowid),
     get: (sql, ...values) => statement(sql).get(...values),
     all: (sql, ...values) => statement(sql).all(...values),
     exec: (sql) => connection.exec(sql),

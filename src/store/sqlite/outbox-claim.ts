@@ -40,25 +40,27 @@ export function decodeEntry(row: EntryRow): OutboxEntry {
 export function selectClaim(database: Database, query: Parameters<Outbox['claim']>[0]): EntryRow[] {
   const taken = new Map<number, EntryRow>();
   const held = new Set<number>();
-  for (const entry of candidates(database, query)) {
+  for (const seq of candidates(database, query)) {
     if (taken.size >= query.limit) break;
-    const group = gather(database, entry, query.now, taken, held);
-    if (!group) held.add(entry.seq);
+    if (taken.has(seq)) continue;
+    const entry = database.get<EntryRow>(`select ${ENTRY_COLUMNS} from outbox where seq = ?`, seq);
+    const group = entry && gather(database, entry, query.now, taken, held);
+    if (!group) held.add(seq);
     else for (const member of group) taken.set(member.seq, member);
   }
   return [...taken.values()];
 }
 
-/** Ready entries, urgent ones first, then by arrival, a page at a time. */
-function* candidates(database: Database, query: Parameters<Outbox['claim']>[0]): Generator<EntryRow> {
+/** Ready entries, urgent ones first, then by arrival, a page at a time; told from an index alone. */
+function* candidates(database: Database, query: Parameters<Outbox['claim']>[0]): Generator<number> {
   const page = query.limit + 1;
   const platforms = query.platforms ? `and platform in (${query.platforms.map(() => '?').join(', ')})` : '';
-  const sql = `select ${ENTRY_COLUMNS} from outbox where state = 'waiting' and ready_at <= ?
+  const sql = `select urgent, seq from outbox indexed by outbox_ready where state = 'waiting' and ready_at <= ?
     and (-urgent, seq) > (?, ?) ${platforms} order by -urgent, seq limit ?`;
   let after: Value[] = [-2, 0];
   for (;;) {
-    const rows = database.all<EntryRow>(sql, query.now, ...after, ...(query.platforms ?? []), page);
-    yield* rows;
+    const rows = database.all<{ urgent: number; seq: number }>(sql, query.now, ...after, ...(query.platforms ?? []), page);
+    for (const row of rows) yield row.seq;
     const last = rows.at(-1);
     if (!last || rows.length < page) return;
     after = [-last.urgent, last.seq];

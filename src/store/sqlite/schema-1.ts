@@ -107,7 +107,7 @@ create table outbox (
   finished_at integer,
   body text
 ) strict;
-create index outbox_ready on outbox (ready_at) where state = 'waiting';
+create index outbox_ready on outbox (ready_at, urgent, platform) where state = 'waiting';
 create index outbox_order on outbox (case_no, conversation, seq) where state = 'waiting' and case_no is not null;
 create index outbox_batch on outbox (batch, ready_at) where state = 'waiting' and batch is not null;
 create index outbox_dead on outbox (finished_at, seq) where state = 'dead';

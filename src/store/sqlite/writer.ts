@@ -4,10 +4,13 @@ import { asStoreError, isBusy, isUnavailable } from './faults.ts';
 
 /**
  * The only way to write. Writes asked for in the same turn of the event loop share one transaction and so one wait for the disk;
- * each has a savepoint of its own, so one that fails leaves the others alone. Promises resolve after the commit.
+ * one that fails leaves the others alone. Promises resolve after the commit.
  */
 export interface Writer {
-  /** Runs `work` inside the next transaction. Rejects with its error, or with `StoreUnavailable` when the transaction failed. */
+  /**
+   * Runs `work` inside the next transaction. Rejects with its error, or with `StoreUnavailable` when the transaction failed.
+   * `work` may run twice, the first time's changes having been rolled back; it keeps nothing outside the database.
+   */
   write<Result>(work: () => Result): Promise<Result>;
   /** Commits what is still waiting and refuses everything later. */
   close(): void;
@@ -46,7 +49,7 @@ export function createWriter(database: Database): Writer {
       return;
     }
     lockTries = 0;
-    commit(jobs);
+    commit(jobs, runPlainly);
   }
 
   function waitForLock(jobs: Job[], error: unknown): void {
@@ -62,15 +65,27 @@ export function createWriter(database: Database): Writer {
     refuse(jobs, error);
   }
 
-  function commit(jobs: Job[]): void {
+  function commit(jobs: Job[], run: typeof runPlainly): void {
     try {
-      const settle = jobs.map((job) => runJob(database, job));
+      const settle = jobs.map((job) => run(database, job));
       database.run('commit');
       for (const done of settle) done();
     } catch (error) {
       abandon(database);
-      refuse(jobs, error);
+      if (run === runPlainly && !isUnavailable(error)) again(jobs);
+      else refuse(jobs, error);
     }
+  }
+
+  /** One of the writes is at fault. Savepoints show which, but cost each of them a copy of every page, so they come second. */
+  function again(jobs: Job[]): void {
+    try {
+      database.run('begin immediate');
+    } catch (error) {
+      waitForLock(jobs, error);
+      return;
+    }
+    commit(jobs, runGuarded);
   }
 
   return {
@@ -90,13 +105,18 @@ export function createWriter(database: Database): Writer {
   };
 }
 
+function runPlainly(_database: Database, job: Job): () => void {
+  const result = job.work();
+  return () => job.resolve(result as never);
+}
+
 /** Runs one write under its savepoint. Throws only when the whole transaction is lost. */
-function runJob(database: Database, job: Job): () => void {
+function runGuarded(database: Database, job: Job): () => void {
   database.run('savepoint job');
   try {
-    const result = job.work();
+    const done = runPlainly(database, job);
     database.run('release job');
-    return () => job.resolve(result as never);
+    return done;
   } catch (error) {
     if (isUnavailable(error) || !database.inTransaction()) throw error;
     database.run('rollback to job');
