@@ -30,8 +30,9 @@ export function createChineseHolidays(): HolidayTable {
 }
 
 function entryOf(date: LocalDate): { work: boolean; name: string } | undefined {
-  // Noon, because the package reads a bare date as midnight in Greenwich and is a day off on a server west of it.
-  const { work, name } = chineseDays.getDayDetail(`${date}T12:00:00`);
+  // A bare date only: the package keeps its own table by midnight in Greenwich, too, so that both shift together on a server
+  // in the Americas. With a time of day they would not. Its weekdays do shift, so ordinary days are not taken from here.
+  const { work, name } = chineseDays.getDayDetail(date);
   // Listed days are named "National Day,国庆节,3", all others by their weekday in English.
   const [, chinese] = name.split(',');
   return chinese === undefined ? undefined : { work, name: chinese };
