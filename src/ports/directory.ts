@@ -33,6 +33,11 @@ export interface Directory {
   readonly organisation: Organisation;
   member(id: string, name?: string): Member;
   person(id: string): Person | undefined;
+  /**
+   * Who is meant by a name said in the chat: `李佳宁`, `李工`, `小李`, `老李`. Looks among the colleagues of `near` first, then among
+   * everyone; several when it is not clear.
+   */
+  called(name: string, near?: Member): Person[];
   unit(name: string): Unit | undefined;
   street(id: string): Street | undefined;
   community(id: string): Community | undefined;
@@ -47,7 +52,10 @@ export interface Directory {
   locate(place: string, near?: { communities?: readonly string[]; street?: string }): Location;
   /** The staff group a case is worked in: its street's group, else the district's. */
   workGroup(of: { street?: string | undefined }): Group;
-  /** Groups by what they are for: management, command, operators; residents' groups of a community; staff groups. */
+  /**
+   * Groups that fit all that is asked: what they are for; with or without residents; whose area names the community; whose area is
+   * the street or lies in it.
+   */
   groups(filter: {
     kind?: 'management' | 'command' | 'operators';
     residents?: boolean;
@@ -60,6 +68,9 @@ export interface Directory {
   onDuty(office: 'watch-chief' | 'dispatcher' | 'vice-leader', at: Instant, street?: string): Promise<OnDuty>;
   /** Whether a person belongs to a unit of a case or to its whistling side. */
   speaksFor(member: Member, unit: string): boolean;
-  /** Whether the case lies in the member's own area (grid, community, street, or the whole district). */
+  /**
+   * Whether the case lies in the member's own area: grid, community, street, or for those of the district the whole of it. Departments
+   * have no area; a case without a grid is covered by all grids of its community.
+   */
   covers(member: Member, of: Pick<Case, 'street' | 'community' | 'grid'>): boolean;
 }
