@@ -1,5 +1,14 @@
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { act, unitOf } from '../../src/core/act.ts';
+import type { CommandContext } from '../../src/core/define-command.ts';
+import { theCase } from '../../src/core/find-case.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { awaited } from '../../src/domain/case-parts.ts';
+import checkInLine from '../../templates/check-in.ts';
+import { answer, cardUpdate, publicTitle, refuse, saidInWorkGroup } from '../case-words.ts';
+import { acknowledged } from '../acknowledged.ts';
+import { awaitingMe } from '../awaiting.ts';
 
 /** Checks in (报到). */
 export default defineCommand({
@@ -37,5 +46,45 @@ export default defineCommand({
     `,
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'matter', 'place', 'etaMinutes', 'due', 'onSite', 'note'],
   },
-  run: notYet,
+  buttons: { report: '报到' },
+  run,
 });
+
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const found = await theCase(context, () => awaitingMe(context), {
+    ask: '您单位有几件在等报到,',
+    none: '没有等您单位报到的事。要报某一件,请带上编号。',
+    all: (cases) => cases.every((candidate) => candidate.type !== 'emergency'),
+  });
+  if ('outcome' in found) return found.outcome;
+  // "15分钟到" is a promise to come: signed for, not yet there.
+  if (context.request.sub === 'ack') return acknowledged(context, found.one);
+  return checkedIn(context, found.one);
+}
+
+async function checkedIn(context: CommandContext, of: Case): Promise<Outcome> {
+  const applied = act(context, of, 'report', { onSite: context.slots.onSite ?? context.request.sub === 'onsite' });
+  if (!applied.ok) return refuse(context, applied.refusal);
+  const next = applied.case;
+  const unit = unitOf(context, of) ?? '';
+  const line = checkInLine.render({
+    no: next.no,
+    title: publicTitle(next),
+    unit,
+    person: context.member.call,
+    onSite: context.slots.onSite ?? context.request.sub === 'onsite',
+    reportedFor: false,
+    awaited: awaited(next).map((department) => department.unit),
+  });
+  const inGroup = saidInWorkGroup(context, next);
+  return {
+    change: { before: of, next },
+    question: null,
+    say: [
+      inGroup ? { to: 'sender', body: line, urgent: next.type === 'emergency' } : { to: { group: context.directory.workGroup(next).id }, body: line, urgent: next.type === 'emergency' },
+      await cardUpdate(context, next),
+      ...(inGroup ? [] : [answer(`已记下:${next.no} ${unit}报到。有进展回“进展 ${next.no} …”,办完回“办结 ${next.no} …”。`)]),
+    ],
+  };
+}

@@ -8,6 +8,7 @@ import type { CaseStore } from '../ports/case-store.ts';
 import type { ConversationState } from '../ports/conversation-store.ts';
 import type { Directory, Member } from '../ports/directory.ts';
 import type { Random } from '../ports/random.ts';
+import type { SealStore } from '../ports/seal-store.ts';
 import type { CommandGrammar } from '../reading/grammar.ts';
 import type { Reading, ReadRequest } from '../reading/reading.ts';
 import type { Outcome } from './outcome.ts';
@@ -19,8 +20,9 @@ export interface World {
   readonly policy: Policy;
   readonly calendar: WorkingCalendar;
   readonly random: Random;
-  readonly cases: Pick<CaseStore, 'get' | 'find' | 'count' | 'nextDue'>;
+  readonly cases: Pick<CaseStore, 'get' | 'find' | 'count' | 'nextDue' | 'chains' | 'highest'>;
   readonly absences: Pick<AbsenceStore, 'current'>;
+  readonly seals: Pick<SealStore, 'last'>;
   readonly commands: readonly Command[];
 }
 

@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.ts';
+import type { ScheduleSettings } from '../domain/schedule-settings.ts';
 import type { FollowUp } from '../messages/follow-up.ts';
 import type { ConversationState } from '../ports/conversation-store.ts';
 import type { World } from './define-command.ts';
@@ -12,8 +13,8 @@ interface Named {
 /** A job of the calendar: the digest, the daily seal. `now` is its occurrence, so a late run says what an on-time run would have said. */
 export interface CronSchedule extends Named {
   readonly on: 'cron';
-  /** Cron expression in Asia/Shanghai. */
-  readonly cron: string;
+  /** Cron expression in Asia/Shanghai, or made from the times the configuration sets. */
+  readonly cron: string | ((times: ScheduleSettings) => string);
   /** After a gap: run for the newest missed occurrence only, for none, or for each. */
   readonly catchUp: 'newest' | 'none' | 'each';
   /** Each outcome is committed by itself, in order, under `<id>/<occurrence>/<n>`. */
@@ -41,6 +42,12 @@ export interface FollowSchedule extends Named {
 
 /** A job (定时任务): one file, discovered at boot. */
 export type Schedule = CronSchedule | CaseSchedule | QuestionSchedule | FollowSchedule;
+
+/** The daily cron expression of a clock value: `08:30` → `30 8 * * *`. */
+export function dailyAt(clock: string): string {
+  const [hours = '0', minutes = '0'] = clock.split(':');
+  return `${Number(minutes)} ${Number(hours)} * * *`;
+}
 
 /** Declares a scheduled job. */
 export function defineSchedule(schedule: Schedule): Schedule {

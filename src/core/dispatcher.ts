@@ -77,7 +77,8 @@ export function createDispatcher(parts: DispatcherParts) {
     let memory: ConversationState | undefined;
 
     function remember(outcome: Outcome, caseNo: string | undefined): void {
-      const closes = outcome.question !== undefined;
+      // Closing what is not open is no change, and costs no write.
+      const closes = outcome.question !== undefined && (outcome.question !== null || question !== undefined);
       if (!closes && outcome.count === undefined && !(caseNo && question)) return;
       const base: ConversationState = memory ??
         state ?? { conversation: message.conversation, person: message.sender, changedBy: stem, changedAt: now };

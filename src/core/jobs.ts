@@ -1,8 +1,10 @@
 import type { Instant } from '../domain/instant.ts';
+import type { ScheduleSettings } from '../domain/schedule-settings.ts';
 import { conversationKey } from '../messages/conversation.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { ConversationState, ConversationStore } from '../ports/conversation-store.ts';
 import type { ScheduleState } from '../ports/schedule-state.ts';
+import type { SealStore } from '../ports/seal-store.ts';
 import type { Committer } from './commit.ts';
 import type { World } from './define-command.ts';
 import type { CaseSchedule, CronSchedule, FollowSchedule, QuestionSchedule, Schedule } from './define-schedule.ts';
@@ -15,16 +17,20 @@ export interface JobParts {
   readonly cases: CaseStore;
   readonly conversations: ConversationStore;
   readonly scheduleState: ScheduleState;
+  readonly seals: SealStore;
   readonly committer: Committer;
   readonly world: (now: Instant) => World;
   readonly schedules: readonly Schedule[];
+  readonly times: ScheduleSettings;
   /** A job that failed; the others go on. */
   readonly onFault: (job: string, error: unknown) => void;
 }
 
 /** What time alone makes happen (到时办理): due cases, unanswered questions, follow-ups, and the jobs of the calendar. */
 export function createJobs(parts: JobParts) {
-  const cron = parts.schedules.filter((schedule): schedule is CronSchedule => schedule.on === 'cron');
+  const cron = parts.schedules
+    .filter((schedule): schedule is CronSchedule => schedule.on === 'cron')
+    .map((schedule) => ({ ...schedule, cron: typeof schedule.cron === 'string' ? schedule.cron : schedule.cron(parts.times) }));
   const perCase = parts.schedules.filter((schedule): schedule is CaseSchedule => schedule.on === 'case-due');
   const perQuestion = parts.schedules.filter((schedule): schedule is QuestionSchedule => schedule.on === 'question-due');
   const perFollow = parts.schedules.filter((schedule): schedule is FollowSchedule => schedule.on === 'follow');
@@ -33,6 +39,7 @@ export function createJobs(parts: JobParts) {
     for (let attempt = 0; attempt < 20; attempt += 1) {
       const outcome = await make();
       if (outcome === undefined) return;
+      if (outcome.seal) await parts.seals.add(outcome.seal);
       const saved = await parts.committer.save(outcome, { cause, now });
       if (!saved.done) continue;
       await saved.after();
@@ -110,7 +117,7 @@ export function createJobs(parts: JobParts) {
     }
   }
 
-  async function runCron(job: CronSchedule, occurrence: Instant): Promise<void> {
+  async function runCron(job: Pick<CronSchedule, 'id' | 'run'>, occurrence: Instant): Promise<void> {
     const world = parts.world(occurrence);
     let ordinal = 0;
     for await (const outcome of await job.run(world)) {

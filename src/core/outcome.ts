@@ -3,6 +3,7 @@ import type { Audience } from '../messages/announcement.ts';
 import type { MessageBody } from '../messages/message-body.ts';
 import type { Absence } from '../ports/absence-store.ts';
 import type { OpenQuestion } from '../ports/conversation-store.ts';
+import type { Seal } from '../ports/seal-store.ts';
 
 /** Something to say (待说), before the engine gives it its key. */
 export interface Say {
@@ -46,6 +47,8 @@ export interface Outcome {
   /** The question now open between the bot and the sender in this conversation; `null` closes it; absent leaves it. */
   readonly question?: OpenQuestion | null;
   readonly absence?: Absence;
+  /** The daily seal, stored apart from the cases before a word of it is said. */
+  readonly seal?: Seal;
   /** Counters to raise in the sender's conversation state. */
   readonly count?: Readonly<Record<string, number>>;
 }

@@ -1,0 +1,44 @@
+import type { Engine } from './core/engine.ts';
+import { type Instant, MINUTE } from './domain/instant.ts';
+import type { ClockControl, ShiftedClock } from './platforms/simulator/index.ts';
+
+/** How often the same moment may fall due before it is passed over; something there cannot be done now. */
+const SAME_MOMENT = 5;
+
+/** Moves the simulator's clock through every moment at which something falls due, each at its own time. One move after the other. */
+export function createClockControl(clock: ShiftedClock, engine: Engine): ClockControl {
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function walkTo(target: Instant): Promise<Instant> {
+    await engine.settle();
+    let stuckAt: Instant | undefined;
+    let times = 0;
+    for (;;) {
+      const now = clock.now();
+      const next = await engine.nextDue(now);
+      if (next === null || next > target) break;
+      times = next === stuckAt ? times + 1 : 0;
+      stuckAt = next;
+      const moment = times < SAME_MOMENT ? Math.max(next, now) : now + MINUTE;
+      if (moment > target) break;
+      await clock.holdAt(moment);
+      await engine.tick();
+      await engine.settle();
+    }
+    await clock.holdAt(target);
+    await engine.tick();
+    await engine.settle();
+    await clock.run();
+    return clock.now();
+  }
+
+  return {
+    now: () => clock.now(),
+    settle: () => engine.settle(),
+    advanceTo(target) {
+      const move = last.then(() => walkTo(target));
+      last = move.catch(() => undefined);
+      return move;
+    },
+  };
+}

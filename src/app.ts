@@ -1,0 +1,219 @@
+import { join } from 'node:path';
+import { Registry } from 'prom-client';
+import type { Config } from '../config/config.ts';
+import { engineWords } from '../handlers/engine-words.ts';
+import messageFailed from '../templates/message-failed.ts';
+import operatorsAlert, { type OperatorsAlertView } from '../templates/operators-alert.ts';
+import { createClockControl } from './advance-clock.ts';
+import { createCommitter } from './core/commit.ts';
+import type { Command, World } from './core/define-command.ts';
+import type { Schedule } from './core/define-schedule.ts';
+import { createDirectory } from './core/directory.ts';
+import { discover } from './core/discover.ts';
+import { createDispatcher } from './core/dispatcher.ts';
+import { createEngine, type Engine } from './core/engine.ts';
+import { createJobs } from './core/jobs.ts';
+import { createMemoryBudget } from './delivery/memory-budget.ts';
+import { createRelay } from './delivery/relay.ts';
+import type { Instant } from './domain/instant.ts';
+import { createCalendar } from './domain/working-calendar.ts';
+import { watchQueues } from './http/queue-metrics.ts';
+import { createHttp, type HealthPart, type Http } from './http/server.ts';
+import type { Announcement } from './messages/announcement.ts';
+import { createShiftedClock, createSimulator } from './platforms/simulator/index.ts';
+import type { ChatBinding } from './ports/chat-binding.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Directory } from './ports/directory.ts';
+import type { Platform } from './ports/platform.ts';
+import type { Random } from './ports/random.ts';
+import { createLexicon } from './reading/lexicon.ts';
+import type { SqliteStore } from './store/sqlite/create-sqlite-store.ts';
+
+/** What writes the log; pino fits. No secret and no personal detail goes in. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface AppParts {
+  readonly config: Config;
+  readonly store: SqliteStore;
+  readonly baseClock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Enabled platforms; only the simulator exists so far. */
+  readonly platforms: readonly string[];
+  /** Names this process in leases. */
+  readonly owner: string;
+  readonly pause?: (ms: number) => Promise<void>;
+  /** Ready-made platforms, for tests of the delivery. */
+  readonly extraPlatforms?: readonly Platform[];
+}
+
+export interface App {
+  readonly engine: Engine;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly world: (now: Instant) => World;
+  /** Moves the simulator's clock, everything in between happening at its own moment. */
+  readonly advanceTo: (target: Instant) => Promise<Instant>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const here = import.meta.dirname;
+
+/** Puts the parts together (装配); shared by the service, the commands of the shell and the tests. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, store, log, random, owner } = parts;
+  const clock = await createShiftedClock(parts.baseClock, store.chatLog);
+  const calendar = createCalendar(config.policy.calendar);
+  const directory = createDirectory(config.organisation, config.policy, store.absences);
+  const commands = await discover<Command>(join(here, '..', 'handlers', 'commands'), (command) => command.name);
+  const schedules = await discover<Schedule>(join(here, '..', 'handlers', 'schedules'), (schedule) => schedule.id);
+  const world = (now: Instant): World => ({
+    now,
+    directory,
+    policy: config.policy,
+    calendar,
+    random,
+    cases: store.cases,
+    absences: store.absences,
+    seals: store.seals,
+    commands,
+  });
+  const binding: ChatBinding = {
+    resolve: (to) =>
+      'group' in to
+        ? { platform: 'simulator', kind: 'group', id: to.group }
+        : 'person' in to
+          ? { platform: 'simulator', kind: 'direct', id: to.person }
+          : to.conversation,
+  };
+
+  const committer = createCommitter({
+    cases: store.cases,
+    outbox: store.outbox,
+    binding,
+    unreachable: (announcement) => log.warn({ key: announcement.key }, 'no enabled platform reaches this audience'),
+  });
+
+  async function alertOperators(view: OperatorsAlertView): Promise<void> {
+    const groups = directory.groups({ kind: 'operators' });
+    const says = groups.map(
+      (group): Announcement => ({
+        key: `alert/${view.what}/${view.id}@g:${group.id}`,
+        to: { group: group.id },
+        body: operatorsAlert.render(view),
+        urgent: false,
+      }),
+    );
+    await committer.post(says, clock.now());
+  }
+
+  const platforms = new Map<string, Platform>((parts.extraPlatforms ?? []).map((platform) => [platform.id, platform]));
+  const relay = createRelay({
+    outbox: store.outbox,
+    platforms,
+    budget: createMemoryBudget(),
+    clock,
+    random,
+    owner,
+    onDead: async (entries, error) => {
+      log.error({ keys: entries.map((entry) => entry.announcement.key), error }, 'gave up sending');
+      const lost = entries.filter((entry) => !entry.announcement.key.startsWith('alert/'));
+      for (const entry of lost) await alertOperators({ what: 'delivery', id: entry.announcement.key, detail: error });
+    },
+    onFault: (error) => log.error({ err: error }, 'delivery stopped for now'),
+  });
+
+  const dispatcher = createDispatcher({
+    inbox: store.inbox,
+    cases: store.cases,
+    conversations: store.conversations,
+    absences: store.absences,
+    committer,
+    world,
+    lexicon: createLexicon(config.organisation, config.lexicon),
+    commands,
+    words: engineWords,
+  });
+
+  const jobs = createJobs({
+    cases: store.cases,
+    conversations: store.conversations,
+    scheduleState: store.schedules,
+    seals: store.seals,
+    committer,
+    world,
+    schedules,
+    times: config.schedules,
+    onFault: (job, error) => log.error({ err: error, job }, 'a job failed and will be tried again'),
+  });
+
+  const engine = createEngine({
+    inbox: store.inbox,
+    leases: store.leases,
+    clock,
+    dispatcher,
+    jobs,
+    relay,
+    outboxNextDue: () => store.outbox.nextDue(),
+    owner,
+    pause: parts.pause ?? (async () => {}),
+    onFault: async (message, error, last) => {
+      const errorId = random.id();
+      log.error({ err: error, errorId, message: message.messageId, last }, 'a message could not be carried out');
+      if (last) {
+        const key = `${message.platform}/${message.messageId}/failed`;
+        await committer.post(
+          [
+            {
+              key,
+              to: { conversation: message.conversation },
+              body: messageFailed.render({ errorId }),
+              urgent: true,
+              replyTo: { messageId: message.messageId },
+            },
+          ],
+          clock.now(),
+        );
+        await alertOperators({ what: 'message', id: errorId, detail: error instanceof Error ? error.name : 'unknown' });
+      }
+      return errorId;
+    },
+    onTickFault: (error) => log.error({ err: error }, 'a tick failed and will be tried again'),
+  });
+
+  const clockControl = createClockControl(clock, engine);
+  const simulator = createSimulator({ directory, chatLog: store.chatLog, clock, clockControl, random });
+  if (parts.platforms.includes('simulator') && !platforms.has('simulator')) platforms.set(simulator.id, simulator);
+
+  const metrics = new Registry();
+  watchQueues(metrics, store, clock);
+  async function health(): Promise<readonly HealthPart[]> {
+    const { writable, reason } = await store.health();
+    return [{ name: 'store', ok: writable, ...(reason === undefined ? {} : { detail: reason }) }];
+  }
+  const http = createHttp({ routers: platforms.has('simulator') ? [simulator.router] : [], health, metrics, log });
+
+  return {
+    engine,
+    http,
+    clock,
+    directory,
+    world,
+    advanceTo: clockControl.advanceTo,
+    async start() {
+      for (const platform of platforms.values()) await platform.start(engine.receive);
+      await engine.tick();
+    },
+    async stop() {
+      await engine.stop();
+      for (const platform of platforms.values()) await platform.stop();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { Refusal, RefusalCode } from '../src/domain/refusal.ts';
+import { plain } from '../src/messages/message-body.ts';
+import { defineTemplate } from '../src/messages/template.ts';
+
+const no = (refusal: Refusal): string => refusal.caseNo ?? '';
+const unit = (refusal: Refusal): string => refusal.facts['unit'] ?? '贵单位';
+
+const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
+  'not-granted': (refusal) => `“${refusal.label}”由${refusal.facts['who'] || '有权限的同志'}来办,请转告一声。`,
+  'not-yours': (refusal) => `${no(refusal)} 的“${refusal.label}”由${refusal.facts['who'] || '承办的同志'}来办。`,
+  'wrong-status': (refusal) =>
+    `${no(refusal)} 现在是“${refusal.status ?? ''}”,不能${refusal.label}。回“${no(refusal)}”可看进展。`,
+  'has-place': () => '在哪里?请补一句地点,例如:书院路22号。',
+  'has-matter-words': () => '什么事?请补一句,例如:路灯不亮。',
+  'has-note': (refusal) => `请带一句说明,例如:${refusal.label} ${no(refusal)} 已更换灯具3盏。`,
+  'has-reason': (refusal) => `请写明理由,例如:${refusal.label} ${no(refusal)} 理由……`,
+  'has-basis': (refusal) => `退单要写原因和依据,例如:退单 ${no(refusal)} 职能不符 依据三定方案 建议住建局。`,
+  'has-due': (refusal) => `请写到什么时候,例如:${refusal.label} ${no(refusal)} 到6月20日 配件未到。`,
+  'has-units': (refusal) => `请写明派给谁,例如:${refusal.label} ${no(refusal)} 住建局。`,
+  'has-lead': (refusal) => `还没有主办单位,请写明,例如:审核通过 ${no(refusal)},住建局牵头。`,
+  'no-lead': (refusal) => `${no(refusal)} 已有主办单位。`,
+  'has-rating': (refusal) => `怎么样?请回:评价 ${no(refusal)} 满意 已解决(也可回 基本满意、不满意、未解决)。`,
+  'not-unsolved': (refusal) => `没解决的请回:未解决 ${no(refusal)} 原因。`,
+  'has-target': (refusal) => `并到哪一件?例如:合并 ${no(refusal)} 到 QH240612-03。`,
+  'has-decision': (refusal) => `缺议事结论。请回:议事 ${no(refusal)} 6月10日 街道党工委会 结论……`,
+  'has-decision-on-file': (refusal) => `提级前要先议事。请回:议事 ${no(refusal)} 6月10日 街道党工委会 结论……`,
+  'unit-called': (refusal) => `${no(refusal)} 没有派给${unit(refusal)},不用${refusal.label}。`,
+  'unit-is-lead': (refusal) => `${no(refusal)} 的${refusal.label}由主办单位来回。`,
+  'unit-is-co': (refusal) => `${unit(refusal)}是主办,不能免到;要换单位请用“改派”。`,
+  'unit-not-reported': (refusal) => `${unit(refusal)}已经报到过了,${no(refusal)} 不用再回。`,
+  'lead-reported': (refusal) => `${no(refusal)} 主办单位还没报到,不能办结。人已去过的,先回:报到 ${no(refusal)}。`,
+  'department-reported': (refusal) => `${unit(refusal)}还没报到,请先回:报到 ${no(refusal)}。`,
+  'not-own-department': (refusal) => `${no(refusal)} 由本单位承办,核查和评价要请社区或群众来做。`,
+  'not-own-approval': (refusal) => `${no(refusal)} 是您自己吹的,请由审核的同志来定。`,
+  'not-overdue': (refusal) => `${no(refusal)} 已过办结时限,不能再申请延期;请先报进展。`,
+  'once-extended': (refusal) => `${no(refusal)} 已申请过一次延期,不能再延。`,
+  'within-extension': (refusal) => `延得太久了:${no(refusal)} 最多再延一个原来的时限。`,
+  'extension-open': (refusal) => `${no(refusal)} 没有等着裁定的延期申请。`,
+  'reason-if-refused': () => '不同意请写明理由。',
+  'return-in-time': (refusal) => `${no(refusal)} 已报到或已过退单时间(派单后1个工作日),请按首接负责办理;有争议请联系指挥调度岗。`,
+  'return-limit': (refusal) => `${no(refusal)} 的退单次数已满,按首接负责办理。`,
+  'emergency-arrived': (refusal) => `应急哨要先到场再说:请先回 报到 ${no(refusal)}。`,
+  'review-within-30-days': (refusal) => `挂账要定复核日期(30天内),例如:挂账 ${no(refusal)} 权属不清 复核7月1日。`,
+  'within-reopen-days': (refusal) => `${no(refusal)} 办结已超过7天,请重新反映,我们马上登记。`,
+  'nobody-reported': (refusal) => `部门已经到场,${no(refusal)} 不能撤回;不用办了请与主办单位说明后办结。`,
+  'is-emergency': (refusal) => `${no(refusal)} 不是应急哨。`,
+  'snoozed-once': (refusal) => `${no(refusal)} 已暂停过一次提醒。`,
+  'undo-own': () => '上一条不是您办的,或之后又有新的动作,撤销不了;请直接说怎么改。',
+  'undo-in-time': () => '已过十分钟,撤销不了;请直接说怎么改。',
+};
+
+/** A polite no that says what to do instead. */
+export default defineTemplate<Refusal>({
+  id: 'refusal',
+  sample: {
+    code: 'lead-reported',
+    action: 'resolve',
+    label: '办结',
+    caseNo: 'QH240612-03',
+    status: '待报到',
+    facts: { unit: '住建局' },
+  },
+  render: (refusal) => plain(wordings[refusal.code](refusal)),
+});
