@@ -14,6 +14,7 @@ export interface CaseQuery {
   readonly grid?: string;
   /** `userId` of the one who opened or whistled it, or who is among its reporters. */
   readonly person?: string;
+  /** Id of the matter. */
   readonly matter?: string;
   /** The ordinal of the number (the `03` of `#03`), whatever the day. */
   readonly ordinal?: number;
@@ -22,6 +23,7 @@ export interface CaseQuery {
   readonly openedBefore?: Instant;
   /** Only cases changed at or after this moment. */
   readonly changedFrom?: Instant;
+  /** By `openedAt`; newest first unless said otherwise. */
   readonly order?: 'newest' | 'oldest';
   readonly limit?: number;
 }
@@ -63,7 +65,7 @@ export interface CasePending {
 export interface CaseStore {
   /**
    * Stores a new case and gives it its number: the highest ordinal of that district and day, plus one.
-   * `duplicate` with the stored case when the cause key that opens it is already there.
+   * `duplicate` with the stored case when the cause key that opens it has already opened one.
    */
   insert(draft: CaseDraft): Promise<{ result: 'inserted' | 'duplicate'; case: Case }>;
   get(no: string): Promise<Case | undefined>;
@@ -82,10 +84,11 @@ export interface CaseStore {
   nextDue(): Promise<Instant | null>;
   /** Cases with something still to be said or to follow. */
   withPending(limit: number): Promise<CasePending[]>;
-  /** Matching cases, streamed. */
+  /** Matching cases, streamed. Which cases match is settled at the first read; each comes in its newest state. */
   find(query: CaseQuery): AsyncIterable<Case>;
+  /** How many match; a `limit` caps it. */
   count(query: CaseQuery): Promise<number>;
-  /** Every case's number and chain, ordered by number, streamed; for the daily seal and the audit. */
+  /** Every case's number and chain, ordered by district, day and ordinal, streamed; for the daily seal and the audit. */
   chains(changedFrom?: Instant): AsyncIterable<{ no: string; length: number; head: string }>;
   /** Highest ordinal a district gave on a day (`260612`), 0 when none. */
   highest(district: string, day: string): Promise<number>;

@@ -16,15 +16,16 @@ export interface Inbox {
   accept(message: IncomingMessage, at: Instant, hold: { owner: string; leaseUntil: Instant }): Promise<'new' | 'duplicate'>;
   /**
    * Undone entries that nobody holds (lease over), oldest first, at most `limit`; each is then held by `owner`
-   * and its `replays` is one higher. An entry behind an older undone one of its conversation is handed out only together with or after it.
+   * and its `replays` is one higher. A lease is over from `leaseUntil` on. An entry behind an older undone one of its conversation is handed out only together with or after it;
+   * one that was set aside holds nobody up.
    */
   claim(query: { owner: string; now: Instant; leaseUntil: Instant; limit: number }): Promise<InboxEntry[]>;
-  /** Marks it done and drops its text. */
+  /** Marks it done and drops its text; also one that was set aside. */
   done(platform: string, messageId: string, at: Instant): Promise<void>;
   /** Takes an entry that failed again and again out of the way, under an id its sender was told. Its text is kept for the operators. */
   setAside(platform: string, messageId: string, errorId: string, at: Instant): Promise<void>;
   /** Counts for metrics and for "settled". */
   state(): Promise<{ undone: number; oldest: Instant | null; setAside: number }>;
-  /** Forgets keys done before `before`. */
+  /** Forgets keys done before `before`; gives how many there were. Entries set aside stay. */
   prune(before: Instant): Promise<number>;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 
-/** A lease (租约) with a fencing token that grows with every new holder. */
+/** A lease (租约) with a fencing token that grows with every new holder, and when a holder comes back after its lease ran out. */
 export interface Lease {
   readonly name: string;
   readonly owner: string;

@@ -14,6 +14,7 @@ export interface Seal {
 }
 
 export interface SealStore {
+  /** Adds a day's seal. The same seal again changes nothing; another one for a sealed day is refused. */
   add(seal: Seal): Promise<void>;
   last(): Promise<Seal | undefined>;
   /** All seals, oldest first. */

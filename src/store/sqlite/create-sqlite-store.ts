@@ -1,28 +1,34 @@
 import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { AbsenceStore } from '../../ports/absence-store.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import type { ChatLog } from '../../ports/chat-log.ts';
 import type { ConversationStore } from '../../ports/conversation-store.ts';
+import type { FileStore } from '../../ports/file-store.ts';
 import type { Inbox } from '../../ports/inbox.ts';
 import type { Leases } from '../../ports/lease.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { ScheduleState } from '../../ports/schedule-state.ts';
 import type { SealStore } from '../../ports/seal-store.ts';
+import { StoreUnavailable } from '../../ports/store-unavailable.ts';
 import { createAbsences } from './absences.ts';
+import { createAudit, type SqliteAudit } from './audit.ts';
 import { createCases } from './cases.ts';
 import { createChatLog } from './chat-log.ts';
 import { createConversations } from './conversations.ts';
 import { type Database, openDatabase } from './database.ts';
+import { asStoreError } from './faults.ts';
+import { createFileStore } from './file-store.ts';
 import { probe, type StoreHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
 import { createLeases } from './leases.ts';
 import { lockFile } from './lock.ts';
-import { migrate } from './migrations.ts';
+import { migrate, requireNewestSchema } from './migrations.ts';
 import { createOutbox } from './outbox.ts';
 import { createScheduleState } from './schedule-state.ts';
 import { createSeals } from './seals.ts';
-import { createWriter } from './writer.ts';
+import { createRefusingWriter, createWriter, type Writer } from './writer.ts';
 
 /** All ports over one file. */
 export interface SqliteStore {
@@ -35,31 +41,56 @@ export interface SqliteStore {
   readonly seals: SealStore;
   readonly absences: AbsenceStore;
   readonly chatLog: ChatLog;
+  readonly files: FileStore;
+  readonly audit: SqliteAudit;
   /** Tries a write. */
   health(): Promise<StoreHealth>;
   /** Commits what is waiting, folds the log into the file and lets others serve it. */
   close(): Promise<void>;
 }
 
+export interface SqliteStoreSettings {
+  /** The database file; `:memory:` keeps nothing (for tests). */
+  readonly file: string;
+  /** Where evidence is kept; `files` beside the database unless said otherwise. */
+  readonly filesDirectory?: string;
+  /** Only reads, also while another process serves the file; every write is refused. */
+  readonly readOnly?: boolean;
+}
+
 /**
- * Opens the embedded store (内嵌数据库), creating or migrating the file as needed. `:memory:` keeps nothing.
+ * Opens the embedded store (内嵌数据库), creating or migrating the file as needed.
  * Throws `StoreInUse` when another process serves the file and `StoreUnavailable` when it cannot be used.
  */
-export function createSqliteStore(options: { readonly file: string }): SqliteStore {
-  const { file } = options;
+export function createSqliteStore(settings: SqliteStoreSettings): SqliteStore {
+  const { file, readOnly = false } = settings;
   const inMemory = file === ':memory:';
-  if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+  const filesDirectory = settings.filesDirectory ?? join(inMemory ? tmpdir() : dirname(file), 'files');
+  if (readOnly) {
+    const database = openDatabase(file, { readOnly });
+    requireNewestSchema(database);
+    return assemble(database, createRefusingWriter(), filesDirectory);
+  }
+  if (!inMemory) makeDirectory(dirname(file));
   const lock = inMemory ? undefined : lockFile(file);
   let database: Database | undefined;
   try {
     database = openDatabase(file);
     prepare(database);
     migrate(database);
-    return assemble(database, () => lock?.release());
+    return assemble(database, createWriter(database), filesDirectory, lock?.release);
   } catch (error) {
     database?.close();
     lock?.release();
-    throw error;
+    throw asStoreError(error);
+  }
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new StoreUnavailable(`${directory} cannot be made: ${error instanceof Error ? error.message : error}`, error);
   }
 }
 
@@ -70,8 +101,7 @@ function prepare(database: Database): void {
     pragma cache_size = -65536; pragma wal_autocheckpoint = 4000`);
 }
 
-function assemble(database: Database, unlock: () => void): SqliteStore {
-  const writer = createWriter(database);
+function assemble(database: Database, writer: Writer, filesDirectory: string, unlock = () => {}): SqliteStore {
   let open = true;
   return {
     cases: createCases(database, writer),
@@ -83,6 +113,8 @@ function assemble(database: Database, unlock: () => void): SqliteStore {
     seals: createSeals(database, writer),
     absences: createAbsences(database, writer),
     chatLog: createChatLog(database, writer),
+    files: createFileStore({ directory: filesDirectory }),
+    audit: createAudit(database),
     health: async () => probe(database),
     async close() {
       if (!open) return;

@@ -10,10 +10,7 @@ const migrations: readonly string[] = [firstSchema];
 
 /** Brings a file to the newest schema, each step whole or not at all. Refuses a file written by a newer programme. */
 export function migrate(database: Database): void {
-  const { user_version: applied } = database.get<{ user_version: number }>('pragma user_version') ?? { user_version: 0 };
-  if (applied > migrations.length) {
-    throw new StoreUnavailable(`the file has schema ${applied}, this programme knows only ${migrations.length}`);
-  }
+  const applied = schemaOf(database);
   for (const [index, script] of migrations.entries()) {
     if (index < applied) continue;
     database.exec('begin immediate');
@@ -26,4 +23,18 @@ export function migrate(database: Database): void {
       throw error;
     }
   }
+}
+
+/** Refuses a file that is only read and has another schema: nothing may be changed in it. */
+export function requireNewestSchema(database: Database): void {
+  const applied = schemaOf(database);
+  if (applied === migrations.length) return;
+  database.close();
+  throw new StoreUnavailable(`the file has schema ${applied}; start the server once to bring it to ${migrations.length}`);
+}
+
+function schemaOf(database: Database): number {
+  const applied = database.get<{ user_version: number }>('pragma user_version')?.user_version ?? 0;
+  if (applied <= migrations.length) return applied;
+  throw new StoreUnavailable(`the file has schema ${applied}, this programme knows only ${migrations.length}`);
 }

@@ -16,6 +16,11 @@ export interface Writer {
   close(): void;
 }
 
+/** The writer of a store that is only read. */
+export function createRefusingWriter(): Writer {
+  return { write: () => Promise.reject(new StoreUnavailable('the store was opened for reading only')), close() {} };
+}
+
 interface Job {
   readonly work: () => unknown;
   readonly resolve: (result: never) => void;

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { FileStore } from '../../ports/file-store.ts';
+import { StoreUnavailable } from '../../ports/store-unavailable.ts';
+import { looksLike } from './image-types.ts';
+
+export interface FileStoreSettings {
+  readonly directory: string;
+  /** Default 10 MB. */
+  readonly maxBytes?: number;
+}
+
+const TEN_MEGABYTES = 10 * 1024 * 1024;
+
+/**
+ * Evidence (图片) as files: the id is the hash of name, type and bytes, so the same picture is kept once and a changed one shows.
+ * The label beside the bytes is written last; without it there is no file.
+ */
+export function createFileStore({ directory, maxBytes = TEN_MEGABYTES }: FileStoreSettings): FileStore {
+  const pathOf = (id: string) => join(directory, id.slice(0, 2), id);
+
+  return {
+    async put({ name, type, bytes }) {
+      if (bytes.byteLength > maxBytes)
+        throw new RangeError(`a file of ${bytes.byteLength} bytes is over the limit of ${maxBytes}`);
+      if (!looksLike(type, bytes)) throw new RangeError(`this is not a picture of a type that is kept: ${type}`);
+      const label = JSON.stringify({ name, type });
+      const id = createHash('sha256').update(label).update('\n').update(bytes).digest('hex');
+      try {
+        await mkdir(dirname(pathOf(id)), { recursive: true });
+        await writeDurably(`${pathOf(id)}.bin`, bytes);
+        await writeDurably(`${pathOf(id)}.json`, label);
+      } catch (error) {
+        throw new StoreUnavailable(`the file could not be stored: ${error instanceof Error ? error.message : error}`, error);
+      }
+      return id;
+    },
+    async get(id) {
+      if (!/^[0-9a-f]{64}$/.test(id)) return undefined;
+      try {
+        const label = JSON.parse(await readFile(`${pathOf(id)}.json`, 'utf8'));
+        return { name: label.name, type: label.type, bytes: new Uint8Array(await readFile(`${pathOf(id)}.bin`)) };
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+        throw new StoreUnavailable(`file ${id} cannot be read`, error);
+      }
+    },
+  };
+}
+
+/** Whole or not at all: written beside the target, flushed to the disk, then renamed. */
+async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
+  const handle = await open(`${path}.new`, 'w');
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(`${path}.new`, path);
+}
