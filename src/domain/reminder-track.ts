@@ -61,11 +61,17 @@ function ladderTrack(of: Case, window: CaseWindow, policy: Policy, calendar: Wor
     steps.push(stepAt(rung.id, Math.max(moment, steps.at(-1)?.at ?? moment), emergency, calendar));
   }
   const ping = window.clock === 'close' ? silencePing(of, window, key, length, emergency, calendar) : undefined;
-  if (ping !== undefined && ping.at < (steps[0]?.at ?? Number.POSITIVE_INFINITY)) steps.unshift(ping);
+  if (ping !== undefined && isWellBefore(ping, steps[0], emergency, calendar)) steps.unshift(ping);
   const later = emergency
     ? { every: policy.later.emergencyEveryMinutes * MINUTE, max: policy.later.emergencyMax }
     : { every: calendar.workdayLength, max: policy.later.routineMax };
   return { key, window, emergency, steps, later };
+}
+
+/** A friendly question is left out when the reminder before the deadline comes in the same half-day or sooner. */
+function isWellBefore(ping: TrackStep, first: TrackStep | undefined, emergency: boolean, calendar: WorkingCalendar): boolean {
+  if (first === undefined) return true;
+  return emergency ? ping.at < first.at : calendar.halfDayOf(ping.at) < calendar.halfDayOf(first.at);
 }
 
 /** W: working time inside the window; on urgent hours its own length; for an emergency every minute. */
