@@ -1,0 +1,54 @@
+import { addDays, DAY, dateOf, type Instant, isoWeekOf, startOf, weekdayOf } from './instant.ts';
+import type { WorkingCalendar } from './working-calendar.ts';
+
+/** A stretch of time figures are made of (统计期): `from` belongs to it, `to` no longer does. */
+export interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The week from Monday 00:00 to Monday 00:00 that holds a moment (本周). Asia/Shanghai. */
+export function weekOf(at: Instant): Period {
+  const date = dateOf(at);
+  const monday = addDays(date, 1 - weekdayOf(date));
+  return { from: startOf(monday), to: startOf(addDays(monday, 7)) };
+}
+
+/** The day, or the calendar month, that holds a moment (今日、本月). */
+export function dayPeriodOf(at: Instant): Period {
+  const from = startOf(dateOf(at));
+  return { from, to: from + DAY };
+}
+
+export function monthOf(at: Instant): Period {
+  const first = `${dateOf(at).slice(0, 7)}-01`;
+  const next = `${addDays(first, 31).slice(0, 7)}-01`;
+  return { from: startOf(first), to: startOf(next) };
+}
+
+/** The week before (上一周), for comparison. */
+export function weekBefore(period: Period): Period {
+  return { from: period.from - 7 * DAY, to: period.from };
+}
+
+/** The ISO week a period ends in: `2026-W47`. */
+export function weekNameOf(period: Period): string {
+  return isoWeekOf(dateOf(period.to - 1));
+}
+
+/** Whether a digest is due on the date of `at` (周报日): the first working day of its week, whatever weekday that is. */
+export function isDigestDay(at: Instant, calendar: Pick<WorkingCalendar, 'firstWorkdayOfWeek'>): boolean {
+  const date = dateOf(at);
+  return calendar.firstWorkdayOfWeek(date) === date;
+}
+
+/**
+ * What the digest posted in the week of `at` covers (周报期): the week before. A week that was off from end to end had no digest of
+ * its own, so the next one reaches back over it and no day goes unreported.
+ */
+export function digestPeriod(at: Instant, calendar: Pick<WorkingCalendar, 'firstWorkdayOfWeek'>): Period {
+  const { from: to } = weekOf(at);
+  let from = to - 7 * DAY;
+  while (calendar.firstWorkdayOfWeek(dateOf(from)) === undefined) from -= 7 * DAY;
+  return { from, to };
+}
