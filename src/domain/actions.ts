@@ -70,6 +70,7 @@ export const actions = [
   'withdraw',
   'urge',
   'snooze',
+  'instruct',
   'attend',
   'tag',
   'remind',

@@ -94,9 +94,12 @@ function carriedOut(before: Case, step: Step, row: Transition, rules: Rules): Ca
   return { ...next, nextActionAt: nextActionAt(next, rules.policy, rules.calendar) };
 }
 
-/** What to put back if the speaker takes it back. What the bot does on the side leaves an earlier chance as it is. */
+/** Steps beside the work; they leave somebody's chance to take back his own step as it is. */
+const beside: ReadonlySet<Step['action']> = new Set(['remind', 'join', 'attend', 'urge', 'instruct']);
+
+/** What to put back if the speaker takes it back. */
 function undoOf(before: Case, patch: Patch, step: Step, row: Transition): Case['undo'] | undefined {
-  if (step.action === 'remind' || step.action === 'join' || step.action === 'attend') return before.undo;
+  if (beside.has(step.action)) return before.undo;
   if (!row.undoable) return undefined;
   const fields: Record<string, unknown> = {};
   for (const field of Object.keys(patch) as (keyof Case)[]) {

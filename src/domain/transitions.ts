@@ -475,6 +475,16 @@ export const transitions: readonly Transition[] = [
     guards: ['has-due', 'snoozed-once'],
   },
   {
+    action: 'instruct',
+    label: '批示',
+    from: openStatuses,
+    to: 'same',
+    right: 'instruct',
+    who: ['oversight'],
+    guards: ['has-note'],
+    note: '领导的话记在全程里,私下转给责任单位',
+  },
+  {
     action: 'attend',
     label: '催办处置',
     from: openStatuses,

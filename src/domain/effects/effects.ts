@@ -61,6 +61,7 @@ export const effects: Record<Exclude<Action, 'open-candidate' | 'open-submitted'
   withdraw,
   urge,
   snooze,
+  instruct: nothing,
   attend,
   tag,
   remind,
