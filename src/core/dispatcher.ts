@@ -79,7 +79,13 @@ export function createDispatcher(parts: DispatcherParts) {
     function remember(outcome: Outcome, caseNo: string | undefined): void {
       // Closing what is not open is no change, and costs no write.
       const closes = outcome.question !== undefined && (outcome.question !== null || question !== undefined);
-      if (!closes && outcome.count === undefined && !(caseNo && question)) return;
+      const known = (memory ?? state)?.lastCase;
+      // A case once remembered must not go stale; a first one changed needs no note, the newest of the speaker is meant then.
+      const moves =
+        caseNo !== undefined &&
+        caseNo !== known &&
+        (question !== undefined || known !== undefined || outcome.about !== undefined);
+      if (!closes && outcome.count === undefined && !moves) return;
       const base: ConversationState = memory ??
         state ?? { conversation: message.conversation, person: message.sender, changedBy: stem, changedAt: now };
       const { question: open, ...rest } = base;
@@ -108,7 +114,7 @@ export function createDispatcher(parts: DispatcherParts) {
         if (!saved.done) continue;
         if (outcome.absence) await parts.absences.put(outcome.absence);
         after.push(saved.after);
-        remember(outcome, saved.caseNo);
+        remember(outcome, saved.caseNo ?? outcome.about);
         return;
       }
       throw new Error(`case changed twenty times while ${cause} was tried`);
@@ -208,7 +214,10 @@ function answerRequests(
   const { answer } = reading;
   if (answer === 'cancel') return 'closed';
   const options = question.options ?? [];
-  if (answer === 'all' && options.length > 0) return pickedRequests(question, options, message.text, commands);
+  if (answer === 'all' && options.length > 0)
+    return question.single
+      ? [completion(question, message, commands)]
+      : pickedRequests(question, options, message.text, commands);
   if (typeof answer === 'object') {
     const picked = options[answer.pick - 1];
     return picked === undefined ? undefined : pickedRequests(question, [picked], message.text, commands);

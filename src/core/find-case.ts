@@ -39,6 +39,7 @@ export async function theCase(
         slots: { ...context.slots },
         text: context.request.text,
         options: shown.map((candidate) => candidate.no),
+        ...(all ? {} : { single: true }),
         askedAt: context.now,
         actAt: null,
         expiresAt: context.now + LIST_WAITS,

@@ -47,6 +47,8 @@ export interface Outcome {
   /** The question now open between the bot and the sender in this conversation; `null` closes it; absent leaves it. */
   readonly question?: OpenQuestion | null;
   readonly absence?: Absence;
+  /** The case the answer spoke of without changing it, so that "刚才那个" and a bare 抓紧办 mean it. */
+  readonly about?: string;
   /** The daily seal, stored apart from the cases before a word of it is said. */
   readonly seal?: Seal;
   /** Counters to raise in the sender's conversation state. */

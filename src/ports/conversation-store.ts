@@ -12,6 +12,8 @@ export interface OpenQuestion {
   readonly text: string;
   /** For a list: the case numbers offered, in the order shown. */
   readonly options?: readonly string[];
+  /** The list takes one number at a time: 全部 asks again (an emergency is in it, or the command is not for many). */
+  readonly single?: boolean;
   readonly askedAt: Instant;
   /** When time alone must act on it (a resident's silence becomes a candidate), or null. */
   readonly actAt: Instant | null;
