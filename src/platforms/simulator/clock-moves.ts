@@ -17,7 +17,7 @@ export function createClockMoves(control: ClockControl): (body: Record<string, u
     const move = last.then(async () => {
       const now = control.now();
       const target = 'to' in wanted ? wanted.to : now + wanted.advance;
-      if (target < now) throw new Rejection(400, '时钟只能往后拨,请给一个将来的时间。');
+      if (target < now) throw new Rejection(400, '时钟只能往后拨，请给一个将来的时间。');
       if (target - now > LONGEST) throw new Rejection(400, '一次最多往后拨 400 天。');
       if (target > now) await control.advanceTo(target);
       await control.settle();
@@ -34,7 +34,7 @@ function checkMove(body: Record<string, unknown>): { advance: number } | { to: I
   if (typeof advance === 'string' && to === undefined) {
     const duration = durationOf(advance);
     if (duration !== undefined) return { advance: duration };
-    throw new Rejection(400, 'advance 应写成 PT2H、PT10M、P1D 这样的时长,只能往后。');
+    throw new Rejection(400, 'advance 应写成 PT2H、PT10M、P1D 这样的时长，只能往后。');
   }
   if (typeof to === 'string' && advance === undefined) {
     const at = instantOf(to);

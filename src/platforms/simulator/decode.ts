@@ -40,11 +40,11 @@ export function checkMessage(body: Record<string, unknown>, directory: Directory
   const sender = senderOf(body);
   const messageId = shortField(body, 'messageId');
   if (messageId?.startsWith(BOT_LINE) || messageId?.startsWith(PRESS)) {
-    throw new Rejection(400, `messageId 不能以 ${BOT_LINE} 或 ${PRESS} 开头,请换一个。`);
+    throw new Rejection(400, `messageId 不能以 ${BOT_LINE} 或 ${PRESS} 开头，请换一个。`);
   }
   const text = textField(body);
   const group = shortField(body, 'group');
-  if (group !== undefined && !directory.group(group)) throw new Rejection(404, `没有群 ${group},请从通讯录里选一个群。`);
+  if (group !== undefined && !directory.group(group)) throw new Rejection(404, `没有群 ${group}，请从通讯录里选一个群。`);
   const senderName = shortField(body, 'senderName');
   return {
     messageId,
@@ -126,7 +126,7 @@ export function decodePress(posted: PostedAction, card: StoredLine, senderName: 
 
 function senderOf(body: Record<string, unknown>): string {
   const sender = requiredField(body, 'sender', '发言人的编号');
-  if (sender === BOT) throw new Rejection(400, '不能以机器人的身份发言,请换一个 sender。');
+  if (sender === BOT) throw new Rejection(400, '不能以机器人的身份发言，请换一个 sender。');
   return sender;
 }
 

@@ -44,7 +44,7 @@ function textWith(words: string, card: Card | undefined): string {
   if (!card) return words;
   const lines = words === '' ? [] : [words];
   if (card.title !== '' && !words.includes(card.title)) lines.unshift(card.title);
-  for (const { name, value } of card.fields) if (value !== '' && !words.includes(value)) lines.push(`${name}:${value}`);
+  for (const { name, value } of card.fields) if (value !== '' && !words.includes(value)) lines.push(`${name}：${value}`);
   return lines.join('\n');
 }
 

@@ -49,9 +49,9 @@ export function createIntake(parts: IntakeParts): Intake {
       const receive = listening();
       const posted = checkAction(body);
       const card = await chatLog.byId(posted.message);
-      if (!card) throw new Rejection(404, '没有这条消息,请刷新后再试。');
+      if (!card) throw new Rejection(404, '没有这条消息，请刷新后再试。');
       if (card.person !== undefined && card.person !== posted.sender)
-        throw new Rejection(400, '这张卡片不在您的聊天里,不能替别人按。');
+        throw new Rejection(400, '这张卡片不在您的聊天里，不能替别人按。');
       const name = directory.person(posted.sender)?.name ?? posted.sender;
       const press = decodePress(posted, card, name, clock.now());
       await receive(
@@ -62,7 +62,7 @@ export function createIntake(parts: IntakeParts): Intake {
 
   function listening(): Receive {
     const receive = parts.receive();
-    if (!receive) throw new Rejection(503, '机器人还没准备好,请稍后再试。');
+    if (!receive) throw new Rejection(503, '机器人还没准备好，请稍后再试。');
     return receive;
   }
 
@@ -80,7 +80,7 @@ export function createIntake(parts: IntakeParts): Intake {
   async function quotedLine(id: string, chat: Chat): Promise<StoredLine> {
     const line = await chatLog.byId(id);
     // What was said in another chat stays there.
-    if (!line || chatKey(chatOfLine(line)) !== chatKey(chat)) throw new Rejection(400, '引用的消息不在这个聊天里,请重新引用。');
+    if (!line || chatKey(chatOfLine(line)) !== chatKey(chat)) throw new Rejection(400, '引用的消息不在这个聊天里，请重新引用。');
     return line;
   }
 }

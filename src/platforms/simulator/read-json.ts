@@ -16,13 +16,13 @@ export function readJson(request: Request): Promise<Record<string, unknown>> {
       else chunks.length = 0;
     });
     request.on('error', reject);
-    request.on('aborted', () => reject(new Rejection(400, '连接断了,请重发。')));
+    request.on('aborted', () => reject(new Rejection(400, '连接断了，请重发。')));
     request.on('end', () => {
-      if (size > LIMIT) return reject(new Rejection(413, '内容太长,请控制在 64 KB 以内。'));
+      if (size > LIMIT) return reject(new Rejection(413, '内容太长，请控制在 64 KB 以内。'));
       try {
         resolve(asObject(JSON.parse(textOf(chunks))));
       } catch (error) {
-        reject(error instanceof Rejection ? error : new Rejection(400, '内容不是有效的 JSON,请检查后重发。'));
+        reject(error instanceof Rejection ? error : new Rejection(400, '内容不是有效的 JSON，请检查后重发。'));
       }
     });
   });
@@ -35,5 +35,5 @@ function textOf(chunks: readonly Buffer[]): string {
 
 function asObject(value: unknown): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new Rejection(400, '内容应是一个 JSON 对象,例如 {"sender":"…","text":"…"}。');
+  throw new Rejection(400, '内容应是一个 JSON 对象，例如 {"sender":"…","text":"…"}。');
 }

@@ -94,7 +94,7 @@ export function createRoutes(parts: RouteParts): Router {
   function chatFrom(ctx: RouterContext): Chat {
     const { group, person } = ctx.query;
     if (typeof group === 'string' && group !== '' && person === undefined) {
-      if (!directory.group(group)) throw new Rejection(404, `没有群 ${group},请从通讯录里选一个群。`);
+      if (!directory.group(group)) throw new Rejection(404, `没有群 ${group}，请从通讯录里选一个群。`);
       return { group };
     }
     if (typeof person === 'string' && person !== '' && group === undefined) return { person };

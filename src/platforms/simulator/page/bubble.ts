@@ -1,0 +1,117 @@
+import { avatar, el } from './dom.ts';
+import { clockText } from './moments.ts';
+import { meAmong, pieces, wordsBeside } from './rich-text.ts';
+import type { Card, Line, Me, Person } from './types.ts';
+
+/** What a bubble needs to know and to call. */
+export interface BubbleContext {
+  readonly me: Me;
+  readonly person: (id: string) => Person | undefined;
+  readonly line: (id: string) => Line | undefined;
+  readonly quote: (line: Line) => void;
+  readonly press: (line: Line, button: string) => Promise<void>;
+  readonly showLine: (id: string) => void;
+}
+
+/** One message in the log (气泡). `joined`: it follows another of the same speaker closely, so the name is not said again. */
+export function bubble(line: Line, context: BubbleContext, joined: boolean): HTMLElement {
+  const mine = line.from.id === context.me.id;
+  const calledMe = line.mentions.includes(context.me.id);
+  const classes = ['row', mine && 'mine', line.from.bot && 'from-bot', joined && 'joined', calledMe && 'called-me']
+    .filter(Boolean)
+    .join(' ');
+  const words = wordsBeside(line.text, line.card);
+  const title = line.from.bot ? '机器人' : (context.person(line.from.id)?.title ?? '居民');
+  return el(
+    'article',
+    { class: classes, 'data-id': line.id, 'aria-label': `${line.from.name}，${clockText(Date.parse(line.at))}` },
+    avatar(line.from.name, line.from.bot ? 'bot' : 'person'),
+    el(
+      'div',
+      { class: 'said' },
+      el(
+        'header',
+        { class: 'by' },
+        el('b', {}, line.from.name),
+        el('span', {}, title),
+        calledMe && el('em', { class: 'me-flag' }, '@了我'),
+      ),
+      el(
+        'div',
+        { class: 'bubble' },
+        quoted(line, context),
+        words !== '' && el('p', { class: 'words' }, ...rich(words, line, context.me)),
+        line.card && card(line, line.card, context),
+        ...(line.attachments ?? []).map(({ name }) => el('span', { class: 'picture' }, name)),
+      ),
+      el(
+        'footer',
+        { class: 'under' },
+        el('time', { datetime: line.at }, clockText(Date.parse(line.at))),
+        line.edited && el('span', {}, '已更新'),
+        el(
+          'button',
+          {
+            type: 'button',
+            class: 'quote-button',
+            'aria-label': `引用${line.from.name}的这条消息`,
+            click: () => context.quote(line),
+          },
+          '引用',
+        ),
+      ),
+    ),
+  );
+}
+
+function rich(text: string, line: Line, me: Me): (Node | string)[] {
+  return pieces(text, meAmong(line, me)).map(({ text: words, kind }) =>
+    kind === 'plain' ? words : el('span', { class: `mark-${kind}` }, words),
+  );
+}
+
+function quoted(line: Line, context: BubbleContext): HTMLElement | false {
+  const id = line.quote ?? line.replyTo;
+  const source = id === undefined ? undefined : context.line(id);
+  if (!source) return false;
+  const words = source.text.replaceAll(/\s+/g, ' ').slice(0, 70);
+  return el(
+    'button',
+    { type: 'button', class: 'quoted', 'aria-label': '查看被引用的消息', click: () => context.showLine(source.id) },
+    el('b', {}, source.from.name),
+    ` ${words}`,
+  );
+}
+
+function card(line: Line, { title, fields, buttons }: Card, context: BubbleContext): HTMLElement {
+  const list = el(
+    'dl',
+    {},
+    ...fields.flatMap(({ name, value }) => [el('dt', {}, name), el('dd', {}, ...rich(value, line, context.me))]),
+  );
+  const row = el('div', { class: 'card-buttons' });
+  row.append(
+    ...buttons.map(({ key, label }, index) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: index === 0 ? 'press first' : 'press',
+          click: async () => {
+            for (const other of row.querySelectorAll('button')) other.disabled = true;
+            await context.press(line, key);
+            for (const other of row.querySelectorAll('button')) other.disabled = false;
+          },
+        },
+        label,
+      ),
+    ),
+  );
+  return el(
+    'section',
+    { class: 'card', 'aria-label': title },
+    el('h3', {}, title),
+    fields.length > 0 && list,
+    buttons.length > 0 && row,
+  );
+}
