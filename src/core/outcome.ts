@@ -1,9 +1,9 @@
 import type { Case } from '../domain/case.ts';
+import type { Seal } from '../domain/seal.ts';
 import type { Audience } from '../messages/announcement.ts';
 import type { MessageBody } from '../messages/message-body.ts';
 import type { Absence } from '../ports/absence-store.ts';
 import type { OpenQuestion } from '../ports/conversation-store.ts';
-import type { Seal } from '../ports/seal-store.ts';
 
 /** Something to say (待说), before the engine gives it its key. */
 export interface Say {

@@ -1,4 +1,5 @@
-import type { Seal, SealStore } from '../../ports/seal-store.ts';
+import type { Seal } from '../../domain/seal.ts';
+import type { SealStore } from '../../ports/seal-store.ts';
 import { type Database, reading } from './database.ts';
 import type { Writer } from './writer.ts';
 
