@@ -3,6 +3,7 @@ import type { Check, CheckContext } from './check-context.ts';
 import type { Path } from './fault.ts';
 
 const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
+const isMonday = (text: string) => isDate(text) && weekdayOf(text) === 1;
 
 /** The duty roster: weeks are Mondays in a row, every list has one entry a week, everyone in it exists (值班表). */
 export const checkDuty: Check = (context) => {
@@ -17,7 +18,7 @@ export const checkDuty: Check = (context) => {
       );
     }
     const before = duty.weeks[index - 1];
-    if (before !== undefined && isDate(before) && week !== addDays(before, 7)) {
+    if (before !== undefined && isMonday(before) && isMonday(week) && week !== addDays(before, 7)) {
       context.report(
         'organisation',
         ['duty', 'weeks', index],

@@ -1,4 +1,5 @@
 import { clockMinutes } from '../src/domain/instant.ts';
+import { rungIds } from '../src/domain/reminder.ts';
 import { whistleLabels } from '../src/domain/whistle-type.ts';
 import type { Check, CheckContext } from './check-context.ts';
 import type { Path } from './fault.ts';
@@ -35,6 +36,10 @@ export const checkDeadlines: Check = (context) => {
 function checkRungs(context: CheckContext, ladder: '常规' | '应急'): void {
   const seen = new Set<string>();
   let before = Number.NEGATIVE_INFINITY;
+  const order = context.parts.deadlines.催办阶梯[ladder].map(({ id }) => id);
+  if (order.join() !== rungIds.filter((id) => order.includes(id)).join() && new Set(order).size === order.length) {
+    context.report('deadlines', ['催办阶梯', ladder], `各级的次序应当是 ${rungIds.join('、')};不要的级可以不写。`);
+  }
   for (const [index, rung] of context.parts.deadlines.催办阶梯[ladder].entries()) {
     const path = ['催办阶梯', ladder, index];
     if (seen.has(rung.id)) context.report('deadlines', [...path, 'id'], `“${rung.id}”用了两次,每一级的 id 要不同。`);

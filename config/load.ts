@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { type Check, createCheckContext } from './check-context.ts';
 import { checkDuty } from './check-duty.ts';
 import { checkGroups } from './check-groups.ts';
@@ -51,12 +52,14 @@ export function loadConfig(folder: string, env: Readonly<Record<string, string |
     isWhole &&= source.data !== undefined;
     const parsed = schema.safeParse(source.data, { error: sayFault });
     if (!parsed.success && source.data !== undefined) {
-      faults.push(...parsed.error.issues.map(({ path, message }) => source.fault(path as Path, message)));
+      faults.push(...parsed.error.issues.map((issue) => source.fault(placeOf(issue), issue.message)));
     }
+    const lacks = parsed.error?.issues.some(({ path }) => path.length === 1 && !hasKey(source.data, path[0]));
+    if (lacks === true) isWhole = false;
     parts[part] = parsed.success ? parsed.data : lenient(schema, source.data);
   }
 
-  // With a whole file missing every name in it would be unknown; say only what is wrong with that file.
+  // With a file or one of its chapters missing every name in it would be unknown; say only what is wrong there.
   const files = parts as ConfigParts;
   if (isWhole) {
     const context = createCheckContext(files, (part, path, message, severity) => {
@@ -75,6 +78,16 @@ export function loadConfig(folder: string, env: Readonly<Record<string, string |
     exportLocks: faults.filter(({ severity }) => severity === 'check-only').map(({ message }) => message),
   };
   return { config: deepFreeze(config), faults };
+}
+
+/** Where a fault of form is; an unknown key itself, not the object it stands in. */
+function placeOf(issue: z.core.$ZodIssue): Path {
+  const [stranger] = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  return [...(issue.path as Path), ...(stranger === undefined ? [] : [stranger])];
+}
+
+function hasKey(value: unknown, key: PropertyKey | undefined): boolean {
+  return value !== null && typeof value === 'object' && key !== undefined && Object.hasOwn(value, key);
 }
 
 /** Freezes a value and all that hangs on it. A map is left a map; its values are frozen. */

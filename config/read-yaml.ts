@@ -87,6 +87,8 @@ export function readYaml(folder: string, file: string, env: Readonly<Record<stri
     return broken(`${what}。`, line);
   }
 
+  if (document.contents === null) return broken('这个文件是空的。请从 config/sample 抄一份再改。');
+
   const fault = (path: Path, message: string, severity: Fault['severity'] = 'error'): Fault => {
     const line = lineOf(document, lines, path);
     return { file, path: spellPath(path), ...(line === undefined ? {} : { line }), message, severity };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rungIds } from '../src/domain/reminder.ts';
 import { clock, count, date, fields, note, span, text, texts, version } from './schema-fields.ts';
 
 const windows = { 报到: span, 进展: span.optional(), 办结: span };
@@ -21,8 +22,8 @@ export const deadlinesSchema = fields({
   吹哨一方: fields({ 审核: span, 核查: span, 核查再等: span, 裁定: span, 可退单: span }),
   居民诉求: fields({ 网格联系: span, 自动转常规哨: span, 等居民回话: span, 每群每天最多主动问: count }),
   催办阶梯: fields({
-    常规: z.array(fields({ id: text, 时点: share, 最多: span.optional() })).min(1),
-    应急: z.array(fields({ id: text, 时点: minutes })).min(1),
+    常规: z.array(fields({ id: z.enum(rungIds), 时点: share, 最多: span.optional() })).min(1),
+    应急: z.array(fields({ id: z.enum(rungIds), 时点: minutes })).min(1),
     以后: fields({ 常规最多几次: count, 应急每隔: span, 应急最多几次: count }),
   }),
   评价: fields({ 提醒: span, 自动办结: span, 可反映未解决: span }),

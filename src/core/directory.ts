@@ -1,5 +1,4 @@
 import type { Group, Organisation, Post, Role, Section, Unit } from '../domain/organisation.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { Directory, OnDuty } from '../ports/directory.ts';
 import { createDuty } from './duty.ts';
@@ -14,7 +13,7 @@ const districtWide: ReadonlySet<Role> = new Set(['district', 'supervisor', 'asse
 const speaking: ReadonlySet<Role> = new Set(['grid', 'community', 'street', 'dept', 'related', 'district', 'city']);
 
 /** Builds the directory (通讯录) of an organisation. All look-ups are indexed here once; only absences are read anew. */
-export function createDirectory(organisation: Organisation, _policy: Policy, absences: AbsenceStore): Directory {
+export function createDirectory(organisation: Organisation, absences: AbsenceStore): Directory {
   const duty = createDuty(organisation, absences);
   const units = indexUnits(organisation.units);
   const streets = new Map(organisation.streets.map((street) => [street.id, street]));
