@@ -29,9 +29,14 @@ export function createMembers({ people }: Pick<Organisation, 'people'>): Pick<Di
       const said = name.trim().replace(/^@/, '');
       if (said === '') return [];
       const everyone = [...people.values()];
-      const units = new Set(near?.posts.map(({ unit }) => unit));
-      const colleagues = everyone.filter(({ id, posts }) => id !== near?.id && posts.some(({ unit }) => units.has(unit)));
-      for (const circle of [colleagues, everyone]) {
+      const posts = near?.posts ?? [];
+      const shares = (key: 'unit' | 'community' | 'street') =>
+        everyone.filter(
+          ({ id, posts: theirs }) =>
+            id !== near?.id && theirs.some((post) => posts.some((mine) => mine[key] !== undefined && mine[key] === post[key])),
+        );
+      const colleagues = shares('unit');
+      for (const circle of [colleagues, shares('community'), shares('street'), everyone]) {
         const exact = circle.filter((person) => person.name === said || person.id === said);
         if (exact.length > 0) return exact;
         const addressed = circle.filter(({ call }) => call === said);

@@ -13,6 +13,9 @@ const digits: Readonly<Record<string, number>> = {
   九: 9,
 };
 
+/** `五、六号楼`: a counting word counts for all the numerals listed before it. */
+const numeralBefore = /[零〇一二两三四五六七八九十百]+(?=(?:[、,,和][零〇一二两三四五六七八九十百]+)*(?:[栋幢号座#]|网格))/g;
+
 /** Reads a Chinese numeral below a thousand: `十二` 12, `一百零五` 105, `二三` 23 (said digit by digit). */
 export function readNumeral(words: string): number {
   if (!/[十百]/.test(words)) return Number([...words].map((char) => digits[char] ?? '').join(''));
@@ -37,7 +40,7 @@ export function plainPlace(text: string): string {
   if (/\s/.test(plain)) plain = plain.replace(/\s+/g, '');
   if (/[a-z]/.test(plain)) plain = plain.toUpperCase();
   if (/[零〇一二两三四五六七八九十百]/.test(plain)) {
-    plain = plain.replace(/[零〇一二两三四五六七八九十百]+(?=[栋幢号座#]|网格)/g, (numeral) => String(readNumeral(numeral)));
+    plain = plain.replace(numeralBefore, (numeral) => String(readNumeral(numeral)));
   }
   if (/\d/.test(plain)) {
     plain = plain.replace(/(\d)(?:号楼|幢|座|#楼|#)/g, '$1栋').replace(/(\d)[~~—–至到](\d)/g, '$1-$2');

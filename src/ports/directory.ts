@@ -34,8 +34,8 @@ export interface Directory {
   member(id: string, name?: string): Member;
   person(id: string): Person | undefined;
   /**
-   * Who is meant by a name said in the chat: `李佳宁`, `李工`, `小李`, `老李`. Looks among the colleagues of `near` first, then among
-   * everyone; several when it is not clear.
+   * Who is meant by a name said in the chat: `李佳宁`, `李工`, `小李`, `老李`. Looks among the colleagues of `near` first, then in
+   * their community, their street, and everywhere; several when it is not clear.
    */
   called(name: string, near?: Member): Person[];
   unit(name: string): Unit | undefined;

@@ -274,7 +274,7 @@ describe('a spoiled file', () => {
   });
 
   test('takes values from the environment and names the variables that are missing', () => {
-    copy.edit(ORG, 'members: *wt}', 'members: *wt, wecom: {chatId: "${WT_CHAT}", webhook: "https://example.test/${WT_KEY}"}}');
+    copy.edit(ORG, 'members: *wt}', `members: *wt, wecom: {chatId: "\${WT_CHAT}", webhook: "https://example.test/\${WT_KEY}"}}`);
     const { config, faults } = load({ WT_CHAT: 'chat-1', WT_KAY: 'x' });
     expect(config).toBeUndefined();
     expect(faults).toEqual([

@@ -12,7 +12,7 @@ test('the sample has nothing to complain about', () => {
 
 test('nobody can change a loaded configuration', () => {
   expect(() => Object.assign(policy.windows.emergency.report, { amount: 1 })).toThrow(TypeError);
-  expect(() => (organisation.matters[0]?.keywords as string[]).push('x')).toThrow(TypeError);
+  expect(() => (organisation.matters as unknown[]).push('x')).toThrow(TypeError);
   expect(() => Object.assign(organisation.people.get('u_cg_lly1') ?? {}, { name: 'x' })).toThrow(TypeError);
 });
 
