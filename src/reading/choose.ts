@@ -1,0 +1,73 @@
+import type { Role } from '../domain/organisation.ts';
+import { isHead } from './clause.ts';
+import type { Implied, Intent, Sub } from './grammar.ts';
+import { doubtOf } from './guards.ts';
+import type { NamedGrammar, Sayer, SayingHit } from './saying.ts';
+import { type Range, type Scene, within } from './scene.ts';
+
+/** Which command a stretch of a message means (选定), and by which words. */
+export interface Choice {
+  readonly grammar: NamedGrammar;
+  readonly intent: Intent;
+  readonly sub: Sub | undefined;
+  readonly confidence: number;
+  readonly hit?: SayingHit;
+  readonly head: boolean;
+}
+
+const base = { verb: 10, whole: 16, withCase: 8, overheard: 9 } as const;
+
+/** Whether a grammar may be meant by this role. */
+export function fits(grammar: NamedGrammar, role: Role): boolean {
+  return grammar.reads.only === undefined || grammar.reads.only.includes(role);
+}
+
+/** The command whose sayings stand in the range: the longest, at the head before the middle, none that is only talked about. */
+export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: boolean): Choice | undefined {
+  const hits = within(scene.sayings, range);
+  const out = new Set(hits.filter(({ saying }) => saying.use === 'unless').map(({ saying }) => saying.grammar.command));
+  const usable = hits.filter(({ saying }) => {
+    if (saying.use === 'unless' || saying.use === 'colour' || saying.use === 'overheard') return false;
+    if (out.has(saying.grammar.command) || !fits(saying.grammar, scene.context.role)) return false;
+    return saying.use !== 'withCase' || named || (placed && saying.grammar.reads.asks === true);
+  });
+  let best: { hit: SayingHit; score: number; head: boolean } | undefined;
+  for (const hit of notInside(usable)) {
+    if (hit.saying.use === 'whole' && !isWhole(scene, hit, range)) continue;
+    if (hit.saying.use !== 'whole' && doubtOf(scene, hit, range, named)) continue;
+    const head = isHead(scene, range.start, hit.start);
+    const score = base[hit.saying.use as keyof typeof base] + 2 * Math.min(hit.end - hit.start, 7) + (head ? 6 : 0);
+    if (!best || score > best.score) best = { hit, score, head };
+  }
+  if (!best) return undefined;
+  const { saying } = best.hit;
+  const confidence = saying.use === 'withCase' ? 0.8 : best.head ? 0.95 : 0.85;
+  return { grammar: saying.grammar, intent: saying.intent, sub: saying.sub, confidence, hit: best.hit, head: best.head };
+}
+
+/** The command meant without being said, if one of this kind may be meant by the speaker. */
+export function chooseImplied(sayer: Sayer, scene: Scene, implied: Implied, confidence: number): Choice | undefined {
+  const grammar = sayer.grammars.find((candidate) => candidate.reads.implied === implied && fits(candidate, scene.context.role));
+  return grammar && { grammar, intent: grammar.reads.intent, sub: grammar.reads.sub, confidence, head: false };
+}
+
+/** Drops sayings that lie inside a longer one: 退单 in 不同意退单. Hits are ordered by start, longer first. */
+function notInside(hits: readonly SayingHit[]): SayingHit[] {
+  let reach: SayingHit | undefined;
+  return hits.filter((hit) => {
+    const inside = reach !== undefined && hit.end <= reach.end && hit.end - hit.start < reach.end - reach.start;
+    if (!reach || hit.end > reach.end) reach = hit;
+    return !inside;
+  });
+}
+
+/** Nothing but courtesies around it. */
+function isWhole(scene: Scene, hit: SayingHit, range: Range): boolean {
+  const rest = scene.text.slice(hit.end, range.end);
+  return isHead(scene, range.start, hit.start) && /^(?:[\s,。!~?★👍.]|了|啊|哈|哦|的|吧|呀|谢谢|感谢|领导|马上安排|书记|主任|[\ud83d\udc4d])*$/.test(rest);
+}
+
+/** What remains of a range when numbers, names and courtesies are taken away is nothing. */
+export function isBare(scene: Scene, range: Range): boolean {
+  return isHead(scene, range.start, range.end);
+}

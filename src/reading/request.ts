@@ -1,0 +1,141 @@
+import type { Role } from '../domain/organisation.ts';
+import { type Choice, chooseImplied, chooseSaid, isBare } from './choose.ts';
+import type { Sub } from './grammar.ts';
+import type { ReadRequest } from './reading.ts';
+import { rawWords } from './normalise.ts';
+import type { Sayer } from './saying.ts';
+import { type Range, type Scene, within } from './scene.ts';
+import { findDanger } from './slots/danger.ts';
+import { fill, placesIn } from './slots/fill.ts';
+import { findMatter } from './slots/matter.ts';
+import { findType } from './slots/whistle-type.ts';
+import type { Stretch } from './split.ts';
+import { isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
+
+/** People outside the staff: what they tell is a request, not a whistle. */
+const outside: ReadonlySet<Role> = new Set(['resident', 'building', 'party_member', 'related']);
+
+/** What a stretch holds, worked out once. */
+interface Contents {
+  readonly named: boolean;
+  readonly placed: boolean;
+  readonly matter: boolean;
+  readonly danger: boolean;
+  readonly outside: boolean;
+}
+
+/** Reads one stretch of a message that was said to the bot: one request, several about several cases, or none. */
+export function readStretch(sayer: Sayer, scene: Scene, stretch: Stretch, inherited: Choice | undefined): { choice: Choice; requests: ReadRequest[] } | undefined {
+  const contents = contentsOf(scene, stretch);
+  const choice = chooseHere(sayer, scene, stretch, contents) ?? (stretch.listed ? inherited : undefined);
+  return choice && { choice, requests: requestsOf(scene, stretch, choice) };
+}
+
+function contentsOf(scene: Scene, range: Range): Contents {
+  const found = within(scene.found, range);
+  const places = placesIn(scene, range);
+  const cases = within(scene.cases, range);
+  const head = cases.some(({ sure, start }) => sure || /^[\s:,]*$/.test(scene.text.slice(range.start, start)));
+  return {
+    named: head || scene.address.quote?.caseNo !== undefined || within(scene.lastSaid, range).length > 0,
+    placed: places.length > 0,
+    matter: findMatter(scene.text, found, places) !== undefined,
+    danger: findDanger(scene.text, found) !== undefined,
+    outside: outside.has(scene.context.role),
+  };
+}
+
+function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
+  const said = chooseSaid(scene, range, contents.named, contents.placed || contents.matter);
+  if (said && !tellsTrouble(scene, range, said, contents)) return said;
+  return implied(sayer, scene, range, contents) ?? said;
+}
+
+/** A resident's 不满意 or 怎么回事 in the middle of a complaint, with no case named, is the complaint. */
+function tellsTrouble(scene: Scene, range: Range, said: Choice, contents: Contents): boolean {
+  if (!contents.outside || contents.named || said.head || said.intent === 'request' || said.intent === 'claim') return false;
+  const wantsCase = said.grammar.reads.slots.includes('caseNo');
+  return wantsCase && (contents.matter || contents.danger) && isTrouble(scene, range);
+}
+
+function implied(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
+  if (contents.named) return aboutCase(sayer, scene, range, contents);
+  return contents.outside ? toldByResident(sayer, scene, range, contents) : toldByStaff(sayer, scene, range, contents);
+}
+
+function aboutCase(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
+  if (isBare(scene, range)) return chooseImplied(sayer, scene, 'bare-number', 0.9);
+  if (isQuestion(scene, range)) return chooseImplied(sayer, scene, 'bare-number', 0.7);
+  return chooseImplied(sayer, scene, 'case-news', 0.7) ?? (contents.outside && contents.matter ? chooseImplied(sayer, scene, 'resident-trouble', 0.5) : chooseImplied(sayer, scene, 'bare-number', 0.4));
+}
+
+function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
+  if (!contents.danger && isConsultation(scene, range) && (contents.matter || /证明|材料|手续|补贴|低保|社保|医保/.test(scene.text.slice(range.start, range.end)))) {
+    return chooseImplied(sayer, scene, 'consultation', 0.8);
+  }
+  if (contents.danger || contents.matter) return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.85 : 0.75);
+  return contents.placed && isTrouble(scene, range) ? chooseImplied(sayer, scene, 'resident-trouble', 0.6) : undefined;
+}
+
+function toldByStaff(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
+  const typed = findType(scene.text.slice(range.start, range.end)) !== undefined;
+  if (contents.danger) return chooseImplied(sayer, scene, 'staff-trouble', 0.8);
+  const told = contents.matter && (contents.placed || within(scene.units, range).length > 0);
+  if (isQuestion(scene, range) && !typed) return contents.matter ? chooseImplied(sayer, scene, 'consultation', 0.5) : undefined;
+  return typed || told ? chooseImplied(sayer, scene, 'staff-trouble', typed ? 0.85 : 0.65) : undefined;
+}
+
+/** One request, or one for each case named. */
+function requestsOf(scene: Scene, range: Range, choice: Choice): ReadRequest[] {
+  const filled = fill(scene, range, choice);
+  const sub = coloured(scene, range, choice);
+  const make = (caseNo: string | undefined): ReadRequest => ({
+    command: choice.grammar.command,
+    intent: choice.intent,
+    ...(sub ? { sub } : {}),
+    slots: caseNo === undefined ? filled.slots : { ...filled.slots, caseNo },
+    confidence: choice.confidence,
+    evidence: filled.evidence,
+    text: rawWords(scene.even, range.start, range.end).trim(),
+  });
+  const wants = choice.grammar.reads.slots;
+  const cases = wants.includes('caseNo') && !wants.includes('target') ? within(scene.cases, range).filter(({ sure }) => sure) : [];
+  const numbers = [...new Set(cases.map(({ no }) => no))];
+  return numbers.length > 1 ? numbers.map(make) : [make(undefined)];
+}
+
+/** The narrower meaning that other words of the request give the command. */
+function coloured(scene: Scene, range: Range, choice: Choice): Sub | undefined {
+  const colours = within(scene.sayings, range).filter(({ saying }) => saying.use === 'colour' && saying.grammar.command === choice.grammar.command);
+  const ahead = colours.find(({ saying }) => saying.sub === 'ack');
+  return (ahead ?? colours[0])?.saying.sub ?? choice.sub;
+}
+
+/** What was overheard: danger goes out, a probable request is offered, everything else is silence. */
+export function readOverheard(sayer: Sayer, scene: Scene, range: Range): ReadRequest[] {
+  const contents = contentsOf(scene, range);
+  if (contents.danger && !isChatter(scene, range)) {
+    const choice = chooseImplied(sayer, scene, contents.outside ? 'resident-trouble' : 'staff-trouble', 0.8);
+    return choice ? requestsOf(scene, range, choice) : [];
+  }
+  if (scene.address.elsewhere) return [];
+  const choice = overheard(scene, range) ?? probable(sayer, scene, range, contents);
+  return choice ? requestsOf(scene, range, choice).map((request) => ({ ...request, confirm: true })) : [];
+}
+
+function overheard(scene: Scene, range: Range): Choice | undefined {
+  const hit = within(scene.sayings, range).find(({ saying }) => saying.use === 'overheard');
+  if (!hit || isQuestion(scene, range)) return undefined;
+  const { grammar, intent, sub } = hit.saying;
+  return { grammar, intent, sub, confidence: 0.45, hit, head: false };
+}
+
+function probable(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
+  if (isChatter(scene, range)) return undefined;
+  if (contents.outside) return contents.matter && isTrouble(scene, range) ? chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4) : undefined;
+  const said = chooseSaid(scene, range, contents.named, contents.placed);
+  if (!said?.head || said.hit?.saying.use !== 'verb') return undefined;
+  const full = within(scene.cases, range).some(({ full: whole }) => whole);
+  const whistle = said.intent === 'whistle' && said.sub === undefined && contents.placed && contents.matter;
+  return full || whistle ? { ...said, confidence: 0.45 } : undefined;
+}

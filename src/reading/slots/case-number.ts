@@ -1,0 +1,48 @@
+/** A case number in a text (编号). `sure` ones are nothing else; an unsure one is a bare number where a case number may stand. */
+export interface CaseMention {
+  readonly start: number;
+  readonly end: number;
+  /** `QH240612-03`, or the running number as said (`03`). */
+  readonly no: string;
+  readonly full: boolean;
+  readonly sure: boolean;
+}
+
+const short = /#\s?(\d{1,4})(?!\d)|(?:编号|案号|单号|哨号)[:是为]?\s?(\d{1,4})(?![\d-])|(?:第)?(\d{1,4})号(?:哨|单|件|案|工单|事项|任务)/g;
+const bare = /(?<![\w.\-:/])\d{2,3}(?=[\s,;。!:、]|$|[\u4e00-\u9fff])(?![\s]?[号栋幢楼座单天分点人户件名个年月日米元块岁%小层室路期])/g;
+const lastSaid = /(?:刚才|刚刚|上面|前面)(?:的)?(?:那|这)?(?:一)?(?:个|件|条|哨|单)(?:哨|事|单)?|上一?(?:个|件|条)(?:哨|事|单)|(?:这|那|该|此)(?:个|件|条)?(?:哨|单子|工单|案件|案子)/g;
+
+/** All case numbers of a text, in order. `prefix` is the district's (`QH`). */
+export function findCases(text: string, prefix: string): CaseMention[] {
+  const found: CaseMention[] = [];
+  const add = (start: number, words: string, no: string, full: boolean, sure: boolean): void => {
+    if (!found.some((other) => start < other.end && other.start < start + words.length)) {
+      found.push({ start, end: start + words.length, no, full, sure });
+    }
+  };
+  if (/\d/.test(text)) {
+    const whole = new RegExp(`(?:${prefix} ?-?)?(?<!\\d)(\\d{6}) ?[-—–_] ?(\\d{2,4})(?!\\d)|${prefix} ?(\\d{6})(\\d{2,4})(?!\\d)`, 'g');
+    for (const match of text.matchAll(whole)) {
+      const day = match[1] ?? match[3] ?? '';
+      if (isDay(day)) add(match.index, match[0], `${prefix}${day}-${match[2] ?? match[4] ?? ''}`, true, true);
+    }
+    for (const match of text.matchAll(short)) add(match.index, match[0], pad(match[1] ?? match[2] ?? match[3] ?? ''), false, true);
+    for (const match of text.matchAll(bare)) add(match.index, match[0], pad(match[0]), false, false);
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** "刚才那个", "这个哨": the case last spoken of. */
+export function findLastSaid(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(lastSaid)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function isDay(day: string): boolean {
+  const month = Number(day.slice(2, 4));
+  const date = Number(day.slice(4, 6));
+  return month >= 1 && month <= 12 && date >= 1 && date <= 31;
+}
+
+function pad(ordinal: string): string {
+  return ordinal.padStart(2, '0');
+}

@@ -1,0 +1,242 @@
+import type { SlotName, Slots } from '../reading.ts';
+import type { Choice } from '../choose.ts';
+import { evidence, type Range, type Scene, within } from '../scene.ts';
+import type { Evidence } from '../reading.ts';
+import { findDanger } from './danger.ts';
+import { findMatter } from './matter.ts';
+import { noteOf } from './note.ts';
+import { findCount, findDays, findHouseholds, findItem, findMinutes, findPhone, findScore } from './numbers.ts';
+import { bestPlace, findPlaces, type PlaceMention, placeWords } from './place.ts';
+import { findRating } from './rating.ts';
+import { findReason } from './reason.ts';
+import { leadOf, suggested } from './units.ts';
+import { findWhen } from './when.ts';
+import { findType } from './whistle-type.ts';
+import { grade } from './grade.ts';
+
+/** The slots of one request and the words they came from (取槽). */
+export interface Filled {
+  readonly slots: Slots;
+  readonly evidence: readonly Evidence[];
+}
+
+type Draft = { -readonly [Name in SlotName]?: Slots[Name] };
+
+interface Filling {
+  readonly scene: Scene;
+  readonly range: Range;
+  /** The range's own words; positions count from its start. */
+  readonly words: string;
+  readonly choice: Choice;
+  readonly wanted: ReadonlySet<SlotName>;
+  readonly slots: Draft;
+  readonly evidence: Evidence[];
+}
+
+/** Fills what the command takes. */
+export function fill(scene: Scene, range: Range, choice: Choice): Filled {
+  const filling: Filling = {
+    scene,
+    range,
+    words: scene.text.slice(range.start, range.end),
+    choice,
+    wanted: new Set(choice.grammar.reads.slots),
+    slots: {},
+    evidence: choice.hit ? [evidence(scene, 'command', choice.hit)] : [],
+  };
+  fillCase(filling);
+  fillUnits(filling);
+  fillTrouble(filling);
+  fillNumbers(filling);
+  fillTimes(filling);
+  fillWords(filling);
+  return { slots: filling.slots, evidence: filling.evidence };
+}
+
+function note(filling: Filling, slot: SlotName, at: Range | undefined): void {
+  if (at) filling.evidence.push(evidence(filling.scene, slot, at));
+}
+
+function shift(filling: Filling, at: Range | undefined): Range | undefined {
+  return at && { start: at.start + filling.range.start, end: at.end + filling.range.start };
+}
+
+/** Places of a range, shared by all who ask: commands and units are no part of names. */
+export function placesIn(scene: Scene, range: Range): PlaceMention[] {
+  const units = within(scene.units, range);
+  const sayings = within(scene.sayings, range).filter(({ saying }) => saying.use === 'verb' && saying.parts.length === 1);
+  const cases = within(scene.cases, range).filter(({ sure }) => sure);
+  const busy = [units, sayings, cases].flat();
+  const taken = (at: number): boolean => busy.some(({ start, end }) => at + range.start >= start && at + range.start < end);
+  const move = <Item extends Range>(item: Item, by: number): Item => ({ ...item, start: item.start + by, end: item.end + by });
+  const found = within(scene.found, range).map((item) => move(item, -range.start));
+  return findPlaces(scene.text.slice(range.start, range.end), found, taken).map((place) => ({
+    ...move(place, range.start),
+    where: place.where.map((span) => move(span, range.start)),
+  }));
+}
+
+function fillCase({ scene, range, wanted, slots, ...rest }: Filling): void {
+  const filling = { scene, range, wanted, slots, ...rest };
+  if (!wanted.has('caseNo')) return;
+  const mentions = within(scene.cases, range);
+  const named = mentions.find(({ sure }) => sure) ?? mentions.find((mention) => standsForCase(filling, mention));
+  if (named) {
+    slots.caseNo = named.no;
+    note(filling, 'caseNo', named);
+  } else if (scene.address.quote?.caseNo) slots.caseNo = scene.address.quote.caseNo;
+  else if (wanted.has('lastCase')) {
+    const last = within(scene.lastSaid, range)[0];
+    if (last) {
+      slots.lastCase = true;
+      note(filling, 'lastCase', last);
+    }
+  }
+  const target = wanted.has('target') ? mentions.filter(({ sure }) => sure)[1] : undefined;
+  if (target) {
+    slots.target = target.no;
+    note(filling, 'target', target);
+  }
+}
+
+/** A bare number is a case's at the head of the request, or right behind the command. */
+function standsForCase({ scene, range, choice }: Filling, mention: Range): boolean {
+  const behind = choice.hit && mention.start >= choice.hit.end && /^[\s:,了]*$/.test(scene.text.slice(choice.hit.end, mention.start));
+  return behind === true || /^[\s:,@]*$/.test(scene.text.slice(range.start, mention.start));
+}
+
+function fillUnits(filling: Filling): void {
+  const { scene, range, wanted, slots } = filling;
+  const units = within(scene.units, range);
+  if (units.length === 0) return;
+  if (wanted.has('suggest')) {
+    const better = suggested(scene.text, units);
+    if (better.length > 0) slots.suggest = [...new Set(better.map(({ unit }) => unit))];
+    for (const unit of better) note(filling, 'suggest', unit);
+  }
+  if (wanted.has('departments')) {
+    slots.departments = [...new Set(units.map(({ unit }) => unit))];
+    for (const unit of units) note(filling, 'departments', unit);
+  }
+  const sections = units.flatMap(({ section }) => (section ? [section] : []));
+  if (wanted.has('sections') && sections.length > 0) slots.sections = [...new Set(sections)];
+  const lead = wanted.has('lead') ? leadOf(scene.text, units) : undefined;
+  if (lead) {
+    slots.lead = lead.unit;
+    note(filling, 'lead', lead);
+  }
+}
+
+function fillTrouble(filling: Filling): void {
+  const { scene, range, wanted, slots, choice } = filling;
+  if (wanted.has('whistleType')) {
+    const type = findType(filling.words);
+    if (type) {
+      slots.whistleType = type.type;
+      slots.typeExplicit = true;
+      note(filling, 'whistleType', shift(filling, type));
+    }
+  }
+  const aside = choice.intent === 'report' && slots.caseNo !== undefined;
+  if ((wanted.has('place') || wanted.has('matter')) && !aside) fillPlaceAndMatter(filling);
+  if (wanted.has('danger')) {
+    const danger = findDanger(scene.text, within(scene.found, range));
+    if (danger) {
+      slots.danger = true;
+      note(filling, 'danger', danger);
+    }
+  }
+  grade(filling.slots, scene.lexicon, choice);
+}
+
+function fillPlaceAndMatter(filling: Filling): void {
+  const { scene, range, wanted, slots } = filling;
+  const places = placesIn(scene, range);
+  const place = bestPlace(places);
+  if (wanted.has('place') && place) {
+    slots.place = placeWords(scene.even.text.slice(place.start, place.end));
+    note(filling, 'place', place);
+  }
+  if (!wanted.has('matter')) return;
+  const units = within(scene.units, range);
+  const inUnit = (at: number): boolean => units.some(({ start, end }) => at >= start && at < end);
+  const matter = findMatter(scene.text, within(scene.found, range), places, inUnit);
+  const quoted = matter || scene.address.quote === undefined || scene.address.quote.bot ? undefined : quotedMatter(scene);
+  if (matter) {
+    slots.matter = matter.matter.name;
+    note(filling, 'matter', matter);
+  } else if (quoted !== undefined) slots.matter = quoted;
+}
+
+/** "就这个事": what a quoted person told of. */
+function quotedMatter(scene: Scene): string | undefined {
+  const text = scene.address.quote?.text ?? '';
+  return findMatter(text, scene.lexicon.words.find(text), [])?.matter.name;
+}
+
+function fillNumbers(filling: Filling): void {
+  const { wanted, slots, words } = filling;
+  const finders = { days: findDays, etaMinutes: findMinutes, minutes: findMinutes, score: findScore, count: findCount } as const;
+  for (const [slot, find] of Object.entries(finders) as [keyof typeof finders, (text: string) => (Range & { value: number }) | undefined][]) {
+    const found = wanted.has(slot) ? find(words) : undefined;
+    if (!found) continue;
+    slots[slot] = found.value;
+    note(filling, slot, shift(filling, found));
+  }
+  if (filling.choice.intent === 'whistle' || filling.choice.intent === 'request') {
+    const households = wanted.has('count') ? findHouseholds(words) : undefined;
+    delete slots.count;
+    if (households) slots.count = households.value;
+  }
+  const item = wanted.has('itemNo') ? findItem(words) : undefined;
+  if (item) {
+    slots.itemNo = item.words;
+    note(filling, 'itemNo', shift(filling, item));
+  }
+  const phone = wanted.has('phone') ? findPhone(words) : undefined;
+  if (phone) {
+    slots.phone = phone.words;
+    note(filling, 'phone', shift(filling, phone));
+  }
+}
+
+function fillTimes(filling: Filling): void {
+  const { wanted, slots, words } = filling;
+  if (!['due', 'occurred', 'from', 'until'].some((slot) => wanted.has(slot as SlotName))) return;
+  const times = findWhen(words);
+  const pick = (slot: 'due' | 'occurred' | 'from' | 'until', found: (typeof times)[number] | undefined): void => {
+    if (!found || !wanted.has(slot)) return;
+    slots[slot] = found.when;
+    note(filling, slot, shift(filling, found));
+  };
+  pick('occurred', times.find(({ limit }) => !limit) ?? times[0]);
+  pick('due', times.find(({ limit }) => limit) ?? (filling.choice.intent === 'whistle' ? undefined : times[0]));
+  pick('from', times[0]);
+  pick('until', times[1] ?? (times[0] && endOfStretch(words, times[0])));
+}
+
+/** `6月12-14`: the second day shares the first one's month. */
+function endOfStretch(words: string, first: ReturnType<typeof findWhen>[number]): ReturnType<typeof findWhen>[number] | undefined {
+  const match = /^[日号]?\s?(?:-|~|到|至)\s?(\d{1,2})(?:日|号)?/.exec(words.slice(first.end));
+  const month = first.when.monthDay?.slice(0, 2);
+  if (!match?.[1] || month === undefined) return undefined;
+  return { ...first, end: first.end + match[0].length, when: { monthDay: `${month}-${match[1].padStart(2, '0')}` } };
+}
+
+function fillWords(filling: Filling): void {
+  const { scene, range, wanted, slots, words } = filling;
+  const rating = wanted.has('rating') ? findRating(words) : undefined;
+  if (rating) slots.rating = rating;
+  const reason = wanted.has('reason') ? findReason(words) : undefined;
+  if (reason) slots.reason = reason;
+  const person = wanted.has('person') ? within(scene.people, range).at(-1) : undefined;
+  if (person) {
+    slots.person = person.words;
+    note(filling, 'person', person);
+  }
+  if (wanted.has('onSite') && /已到|到场|到现场|抵达|都到了|在现场|到位/.test(words) && !/预计|马上到|路上/.test(words)) slots.onSite = true;
+  if (wanted.has('note')) {
+    const left = noteOf(scene, range, filling.choice);
+    if (left !== '') slots.note = left;
+  }
+}

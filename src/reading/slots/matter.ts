@@ -1,0 +1,60 @@
+import type { Matter } from '../../domain/organisation.ts';
+import type { LexiconWord } from '../lexicon.ts';
+import { type Found, longest } from '../word-finder.ts';
+import type { PlaceMention } from './place.ts';
+
+/** The matter a text is about (事项), and by which word. */
+export interface MatterMention {
+  readonly start: number;
+  readonly end: number;
+  readonly matter: Matter;
+  readonly score: number;
+}
+
+/** What is asked for counts more than what is told along the way: 能不能把停车位重新规划一下. */
+const ask = /(?:能不能|能否|可不可以|希望|建议|想|请求|要求|申请|盼望|恳请|可以)(?!.{0,3}(?:不|没))[^。!?;\n]{0,40}/g;
+const denied = /(?:不是|不算|并非|没有|不涉及|无)\s?$/;
+const label = /(?:事项|内容|问题|事由|类别)[=:是为]\s?$/;
+
+/**
+ * The matter of a text: its longest keyword, danger first among equals. Keywords inside words that only say where (`公交站` in a
+ * place) count little, those asked for count more.
+ */
+export function findMatter(
+  text: string,
+  found: readonly Found<LexiconWord>[],
+  places: readonly PlaceMention[],
+  taken: (at: number) => boolean = () => false,
+): MatterMention | undefined {
+  const hits = longest(
+    found.flatMap(({ start, end, what }) => (what.is === 'matter' && !taken(start) ? [{ start, end, matter: what.matter }] : [])),
+  );
+  if (hits.length === 0) return undefined;
+  const asked = [...text.matchAll(ask)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const byMatter = new Map<string, MatterMention>();
+  for (const hit of hits) {
+    const score = weigh(text, hit, places, asked);
+    const before = byMatter.get(hit.matter.id);
+    if (!before) byMatter.set(hit.matter.id, { ...hit, score });
+    else byMatter.set(hit.matter.id, { ...(before.score >= score ? before : hit), score: Math.max(before.score, score) + 2 });
+  }
+  let best: MatterMention | undefined;
+  for (const mention of byMatter.values()) if (mention.score > 0 && (!best || mention.score > best.score)) best = mention;
+  return best;
+}
+
+function weigh(
+  text: string,
+  hit: { start: number; end: number; matter: Matter },
+  places: readonly PlaceMention[],
+  asked: readonly { start: number; end: number }[],
+): number {
+  const inside = (spans: readonly { start: number; end: number }[]): boolean => spans.some((span) => hit.start >= span.start && hit.end <= span.end);
+  const left = text.slice(Math.max(0, hit.start - 5), hit.start);
+  let score = (hit.end - hit.start) * 10 + (hit.matter.danger ? 3 : 0);
+  if (places.some((place) => inside(place.where))) score *= 0.3;
+  else if (inside(asked)) score *= 1.6;
+  if (denied.test(left)) score *= 0.1;
+  if (label.test(left)) score += 60;
+  return score;
+}

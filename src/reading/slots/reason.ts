@@ -1,0 +1,17 @@
+import type { Slots } from '../reading.ts';
+
+type Reason = NonNullable<Slots['reason']>;
+
+/** Why a case is handed back (退单理由), by the words; the more telling ones first. */
+const reasons: readonly (readonly [RegExp, Reason])[] = [
+  [/重复|同一件|同一个事|已有工单|已经有(?:单|工单)|一事多报|与.{0,16}相同/, 'duplicate'],
+  [/(?:资料|信息|材料|情况|内容|地址|描述)(?:不全|不完整|不清楚|不清|不详|不明|缺失|有误|太少)|没(?:有)?写(?:清|明)?|缺少|看不清|无法联系|联系不上|联系方式/, 'missing-data'],
+  [/属地|辖区|不在(?:我|本)(?:区|街道|社区|所|辖)|(?:是|属于?|归)[^,。;]{1,6}街道|邻区|跨区|地址不对|地点不对|不在我们这/, 'wrong-area'],
+  [/权属|产权|权责不清|管养不明|归属不清|责任不清|未移交|没有移交/, 'unclear-owner'],
+  [/职能|职责|不归|不属|管养|管辖|职权|权限|不该|主管|不是我们|非我局|应由|应该由/, 'wrong-duty'],
+];
+
+/** The return reason in a text, or undefined. */
+export function findReason(text: string): Reason | undefined {
+  return reasons.find(([pattern]) => pattern.test(text))?.[1];
+}

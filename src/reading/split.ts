@@ -1,0 +1,123 @@
+import { fits } from './choose.ts';
+import { isHead } from './clause.ts';
+import { doubtOf } from './guards.ts';
+import type { SayingHit } from './saying.ts';
+import { type Range, type Scene, within } from './scene.ts';
+
+/** One stretch of a message that is to be read as a request of its own (分句); `lead` is the preamble of a list. */
+export interface Stretch extends Range {
+  readonly listed: boolean;
+}
+
+const marker = /(?<=^|[\s,。;:!?\n])(?:[①-⑳]|[(]?\d{1,2}[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九][、](?=\S)|第[一二三四五][,、:]|[一二三四五]是)/g;
+const conjunction = /(?:另外|另(?=吹|报)|还有(?=.{0,2}(?:吹|报|个|一))|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|再(?=吹|报|催|派|签|给|帮|发)|重新吹|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
+const strongBreak = /[。;!?\n]/g;
+const anyBreak = /[,。;!?\n]/g;
+
+/** Cuts a message into its requests, in order. A stretch that does not begin something new stays with the one before it. */
+export function split(scene: Scene): Stretch[] {
+  const whole = { start: scene.address.start, end: scene.text.length };
+  const listed = listOf(scene, whole);
+  const pieces = listed ?? [{ ...whole, listed: false }];
+  return pieces.flatMap((piece) => cut(scene, piece).map((range) => ({ ...range, listed: piece.listed })));
+}
+
+/** `1. … 2. …`, `①…②…`: every entry is a request of its own. One marker alone is no list. */
+function listOf(scene: Scene, whole: Range): Stretch[] | undefined {
+  const markers = [...scene.text.slice(whole.start).matchAll(marker)].map((match) => match.index + whole.start);
+  if (markers.length < 2) return undefined;
+  const entries = markers.map((start, index) => ({ start, end: markers[index + 1] ?? whole.end, listed: true }));
+  const preamble = { start: whole.start, end: markers[0] ?? whole.start };
+  const telling = entries.filter((entry) => entry.end - entry.start > 4);
+  if (telling.length < 2 || !entries.every((entry) => begins(scene, entry, preamble) || carries(scene, entry))) return undefined;
+  return within(scene.cases, preamble).length > 0 && !carries(scene, preamble) ? undefined : entries;
+}
+
+function cut(scene: Scene, piece: Range): Range[] {
+  const points = new Set<number>();
+  const text = scene.text.slice(piece.start, piece.end);
+  for (const match of text.matchAll(strongBreak)) points.add(piece.start + match.index + 1);
+  for (const match of text.matchAll(conjunction)) points.add(piece.start + match.index);
+  for (const match of text.matchAll(anyBreak)) if (startsWithCase(scene, piece.start + match.index + 1)) points.add(piece.start + match.index + 1);
+  const ranges: Range[] = [];
+  let start = piece.start;
+  for (const point of [...points].sort((a, b) => a - b)) {
+    if (point <= start || point >= piece.end) continue;
+    const left = { start, end: point };
+    const right = { start: point, end: nextPoint(points, point, piece.end) };
+    if (carries(scene, left) && begins(scene, right, left)) {
+      ranges.push(left);
+      start = point;
+    }
+  }
+  ranges.push({ start, end: piece.end });
+  return ranges;
+}
+
+function nextPoint(points: ReadonlySet<number>, after: number, end: number): number {
+  let next = end;
+  for (const point of points) if (point > after && point < next) next = point;
+  return next;
+}
+
+function startsWithCase(scene: Scene, at: number): boolean {
+  return scene.cases.some((mention) => mention.sure && mention.start >= at && isHead(scene, at, mention.start));
+}
+
+/** The left part says something itself, so that what follows may be something new. */
+function carries(scene: Scene, range: Range): boolean {
+  return headSaying(scene, range) !== undefined || saidAnywhere(scene, range) !== undefined || (within(scene.cases, range).some(({ sure }) => sure) && !onlyNumbers(scene, range));
+}
+
+function onlyNumbers(scene: Scene, range: Range): boolean {
+  return isHead(scene, range.start, range.end);
+}
+
+/** The right part begins a request of its own: another case, another command at its head, or another whistle with its own place. */
+function begins(scene: Scene, right: Range, left: Range): boolean {
+  const cases = within(scene.cases, right).filter(({ sure }) => sure);
+  const before = new Set(within(scene.cases, left).map(({ no }) => no));
+  const other = cases.find(({ no }) => !before.has(no));
+  const said = headSaying(scene, right);
+  if (other && before.size > 0 && (said || !onlyNumbers(scene, right)) && !isTarget(scene, other.start, left)) return isHead(scene, right.start, other.start) || said !== undefined;
+  if (!said) return false;
+  const earlier = headSaying(scene, left) ?? saidAnywhere(scene, left);
+  if (!earlier) return before.size > 0 || right.start === left.end;
+  if (said.saying.grammar.command !== earlier.saying.grammar.command) return isFresh(scene, right, said, earlier);
+  return tellsOwn(scene, right) && tellsOwn(scene, left);
+}
+
+/** 合并 A 到 B: the second number belongs to the first. */
+function isTarget(scene: Scene, at: number, left: Range): boolean {
+  return /(?:到|至|入|给|与|和|同)\s?$/.test(scene.text.slice(Math.max(left.start, at - 3), at)) && within(scene.cases, left).length > 0;
+}
+
+/** Another command at the head is a new request, unless it only rounds the first one off (已处理完毕,请核查). */
+function isFresh(scene: Scene, right: Range, said: SayingHit, earlier: SayingHit): boolean {
+  const cased = within(scene.cases, right).length > 0;
+  const opens = said.saying.intent === 'whistle' && said.saying.sub === undefined;
+  const sameKind = said.saying.intent === earlier.saying.intent;
+  return cased || (opens && tellsOwn(scene, right)) || (!sameKind && /^(?:另外|另|还有|顺便|然后|再|并|同时|接着)/.test(scene.text.slice(right.start, right.start + 3)));
+}
+
+/** Has a place or a matter of its own. */
+function tellsOwn(scene: Scene, range: Range): boolean {
+  return within(scene.found, range).some(({ what }) => what.is === 'matter' || (what.is === 'place' && what.place.kind === 'place') || what.is === 'danger');
+}
+
+function usable(scene: Scene, range: Range): SayingHit[] {
+  const named = within(scene.cases, range).length > 0;
+  return within(scene.sayings, range).filter(
+    ({ saying }) => (saying.use === 'verb' || (saying.use === 'withCase' && named)) && fits(saying.grammar, scene.context.role),
+  );
+}
+
+function headSaying(scene: Scene, range: Range): SayingHit | undefined {
+  const named = within(scene.cases, range).length > 0;
+  return usable(scene, range).find((hit) => isHead(scene, range.start, hit.start) && !doubtOf(scene, hit, range, named));
+}
+
+function saidAnywhere(scene: Scene, range: Range): SayingHit | undefined {
+  const named = within(scene.cases, range).length > 0;
+  return usable(scene, range).find((hit) => !doubtOf(scene, hit, range, named));
+}

@@ -1,0 +1,33 @@
+import type { Range, Scene } from './scene.ts';
+
+/** Words of complaint and need (诉求信号): with a matter they make a request of what would be talk. */
+const signs =
+  /坏了|又坏|不亮|不能用|用不了|不工作|停了|堵|臭|脏|漏|渗|返水|外溢|倒了|断了|掉了|掉下|裂|破|塌|陷|没人管|没人来|没人清|没人修|没人处理|谁来管|谁管管|管管|管一管|有人管|怎么办|挡|占|霸占|危险|隐患|吓|吵|扰民|睡不着|睡觉|受不了|影响|满了|溢|堆|乱|黑漆漆|不通|困难|反映|投诉|求助|救命|帮帮|帮忙|能不能|能否|可不可以|希望|建议|麻烦|急|太差|年年涨|涨|不管|不了楼|上不了|下不去|没水|没电|没气|停水|停电|不热|拖欠|不发|好几天|几天了|天了|半个月|一个月|多久|什么时候(?:修|来|能|解决)|老是|总是|天天|每天|经常|一直|又|丢了|不见了|偷|摔|绊|滑|扔|撬|积水|淹|飞线|充电|起火|冒烟|滋|味|蟑螂|老鼠|咬|松动|翘|凹|坑/;
+/** Talk that is not a request although such words are in it: news, notices, trade, thanks, jokes. */
+const chatter =
+  /通知|公告|通告|温馨提示|提醒大家|转发|【|谢谢|感谢|辛苦|点赞|哈哈|嘻嘻|笑死|恭喜|生日|团购|拼团|出售|出租|转让|求购|二手|捡到|谁家|谁的|谁有|谁知道.{0,6}(?:电话|号码)|有没有人(?:要|一起|想)|推荐|新闻|听说|刚看|视频里|电影|电视|球赛|比赛|活动|报名|圆满|顺利|已经修好|修好了|解决了|来电了|来水了|恢复了|好了好了|没事了|不用了|开玩笑|段子|小时候|以前|当年|老家|外地|别的小区|放假|祝|早上好|晚上好|周末愉快|收到|红包|链接|优惠|打折|广告位/;
+const question = /\?|吗|么(?:$|[,。\s])|呢(?:$|[,。\s])|怎么|如何|哪里|哪儿|在哪|什么|啥|多少|几点|能不能|能否|可不可以|有没有|有没得|要不要|是不是|问问|问一下|想问|请问|咨询/;
+const procedure =
+  /材料|手续|条件|流程|证明|申请|补贴|报销|资格|怎么办理|办理|怎么办(?=低|医|社|证|居)|办(?:个|一?下|理|证)|申领|领取|缴费|参保|落户|补办|登记|报名|开放时间|几点开门|上班时间|窗口|在哪(?:里|儿)?办|去哪(?:里|儿)?办|名额|标准是|年龄/;
+
+/** Signs of trouble in a range. */
+export function isTrouble(scene: Scene, range: Range): boolean {
+  return signs.test(scene.text.slice(range.start, range.end));
+}
+
+/** Talk among people that only happens to hold such words. */
+export function isChatter(scene: Scene, range: Range): boolean {
+  return chatter.test(scene.text.slice(range.start, range.end));
+}
+
+/** A question in a range. */
+export function isQuestion(scene: Scene, range: Range): boolean {
+  return question.test(scene.text.slice(range.start, range.end));
+}
+
+/** A question about how to get something done that is nobody's trouble (咨询). */
+export function isConsultation(scene: Scene, range: Range): boolean {
+  const words = scene.text.slice(range.start, range.end);
+  if (!question.test(words) || /反映|投诉|没人管|坏了|太危险|不亮|拖欠|不热/.test(words)) return false;
+  return procedure.test(words) || scene.lexicon.guideWords.some((word) => words.includes(word));
+}
