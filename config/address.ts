@@ -39,7 +39,7 @@ const doubleSurnames = new Set([
 ]);
 
 /** The surname (姓): two characters where the first two of at least three are a known double surname. */
-export function surnameOf(name: string): string {
+function surnameOf(name: string): string {
   const chars = [...name];
   const two = chars.slice(0, 2).join('');
   return chars.length > 2 && doubleSurnames.has(two) ? two : (chars[0] ?? '');

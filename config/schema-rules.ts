@@ -56,4 +56,3 @@ export type LexiconFile = z.infer<typeof lexiconSchema>;
 
 /** Form of `holidays.yaml`: days that differ from the national calendar (节假日调整). */
 export const holidaysSchema = fields({ version, note, 放假: z.array(date).optional(), 上班: z.array(date).optional() });
-export type HolidaysFile = z.infer<typeof holidaysSchema>;

@@ -29,7 +29,6 @@ const communitySchema = fields({
   党群议事会: councilSchema.optional(),
   grids: z.array(gridSchema).min(1),
 });
-export type CommunityEntry = z.infer<typeof communitySchema>;
 
 /** A street with its communities and grids (街道、社区、网格). */
 export const streetSchema = fields({

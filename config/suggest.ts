@@ -16,7 +16,7 @@ function distance(a: string, b: string): number {
 }
 
 /** The known word nearest to a mistyped one (您是不是想写), or nothing when none is near enough. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+function nearest(word: string, known: Iterable<string>): string | undefined {
   const length = [...word].length;
   let best: string | undefined;
   let least = Math.max(1, Math.floor(length / 3)) + 0.5;

@@ -13,7 +13,7 @@ export interface Duty {
 }
 
 /** The roster's column for the week of `at`. After the last week it starts over from the first, so that no week is without. */
-export function weekIndex(roster: Pick<DutyRoster, 'weeks' | 'until' | 'repeat'>, at: Instant): number | undefined {
+function weekIndex(roster: Pick<DutyRoster, 'weeks' | 'until' | 'repeat'>, at: Instant): number | undefined {
   const today = dateOf(at);
   const monday = addDays(today, 1 - weekdayOf(today));
   const listed = roster.weeks.indexOf(monday);

@@ -17,7 +17,7 @@ const digits: Readonly<Record<string, number>> = {
 const numeralBefore = /[零〇一二两三四五六七八九十百]+(?=(?:[、,,和][零〇一二两三四五六七八九十百]+)*(?:[栋幢号座#]|网格))/g;
 
 /** Reads a Chinese numeral below a thousand: `十二` 12, `一百零五` 105, `二三` 23 (said digit by digit). */
-export function readNumeral(words: string): number {
+function readNumeral(words: string): number {
   if (!/[十百]/.test(words)) return Number([...words].map((char) => digits[char] ?? '').join(''));
   let total = 0;
   let pending = 0;
