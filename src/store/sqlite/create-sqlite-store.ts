@@ -18,7 +18,7 @@ import { createCases } from './cases.ts';
 import { createChatLog } from './chat-log.ts';
 import { createConversations } from './conversations.ts';
 import { type Database, openDatabase } from './database.ts';
-import { asStoreError } from './faults.ts';
+import { asStoreError, messageOf } from './faults.ts';
 import { createFileStore } from './file-store.ts';
 import { probe, type StoreHealth } from './health.ts';
 import { createInbox } from './inbox.ts';
@@ -90,7 +90,7 @@ function makeDirectory(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true });
   } catch (error) {
-    throw new StoreUnavailable(`${directory} cannot be made: ${error instanceof Error ? error.message : error}`, error);
+    throw new StoreUnavailable(`${directory} cannot be made: ${messageOf(error)}`, error);
   }
 }
 

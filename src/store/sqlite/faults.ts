@@ -9,7 +9,7 @@ const BUSY = new Set([5, 6]);
 
 /** The primary result code of an error thrown by SQLite, or undefined when it came from elsewhere. */
 function primaryCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
+  if (typeof error !== 'object' || error === null || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
   return error.errcode & 0xff;
 }
 
@@ -24,11 +24,16 @@ export function isUnavailable(error: unknown): boolean {
   if (error instanceof StoreUnavailable) return true;
   const code = primaryCode(error);
   if (code !== undefined) return UNAVAILABLE.has(code);
-  return error instanceof Error && error.message === 'database is not open';
+  return messageOf(error) === 'database is not open';
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
 }
 
 /** What callers see: `StoreUnavailable` for a fault of the store, any other error as it is. */
 export function asStoreError(error: unknown): unknown {
   if (error instanceof StoreUnavailable || !isUnavailable(error)) return error;
-  return new StoreUnavailable(`the store is unavailable: ${error instanceof Error ? error.message : String(error)}`, error);
+  return new StoreUnavailable(`the store is unavailable: ${messageOf(error)}`, error);
 }

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore } from '../../ports/file-store.ts';
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
+import { messageOf } from './faults.ts';
 import { looksLike } from './image-types.ts';
 
 export interface FileStoreSettings {
@@ -18,6 +19,7 @@ const TEN_MEGABYTES = 10 * 1024 * 1024;
  * The label beside the bytes is written last; without it there is no file.
  */
 export function createFileStore({ directory, maxBytes = TEN_MEGABYTES }: FileStoreSettings): FileStore {
+  let writes = 0;
   const pathOf = (id: string) => join(directory, id.slice(0, 2), id);
 
   return {
@@ -25,38 +27,46 @@ export function createFileStore({ directory, maxBytes = TEN_MEGABYTES }: FileSto
       if (bytes.byteLength > maxBytes)
         throw new RangeError(`a file of ${bytes.byteLength} bytes is over the limit of ${maxBytes}`);
       if (!looksLike(type, bytes)) throw new RangeError(`this is not a picture of a type that is kept: ${type}`);
+      writes += 1;
+      const suffix = `.${writes}.new`;
       const label = JSON.stringify({ name, type });
       const id = createHash('sha256').update(label).update('\n').update(bytes).digest('hex');
       try {
         await mkdir(dirname(pathOf(id)), { recursive: true });
-        await writeDurably(`${pathOf(id)}.bin`, bytes);
-        await writeDurably(`${pathOf(id)}.json`, label);
+        await writeDurably(`${pathOf(id)}.bin`, bytes, suffix);
+        await writeDurably(`${pathOf(id)}.json`, label, suffix);
       } catch (error) {
-        throw new StoreUnavailable(`the file could not be stored: ${error instanceof Error ? error.message : error}`, error);
+        throw new StoreUnavailable(`the file could not be stored: ${messageOf(error)}`, error);
       }
       return id;
     },
     async get(id) {
       if (!/^[0-9a-f]{64}$/.test(id)) return undefined;
       try {
+        writes += 1;
+        const suffix = `.${writes}.new`;
         const label = JSON.parse(await readFile(`${pathOf(id)}.json`, 'utf8'));
         return { name: label.name, type: label.type, bytes: new Uint8Array(await readFile(`${pathOf(id)}.bin`)) };
       } catch (error) {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+        if (isMissing(error)) return undefined;
         throw new StoreUnavailable(`file ${id} cannot be read`, error);
       }
     },
   };
 }
 
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+}
+
 /** Whole or not at all: written beside the target, flushed to the disk, then renamed. */
-async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
-  const handle = await open(`${path}.new`, 'w');
+async function writeDurably(path: string, content: Uint8Array | string, suffix: string): Promise<void> {
+  const handle = await open(`${path}${suffix}`, 'w');
   try {
     await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(`${path}.new`, path);
+  await rename(`${path}${suffix}`, path);
 }

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { messageOf } from './faults.ts';
 
 /** Whether the store can be written right now, and why not. */
 export interface StoreHealth {
@@ -21,7 +22,7 @@ export function probe(database: Database): StoreHealth {
     return { writable: true };
   } catch (error) {
     rollBack(database);
-    return { writable: false, reason: error instanceof Error ? error.message : String(error) };
+    return { writable: false, reason: messageOf(error) };
   }
 }
 

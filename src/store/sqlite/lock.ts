@@ -1,6 +1,6 @@
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
-import { isBusy } from './faults.ts';
+import { isBusy, messageOf } from './faults.ts';
 
 /** Another running process already serves this file. */
 export class StoreInUse extends Error {
@@ -22,7 +22,7 @@ export function lockFile(file: string): { release(): void } {
   try {
     holder = new DatabaseSync(`${file}.lock`, { timeout: 0 });
   } catch (error) {
-    throw new StoreUnavailable(`${file}.lock cannot be opened: ${error instanceof Error ? error.message : error}`, error);
+    throw new StoreUnavailable(`${file}.lock cannot be opened: ${messageOf(error)}`, error);
   }
   try {
     // The transaction stays open and empty: nothing is ever written to the lock file.

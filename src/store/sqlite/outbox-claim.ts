@@ -38,6 +38,7 @@ export function decodeEntry(row: EntryRow): OutboxEntry {
  * and every other member of its batch: they go together or wait together. `limit` is only exceeded to keep such a group whole.
  */
 export function selectClaim(database: Database, query: Parameters<Outbox['claim']>[0]): EntryRow[] {
+  if (query.platforms?.length === 0) return [];
   const taken = new Map<number, EntryRow>();
   const held = new Set<number>();
   for (const seq of candidates(database, query)) {

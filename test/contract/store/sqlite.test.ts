@@ -2,9 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSqliteStore } from '../../../src/store/sqlite/create-sqlite-store.ts';
-import { describeCaseFindContract } from './case-find.contract.ts';
-import { describeCasesContract } from './cases.contract.ts';
-import { describeInboxContract } from './inbox.contract.ts';
+import { describeStoreContract } from './store.contract.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 
 async function createStore(): Promise<StoreUnderTest> {
@@ -27,6 +25,4 @@ async function createStore(): Promise<StoreUnderTest> {
   };
 }
 
-describeCasesContract('SQLite', createStore);
-describeCaseFindContract('SQLite', createStore);
-describeInboxContract('SQLite', createStore);
+describeStoreContract('SQLite', createStore);
