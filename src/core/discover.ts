@@ -8,14 +8,15 @@ import { pathToFileURL } from 'node:url';
  */
 export async function discover<Part>(folder: string, nameOf: (part: Part) => string): Promise<Part[]> {
   const files = (await readdir(folder)).filter((file) => /\.(ts|js)$/.test(file) && !/\.(d|test)\.ts$/.test(file)).sort();
-  return Promise.all(
-    files.map(async (file) => {
-      const loaded = (await import(pathToFileURL(join(folder, file)).href)) as { default?: Part };
-      const name = basename(file, extname(file));
-      if (loaded.default === undefined) throw new Error(`${file} must default-export what it declares`);
-      if (nameOf(loaded.default) !== name)
-        throw new Error(`${file} declares "${nameOf(loaded.default)}"; it must be called "${name}"`);
-      return loaded.default;
-    }),
-  );
+  const parts: Part[] = [];
+  // One after another: loaders that link modules themselves (tests run under one) do not all stand two imports at once.
+  for (const file of files) {
+    const loaded = (await import(pathToFileURL(join(folder, file)).href)) as { default?: Part };
+    const name = basename(file, extname(file));
+    if (loaded.default === undefined) throw new Error(`${file} must default-export what it declares`);
+    if (nameOf(loaded.default) !== name)
+      throw new Error(`${file} declares "${nameOf(loaded.default)}"; it must be called "${name}"`);
+    parts.push(loaded.default);
+  }
+  return parts;
 }
