@@ -1,5 +1,5 @@
 import type { Case, CaseWindow, ReminderNote } from './case.ts';
-import { departmentOf } from './case-parts.ts';
+import { departmentOf, runsAsEmergency } from './case-parts.ts';
 import { spanLength } from './deadlines.ts';
 import { dayIndexOf } from './hours.ts';
 import { dateOf, HOUR, type Instant, MINUTE } from './instant.ts';
@@ -50,7 +50,7 @@ export function isOwed(of: Case, window: CaseWindow): boolean {
 }
 
 function ladderTrack(of: Case, window: CaseWindow, policy: Policy, calendar: WorkingCalendar): Track {
-  const emergency = of.type === 'emergency';
+  const emergency = runsAsEmergency(of);
   const key = windowKey(of.no, window);
   const length = windowLength(window, emergency, calendar);
   const rungs = emergency ? policy.ladder.emergency : policy.ladder.routine;
@@ -58,7 +58,7 @@ function ladderTrack(of: Case, window: CaseWindow, policy: Policy, calendar: Wor
   for (const rung of rungs) {
     const moment = rungMoment(rung, window, length, emergency, calendar);
     if (moment <= window.from) continue;
-    steps.push(stepAt(rung.id, Math.max(moment, steps.at(-1)?.at ?? moment), emergency, calendar));
+    steps.push(stepAt(rung.id, moment, emergency, calendar));
   }
   const ping = window.clock === 'close' ? silencePing(of, window, key, length, emergency, calendar) : undefined;
   if (ping !== undefined && isWellBefore(ping, steps[0], emergency, calendar)) steps.unshift(ping);
@@ -114,7 +114,7 @@ function silencePing(
 
 /** One 进展? at the step clock's end; a lead that has only just come is given a quarter of the window first. */
 function progressTrack(of: Case, window: CaseWindow, calendar: WorkingCalendar): Track | undefined {
-  const emergency = of.type === 'emergency';
+  const emergency = runsAsEmergency(of);
   const department = departmentOf(of, window.unit);
   if (department?.state !== 'onsite' || department.reportedAt === undefined) return undefined;
   const hours = calendar.hours(emergency ? 'natural' : 'working');

@@ -201,6 +201,34 @@ describe('after a standstill', () => {
     ]);
   });
 
+  it('a rung in its own time is said in a half-day that a late one has to leave alone', () => {
+    const short = {
+      clock: 'report',
+      number: 1,
+      unit: '住建局',
+      base: 'working',
+      from: at('2026-06-15 08:30'),
+      due: at('2026-06-15 10:30'),
+    } as const;
+    const told = tick({ ...awaiting(at('2026-06-15 08:30')), windows: [short] }, at('2026-06-15 10:00')).after;
+    expect(told.reminders.map((note) => note.key.split(':').at(-1))).toEqual(['before']);
+    const late = at('2026-06-15 10:45');
+    expect(tick(told, late).sent).toEqual([]);
+    expect(nextReminderAt(told, policy, calendar, late)).toBe(at('2026-06-15 11:30'));
+    expect(lines(tick(told, at('2026-06-15 11:30')).sent)).toEqual(['06-15 11:30 head → head']);
+    // With the first rung only noted as missed, the second was in time, and the third may be too.
+    const missed = tick({ ...awaiting(at('2026-06-15 08:30')), windows: [short] }, at('2026-06-15 10:30')).after;
+    expect(missed.reminders.map((note) => note.missed ?? false)).toEqual([true, false]);
+    expect(next(missed)).toBe(at('2026-06-15 11:30'));
+  });
+
+  it('what one department heard does not hold back another', () => {
+    const two = dispatched(at('2026-06-08 09:00'), { departments: [department('住建局', 'lead'), department('水务局', 'co')] });
+    const heard = [{ key: 'nag:QH260615-01:报到:1:住建局:due', at: at('2026-06-09 09:00') }];
+    const { sent } = tick({ ...two, reminders: heard }, at('2026-06-09 10:00'));
+    expect(sent.map(({ unit, rung }) => `${unit} ${rung}`)).toEqual(['水务局 due']);
+  });
+
   it('two late windows of one department speak one after the other, two departments at once', () => {
     const two = dispatched(at('2026-06-01 09:00'), { departments: [department('住建局', 'lead'), department('水务局', 'co')] });
     const first = tick(two, at('2026-06-09 09:00'));
@@ -219,6 +247,23 @@ describe('a rung before the deadline', () => {
   it('that would fall before the dispatch is left out', () => {
     const urgent = awaiting(at('2026-06-12 17:50'), { urgency: 'urgent' });
     expect(run(urgent, at('2026-06-15 09:00')).sent.map((one) => one.rung)).toEqual(['due']);
+  });
+
+  it('and the rungs after it of a window inside one night do not all fall on one moment', () => {
+    const night = {
+      clock: 'close',
+      number: 1,
+      unit: '住建局',
+      base: 'natural',
+      from: at('2026-06-15 19:00'),
+      due: at('2026-06-16 07:00'),
+    } as const;
+    const lead = handling(at('2026-06-15 18:00'), at('2026-06-15 18:30'), { windows: [night] });
+    expect(lines(run(lead, at('2026-06-16 10:00')).sent)).toEqual([
+      '06-16 08:30 due → group',
+      '06-16 09:00 head → head',
+      '06-16 09:30 chief → whistle-chief dispatcher management',
+    ]);
   });
 
   it('counts working time even where the deadline is natural', () => {

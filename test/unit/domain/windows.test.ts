@@ -58,6 +58,12 @@ describe('windows', () => {
     ]);
   });
 
+  it('are numbered on for ever', () => {
+    const five = [1, 2, 3, 4, 5].reduce<CaseWindow[]>((windows) => openWindow(windows, report), []);
+    expect(five.map((window) => window.number)).toEqual([1, 2, 3, 4, 5]);
+    expect(five.filter((window) => window.endedAt === undefined).map((window) => window.number)).toEqual([5]);
+  });
+
   it('leave the old list as it was', () => {
     const before = structuredClone(opened);
     openWindow(opened, report);

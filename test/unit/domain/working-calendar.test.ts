@@ -111,6 +111,11 @@ describe('working time', () => {
     expect(calendar.nextWorking(at('2026-06-15 15:00'))).toBe(at('2026-06-15 15:00'));
   });
 
+  it('goes back to the opening of a stretch, not to the closing before it', () => {
+    expect(calendar.subtractWorking(at('2026-06-15 12:00'), hours(3.5))).toBe(at('2026-06-15 08:30'));
+    expect(calendar.subtractWorking(at('2026-06-15 09:00'), hours(1))).toBe(at('2026-06-12 17:30'));
+  });
+
   it('of urgent matters runs every day from 08:00 to 20:00', () => {
     expect(calendar.addUrgent(at('2026-06-20 18:00'), hours(4))).toBe(at('2026-06-21 10:00'));
     expect(calendar.subtractUrgent(at('2026-06-21 10:00'), hours(4))).toBe(at('2026-06-20 18:00'));
@@ -159,6 +164,7 @@ describe('working time', () => {
         expect(calendar.workingBetween(back, end)).toBe(ms);
         expect(calendar.addWorking(back, ms)).toBe(end);
         if (calendar.isWorking(from)) expect(back).toBe(from);
+        if (ms > 0) expect(calendar.workingBetween(back + 1, end)).toBeLessThan(ms);
       }),
     );
   });
