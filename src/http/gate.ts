@@ -33,7 +33,7 @@ export function createGate(parts: { log: HttpLog; answered: (status: number) => 
       else {
         faults += 1;
         parts.log.error({ err: error, method: ctx.method, path: ctx.path, fault: faults }, 'a request failed');
-        answer(ctx, 500, `服务出错了,已记录(编号 ${faults}),请稍后再试。`);
+        answer(ctx, 500, `服务出错了，已记录（编号 ${faults}），请稍后再试。`);
       }
     } finally {
       parts.answered(ctx.status);
@@ -48,7 +48,7 @@ function answer(ctx: Context, status: number, error: string): void {
 
 function unavailable(ctx: Context): void {
   ctx.set('retry-after', '1');
-  answer(ctx, 503, '暂时存不下消息,没有收下,请稍后重发。');
+  answer(ctx, 503, '暂时存不下消息，没有收下，请稍后重发。');
 }
 
 function isExposed(error: unknown): error is { status: number; message: string } {

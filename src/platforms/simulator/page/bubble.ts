@@ -13,8 +13,16 @@ export interface BubbleContext {
   readonly showLine: (id: string) => void;
 }
 
-/** One message in the log (气泡). `joined`: it follows another of the same speaker closely, so the name is not said again. */
-export function bubble(line: Line, context: BubbleContext, joined: boolean): HTMLElement {
+/** Where a message stands in the log. */
+export interface Place {
+  /** The message above it. */
+  readonly before: Line | undefined;
+  /** It follows that one closely and is by the same speaker, so the name is not said again. */
+  readonly joined: boolean;
+}
+
+/** One message in the log (气泡). */
+export function bubble(line: Line, context: BubbleContext, { before, joined }: Place): HTMLElement {
   const mine = line.from.id === context.me.id;
   const calledMe = line.mentions.includes(context.me.id);
   const classes = ['row', mine && 'mine', line.from.bot && 'from-bot', joined && 'joined', calledMe && 'called-me']
@@ -39,7 +47,7 @@ export function bubble(line: Line, context: BubbleContext, joined: boolean): HTM
       el(
         'div',
         { class: 'bubble' },
-        quoted(line, context),
+        quoted(line, before, context),
         words !== '' && el('p', { class: 'words' }, ...rich(words, line, context.me)),
         line.card && card(line, line.card, context),
         ...(line.attachments ?? []).map(({ name }) => el('span', { class: 'picture' }, name)),
@@ -70,8 +78,9 @@ function rich(text: string, line: Line, me: Me): (Node | string)[] {
   );
 }
 
-function quoted(line: Line, context: BubbleContext): HTMLElement | false {
-  const id = line.quote ?? line.replyTo;
+function quoted(line: Line, before: Line | undefined, context: BubbleContext): HTMLElement | false {
+  // An answer right below its question needs no reminder of it.
+  const id = line.quote ?? (line.replyTo === before?.id ? undefined : line.replyTo);
   const source = id === undefined ? undefined : context.line(id);
   if (!source) return false;
   const words = source.text.replaceAll(/\s+/g, ' ').slice(0, 70);

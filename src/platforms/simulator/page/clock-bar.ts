@@ -1,6 +1,6 @@
 import { api, Refused } from './api.ts';
 import { byId, el, toast } from './dom.ts';
-import { isoText, momentText, nextAt } from './moments.ts';
+import { clockText, dayText, isoText, nextAt } from './moments.ts';
 import type { Listener } from './session.ts';
 
 const RESYNC = 30_000;
@@ -57,7 +57,7 @@ export function createClockBar(onMoved: () => void): ClockBar {
   }
 
   function show(): void {
-    if (told > 0) time.textContent = momentText(now());
+    if (told > 0) time.replaceChildren(el('span', {}, dayText(now())), ' ', el('b', {}, clockText(now())));
   }
 
   async function resync(): Promise<void> {

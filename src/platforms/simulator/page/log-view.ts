@@ -43,7 +43,10 @@ export function createLogView(quote: (line: Line) => void, pressed: (label: stri
         shown[at] = line;
         const old = log.querySelector(`[data-id="${CSS.escape(line.id)}"]`);
         const hadFocus = old?.contains(document.activeElement) ?? false;
-        const fresh = bubble(line, contextOf(session), old?.classList.contains('joined') ?? false);
+        const fresh = bubble(line, contextOf(session), {
+          before: shown[at - 1],
+          joined: old?.classList.contains('joined') ?? false,
+        });
         fresh.classList.add('changed');
         old?.replaceWith(fresh);
         if (hadFocus) (fresh.querySelector<HTMLElement>('.card-buttons button') ?? log).focus();
@@ -64,7 +67,7 @@ export function createLogView(quote: (line: Line) => void, pressed: (label: stri
     if (!line) return [];
     const pause = !before || !sameDay(postedAt(before), postedAt(line)) || postedAt(line) - postedAt(before) > GAP;
     const joined = !pause && before?.from.id === line.from.id;
-    const one = bubble(line, contextOf(session), joined);
+    const one = bubble(line, contextOf(session), { before, joined });
     return pause ? [el('p', { class: 'pause' }, el('time', {}, momentText(postedAt(line)))), one] : [one];
   }
 

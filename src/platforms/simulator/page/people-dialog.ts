@@ -62,7 +62,8 @@ export function createPeopleDialog(people: readonly Person[], current: () => Me,
       quick.replaceChildren(...quickPicks(people).map((person) => choice(person, 'quick-pick')));
       list();
       dialog.showModal();
-      search.focus();
+      // On a phone the keyboard would cover the list at once.
+      if (matchMedia('(pointer: fine)').matches) search.focus();
     },
   };
 

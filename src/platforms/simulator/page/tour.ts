@@ -123,7 +123,11 @@ export function createTour(actions: TourActions): Tour {
     const finished = done.includes(step.id);
     return el(
       'li',
-      { class: `${finished ? 'done' : ''} ${now ? 'now' : ''}`, ...(now ? { 'aria-current': 'step' } : {}) },
+      {
+        class: `${finished ? 'done' : ''} ${now ? 'now' : ''}`,
+        'data-sign': finished ? '✓' : String(steps.indexOf(step) + 1),
+        ...(now ? { 'aria-current': 'step' } : {}),
+      },
       el('b', {}, step.title, finished && el('span', { class: 'hidden-words' }, '（已完成）')),
       el('p', {}, step.words),
       now && el('button', { type: 'button', class: 'go', click: () => void step.go() }, step.label),
