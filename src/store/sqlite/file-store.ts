@@ -43,8 +43,6 @@ export function createFileStore({ directory, maxBytes = TEN_MEGABYTES }: FileSto
     async get(id) {
       if (!/^[0-9a-f]{64}$/.test(id)) return undefined;
       try {
-        writes += 1;
-        const suffix = `.${writes}.new`;
         const label = JSON.parse(await readFile(`${pathOf(id)}.json`, 'utf8'));
         return { name: label.name, type: label.type, bytes: new Uint8Array(await readFile(`${pathOf(id)}.bin`)) };
       } catch (error) {
