@@ -1,5 +1,9 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { theCase } from '../../src/core/find-case.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { acknowledged } from '../acknowledged.ts';
+import { awaitingMe } from '../awaiting.ts';
 
 /** Says it was seen (签收). */
 export default defineCommand({
@@ -12,7 +16,8 @@ export default defineCommand({
   reads: {
     intent: 'report',
     sub: 'ack',
-    verbs: '签收 已签收 签收了',
+    verbs: '签收 已签收 签收了 收到…到 收到…派人 收到…安排 收到…出发',
+    only: ['dept', 'related', 'city', 'grid'],
     withCase: `
       收到 已收到 知道了 知悉 马上到 马上去 正在赶来 正在赶往 在路上 已派人 已安排 已出发 分钟到
       分钟后到 明白
@@ -22,5 +27,14 @@ export default defineCommand({
     `,
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'etaMinutes', 'due', 'note'],
   },
-  run: notYet,
+  buttons: { ack: '签收' },
+  run,
 });
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const found = await theCase(context, () => awaitingMe(context), {
+    ask: '您单位有几件在等,签收哪一件?',
+    none: '没有等您单位签收的事。',
+  });
+  return 'outcome' in found ? found.outcome : acknowledged(context, found.one);
+}

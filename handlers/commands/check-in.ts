@@ -1,14 +1,14 @@
-import { defineCommand } from '../../src/core/define-command.ts';
 import { act, unitOf } from '../../src/core/act.ts';
 import type { CommandContext } from '../../src/core/define-command.ts';
+import { defineCommand } from '../../src/core/define-command.ts';
 import { theCase } from '../../src/core/find-case.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { awaited } from '../../src/domain/case-parts.ts';
 import checkInLine from '../../templates/check-in.ts';
-import { answer, cardUpdate, publicTitle, refuse, saidInWorkGroup } from '../case-words.ts';
 import { acknowledged } from '../acknowledged.ts';
 import { awaitingMe } from '../awaiting.ts';
+import { answer, cardUpdate, publicTitle, refuse, saidInWorkGroup } from '../case-words.ts';
 
 /** Checks in (报到). */
 export default defineCommand({
@@ -30,7 +30,7 @@ export default defineCommand({
         sub: 'onsite',
         words: `
           已到现场 已到场 到现场了 到场了 都到了 已抵达 已赶到 人已到 已到位 人到了 已经到 到达现场
-          已到 到位了 正在围挡 在现场
+          已到 到位了 到位 我们到了 到了 正在围挡 在现场
         `,
       },
       {
@@ -49,7 +49,6 @@ export default defineCommand({
   buttons: { report: '报到' },
   run,
 });
-
 
 async function run(context: CommandContext): Promise<Outcome> {
   const found = await theCase(context, () => awaitingMe(context), {
@@ -82,7 +81,9 @@ async function checkedIn(context: CommandContext, of: Case): Promise<Outcome> {
     change: { before: of, next },
     question: null,
     say: [
-      inGroup ? { to: 'sender', body: line, urgent: next.type === 'emergency' } : { to: { group: context.directory.workGroup(next).id }, body: line, urgent: next.type === 'emergency' },
+      inGroup
+        ? { to: 'sender', body: line, urgent: next.type === 'emergency' }
+        : { to: { group: context.directory.workGroup(next).id }, body: line, urgent: next.type === 'emergency' },
       await cardUpdate(context, next),
       ...(inGroup ? [] : [answer(`已记下:${next.no} ${unit}报到。有进展回“进展 ${next.no} …”,办完回“办结 ${next.no} …”。`)]),
     ],

@@ -13,7 +13,7 @@ export default defineCommand({
     intent: 'progress',
     sub: 'extend',
     verbs: `
-      延期 申请延期 申请延长 延长 宽限 展期 延后 推迟到 延到 延迟到 多给几天 再给…天 顺延 缓几天
+      延期 申请延期 申请延长 延长 宽限 展期 延后 推迟到 延到 延迟到 多给几天 再给…天 顺延 缓几天 再延 多延 延…天
     `,
     unless: '同意延期 不同意延期 驳回延期 准予延期',
     slots: ['caseNo', 'lastCase', 'days', 'due', 'note'],

@@ -1,5 +1,13 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { DAY, HOUR } from '../../src/domain/instant.ts';
+import type { CaseStatus } from '../../src/domain/status.ts';
+import residentNote from '../../templates/resident-note.ts';
+import { cardUpdate } from '../case-words.ts';
+import { reopened } from '../reopening.ts';
+import { step, stepOn } from '../stepping.ts';
 
 /** Rates how a case was handled (评价). */
 export default defineCommand({
@@ -19,10 +27,78 @@ export default defineCommand({
       已解决 解决了 还行 还可以 凑合 一般般 挺好 很好 不错 修好了 弄好了 只修了一半 解决了一半
       谢谢
     `,
-    whole: '还行 还行吧 还可以 凑合 挺好的 不错 一般',
+    whole: '一般般 还行 还行吧 还可以 凑合 挺好的 不错 一般',
     unless: '街道评价 民主评议 请居民评价 请评价',
     only: ['resident', 'building', 'party_member', 'grid', 'community', 'street', 'district', 'leader', 'supervisor'],
     slots: ['caseNo', 'lastCase', 'rating', 'note'],
   },
-  run: notYet,
+  buttons: { satisfied: '满意', fair: '基本满意', dissatisfied: '不满意' },
+  run,
 });
+
+/** How long a short answer still belongs to the case last asked about. */
+const ASKED_WITHIN = 72 * HOUR;
+
+function run(context: CommandContext): Promise<Outcome> {
+  const question = context.state?.question;
+  if (question?.kind === 'why' && context.named && context.request.evidence.length === 0) return why(context, context.named);
+  if (context.slots.rating?.solved === 'unsolved') return reopened(context);
+  const rating = context.slots.rating ?? {};
+  return stepOn(context, {
+    candidates: () => askedOf(context),
+    ask: '您说的是哪一件?',
+    none: '现在没有等您评价的事。要评价某一件,请带上编号。',
+    action: 'rate',
+    input: () => ({ rating: { ...rating, ...(context.slots.note ? { reason: context.slots.note } : {}) } }),
+    say: async (next) => [
+      { to: 'sender', body: residentNote.render({ kind: 'thanks', no: next.no, title: '' }) },
+      ...(rating.satisfaction === 'dissatisfied' && !context.slots.note
+        ? [
+            {
+              to: { person: context.member.id },
+              body: {
+                paragraphs: [[{ text: `能说一句哪里不满意吗?(${next.no})只给负责的同志看。没解决请回:未解决 ${next.no} 原因` }]],
+              },
+            },
+          ]
+        : []),
+      await cardUpdate(context, next),
+    ],
+  }).then((outcome) =>
+    outcome.change && rating.satisfaction === 'dissatisfied' && !context.slots.note
+      ? { ...outcome, question: whyQuestion(context, outcome.change.next.no) }
+      : outcome,
+  );
+}
+
+function whyQuestion(context: CommandContext, caseNo: string) {
+  return {
+    kind: 'why',
+    command: 'rate',
+    slots: { caseNo, rating: context.slots.rating },
+    text: '',
+    askedAt: context.now,
+    actAt: null,
+    expiresAt: context.now + DAY,
+  };
+}
+
+/** The reason is kept with the rating and goes to no group. */
+function why(context: CommandContext, of: Case): Promise<Outcome> {
+  return step(context, of, {
+    action: 'rate',
+    input: () => ({ rating: { ...context.slots.rating, reason: context.request.text } }),
+    say: async (next) => [{ to: 'sender', body: residentNote.render({ kind: 'thanks', no: next.no, title: '' }) }],
+  });
+}
+
+/** Cases the speaker reported or blew, asked about lately, newest first; the newest asked is the one meant. */
+async function askedOf(context: CommandContext): Promise<Case[]> {
+  const status: CaseStatus[] = ['rating'];
+  const found: Case[] = [];
+  for await (const candidate of context.cases.find({ person: context.member.id, status, order: 'newest', limit: 20 })) {
+    const asked = candidate.windows.findLast((window) => window.clock === 'rate')?.from ?? 0;
+    if (asked >= context.now - ASKED_WITHIN || found.length === 0) found.push(candidate);
+  }
+  return found;
+}

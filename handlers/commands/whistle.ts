@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { blowWhistle } from '../whistling.ts';
 
 /** Blows a whistle (吹哨): opens a case and calls the departments. */
 export default defineCommand({
@@ -19,7 +19,7 @@ export default defineCommand({
       吹哨 吹稍 吹哨子 吹个哨 吹一哨 吹声哨 吹一声哨 吹两哨 连吹两哨 连吹三哨 再吹一哨 再吹个
       重新吹 重新吹哨 发哨 申请吹哨 请求吹哨 区级吹哨 社区吹哨 街道吹哨 街道吹个哨 应急哨 重点哨
       常规哨 协调哨 应急稍 重点稍 常规稍 协调稍 常归哨 日常哨 攻坚哨 吹应急哨 吹重点哨 吹常规哨
-      吹协调哨 吹应急 吹常规 吹重点 吹协调 吹…哨
+      吹协调哨 吹应急 吹常规 吹重点 吹协调 吹{n}哨 吹{n}个
     `,
     unless: '乱吹哨 别吹哨 不用吹哨 不吹哨 裁判 球赛 吹哨子的',
     implied: 'staff-trouble',
@@ -40,5 +40,5 @@ export default defineCommand({
       'note',
     ],
   },
-  run: notYet,
+  run: (context) => blowWhistle(context),
 });

@@ -27,7 +27,10 @@ export function address(even: EvenText, context: ReadContext, lexicon: Lexicon):
   const quoted = readQuote(folded, context, lexicon);
   const rest = folded.slice(quoted.end);
   const pictures = (rest.match(/\[(?:图片|照片|视频)\]/g)?.length ?? 0) + (context.pictures ?? 0);
-  const named = blankNames(rest.replaceAll(picture, (words) => ' '.repeat(words.length)), lexicon);
+  const named = blankNames(
+    rest.replaceAll(picture, (words) => ' '.repeat(words.length)),
+    lexicon,
+  );
   const addressed = context.mentioned || context.direct || named.bot || quoted.quote?.bot === true;
   return {
     body: ' '.repeat(quoted.end) + named.text,
@@ -101,7 +104,8 @@ function callsByName(text: string, lexicon: Lexicon): { start: number; end: numb
   const head = text.slice(0, 24);
   for (const name of lexicon.botNames) {
     const start = name.length >= 4 ? head.indexOf(name) : -1;
-    if (start >= 0 && /^[\s,。!:]*(?:那个|喂|哎|你好|您好|请问|麻烦|嗨|这个)?[\s,]*$/.test(head.slice(0, start))) return { start, end: start + name.length };
+    if (start >= 0 && /^[\s,。!:]*(?:那个|喂|哎|你好|您好|请问|麻烦|嗨|这个)?[\s,]*$/.test(head.slice(0, start)))
+      return { start, end: start + name.length };
   }
   return undefined;
 }

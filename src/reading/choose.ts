@@ -22,6 +22,13 @@ export function fits(grammar: NamedGrammar, role: Role): boolean {
   return grammar.reads.only === undefined || grammar.reads.only.includes(role);
 }
 
+/** A short question about how one of the commands is given: 退单怎么退. */
+export function asksHow(scene: Scene, range: Range): boolean {
+  const words = scene.text.slice(range.start, range.end);
+  if (!/怎么|如何|怎样|咋/.test(words) || words.length > 24) return false;
+  return within(scene.sayings, range).some((hit) => hit.saying.use === 'verb' && hit.saying.grammar.reads.asks !== true);
+}
+
 /** The command whose sayings stand in the range: the longest, at the head before the middle, none that is only talked about. */
 export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: boolean): Choice | undefined {
   const hits = within(scene.sayings, range);
@@ -36,13 +43,20 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (hit.saying.use === 'whole' && !isWhole(scene, hit, range)) continue;
     if (hit.saying.use !== 'whole' && doubtOf(scene, hit, range, named)) continue;
     const head = isHead(scene, range.start, hit.start);
-    const score = base[hit.saying.use as keyof typeof base] + 2 * Math.min(hit.end - hit.start, 7) + (head ? 6 : 0);
+    const score = base[hit.saying.use as keyof typeof base] + 2 * Math.min(weightOf(hit), 7) + (head ? 6 : 0);
     if (!best || score > best.score) best = { hit, score, head };
   }
   if (!best) return undefined;
   const { saying } = best.hit;
   const confidence = saying.use === 'withCase' ? 0.8 : best.head ? 0.95 : 0.85;
   return { grammar: saying.grammar, intent: saying.intent, sub: saying.sub, confidence, hit: best.hit, head: best.head };
+}
+
+/** How telling a saying is: its own characters, and one for each thing it asks for. */
+function weightOf({ saying }: SayingHit): number {
+  let weight = 0;
+  for (const part of saying.parts) weight += 'words' in part ? part.words.length : 'slot' in part ? 1 : 0;
+  return weight;
 }
 
 /** The command meant without being said, if one of this kind may be meant by the speaker. */
@@ -64,7 +78,10 @@ function notInside(hits: readonly SayingHit[]): SayingHit[] {
 /** Nothing but courtesies around it. */
 function isWhole(scene: Scene, hit: SayingHit, range: Range): boolean {
   const rest = scene.text.slice(hit.end, range.end);
-  return isHead(scene, range.start, hit.start) && /^(?:[\s,。!~?★👍.]|了|啊|哈|哦|的|吧|呀|谢谢|感谢|领导|马上安排|书记|主任|[\ud83d\udc4d])*$/.test(rest);
+  return (
+    isHead(scene, range.start, hit.start) &&
+    /^(?:[\s,。!~?★👍.]|了|啊|哈|哦|的|吧|呀|谢谢|感谢|领导|马上安排|书记|主任|[\ud83d\udc4d])*$/.test(rest)
+  );
 }
 
 /** What remains of a range when numbers, names and courtesies are taken away is nothing. */

@@ -71,9 +71,10 @@ export type Sub = (typeof subs)[number];
  * - `case-news`: a case number (or the bot's card quoted) with news about it, by those who handle cases
  * - `staff-trouble`: trouble told by staff — a whistle type, or a matter with a place
  * - `resident-trouble`: trouble told by a resident
+ * - `how-to`: a question about how one of the commands is given
  * - `consultation`: a question about how to get something done
  */
-export type Implied = 'bare-number' | 'case-news' | 'staff-trouble' | 'resident-trouble' | 'consultation';
+export type Implied = 'bare-number' | 'case-news' | 'staff-trouble' | 'resident-trouble' | 'consultation' | 'how-to';
 
 /** Sayings (说法), plain simplified words separated by blanks or line ends: `'报到 报道 应哨'`. */
 export type Sayings = string;

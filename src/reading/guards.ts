@@ -5,15 +5,21 @@ import type { Range, Scene } from './scene.ts';
 /** Why a command word does not mean the command here (误触发). */
 export type Doubt = 'negated' | 'asked' | 'reported' | 'past' | 'future' | 'demanded' | 'compound' | 'condition';
 
-const negation = /(?:不用|不要|不必|无需|无须|不需要|用不着|先别|别|勿|禁止|不能|不准|不许|不想|不再|没有|没|未|尚未|还没|还未|并未|从不|不会|不|难以|无法|避免|防止|乱|空|是否|不是|并非|千万别)\s?(?:再|去|来|给|先|急着|法|能|有|被|轻易|随便|乱)?\s?$/;
+const negation =
+  /(?:不用|不要|不必|无需|无须|不需要|用不着|先别|别|勿|禁止|不能|不准|不许|不想|不再|没有|没|未|尚未|还没|还未|并未|从不|不会|不|难以|无法|避免|防止|乱|空|是否|不是|并非|千万别)\s?(?:再|去|来|给|先|急着|法|能|有|被|轻易|随便|乱)?\s?$/;
 const ownNegation = /^(?:不|没|未|还没|无|免|别|非|尚未|短期)/;
-const interrogative = /谁|什么时候|何时|啥时候|怎么|怎样|如何|为什么|为何|为啥|哪个|哪些|哪家|几个|几件|几家|多少|有没有|是不是|要不要|能不能|可不可以|是否|会不会/;
+const interrogative =
+  /谁|什么时候|何时|啥时候|怎么|怎样|如何|为什么|为何|为啥|哪个|哪些|哪家|几个|几件|几家|多少|有没有|是不是|要不要|能不能|可不可以|是否|会不会/;
 const questionTail = /^(?:了|过|好|完|到)?\s?(?:没有|没|吗|么|嘛|呢)(?!问题|有?人|有?法|有?事)/;
-const hearsay = /说|听说|据说|新闻|看到|看了|看见|通报|报纸|电视|朋友圈|转发|传|据悉|他们|人家|别人|领导讲|会上|当年|以前|各地|北京|全国|外地|书上/;
+const hearsay =
+  /说|听说|据说|新闻|看到|看了|看见|通报|报纸|电视|朋友圈|转发|传|据悉|他们|人家|别人|领导讲|会上|当年|以前|各地|北京|全国|外地|书上/;
 const past = /昨天|昨日|前天|上次|上回|上周|上个月|之前|以前|去年|那天|那次|当时|曾经|早就|早上已/;
-const future = /明天|后天|下周|下个月|改天|回头|等会|待会|一会儿|过会|准备|打算|计划|考虑|以后|将来|下次|下回|到时候|如果|要是|万一|若|假如|再不|的话/;
-const called = /(?:请|让|叫|要求|通知|催|麻烦|望|等|等待|需要|要|喊|速来|快来|尽快来|赶紧来|及时|30分钟内|小时内|分钟内|什么时候来|来|过来|前来|前往|去)\s?$/;
-const compound = /^(?:率|处|证|机制|制度|工作|平台|流程|经验|培训|以后|之后|后(?!请|勤)|前(?!请)|情况|时限|时间|通知|地点|名单|登记|人员|台账|声|员|口|单位|的(?:人|部门|单位|同志|事情|制度|机制|流程|时候)|报到)/;
+const future =
+  /明天|后天|下周|下个月|改天|回头|等会|待会|一会儿|过会|准备|打算|计划|考虑|以后|将来|下次|下回|到时候|如果|要是|万一|若|假如|再不|的话/;
+const called =
+  /(?:请|让|叫|要求|通知|催|麻烦|望|等|等待|需要|要|喊|速来|快来|尽快来|赶紧来|及时|30分钟内|小时内|分钟内|什么时候来|来|过来|前来|前往|去)\s?$/;
+const compound =
+  /^(?:率|处|证|机制|制度|工作|平台|流程|经验|培训|以后|之后|后(?!请|勤)|前(?!请)|情况|时限|时间|通知|地点|名单|登记|人员|台账|声|员|口|单位|的(?:人|部门|单位|同志|事情|制度|机制|流程|时候)|报到)/;
 
 /** Ways of talking about a command that are not giving it. `named` says the request names a case, so that past and future are news. */
 export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boolean): Doubt | undefined {
@@ -47,13 +53,19 @@ function endsAsked(text: string, hit: SayingHit, clause: Range): boolean {
 function isCalled(scene: Scene, hit: SayingHit, clause: Range, left: string): boolean {
   if (called.test(left.slice(-6))) return true;
   const unit = scene.units.findLast(({ start, end }) => start >= clause.start && end <= hit.start);
-  return unit !== undefined && /(?:请|让|叫|通知|要求|催|麻烦|等|望|派)\s?@?\s?$/.test(scene.text.slice(Math.max(clause.start, firstOfRow(scene, unit.start, clause) - 4), firstOfRow(scene, unit.start, clause)));
+  return (
+    unit !== undefined &&
+    /(?:请|让|叫|通知|要求|催|麻烦|等|望|派)\s?@?\s?$/.test(
+      scene.text.slice(Math.max(clause.start, firstOfRow(scene, unit.start, clause) - 4), firstOfRow(scene, unit.start, clause)),
+    )
+  );
 }
 
 function firstOfRow(scene: Scene, start: number, clause: Range): number {
   let first = start;
   for (const unit of [...scene.units].reverse()) {
-    if (unit.start >= clause.start && unit.end <= first && /^[、,\s和与及@]{0,3}$/.test(scene.text.slice(unit.end, first))) first = unit.start;
+    if (unit.start >= clause.start && unit.end <= first && /^[、,\s和与及@]{0,3}$/.test(scene.text.slice(unit.end, first)))
+      first = unit.start;
   }
   return first;
 }

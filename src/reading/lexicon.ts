@@ -79,10 +79,18 @@ function unitWords(organisation: Organisation): (readonly [string, LexiconWord])
   };
   for (const unit of organisation.units) {
     for (const word of [unit.name, ...unit.aliases]) add(word, unit.name);
-    for (const section of unit.sections) for (const word of [section.name, ...section.aliases]) add(word, unit.name, section.name);
+    for (const section of unit.sections)
+      for (const word of [section.name, ...section.aliases]) add(word, unit.name, section.name);
   }
   // 派出所, 市场监管所 without a street's name: the department's own, whichever street it is in.
-  for (const unit of organisation.units) for (const word of [unit.name, ...unit.aliases]) if (unitEnding.test(word)) add(`区${word}`, unit.name);
+  for (const unit of organisation.units)
+    for (const word of [unit.name, ...unit.aliases]) if (unitEnding.test(word)) add(`区${word}`, unit.name);
+  // 市监所, 消防局: a bare name with an ending people give it.
+  for (const [word, unit] of [...words]) {
+    if (!unit.weak) continue;
+    for (const ending of ['局', '所', '部门', '公司'])
+      if (!words.has(word + ending)) words.set(word + ending, { ...unit, weak: false });
+  }
   for (const unit of organisation.units) add(unit.name, unit.name);
   return [...words].map(([word, unit]) => [word, { is: 'unit', unit }] as const);
 }

@@ -36,7 +36,9 @@ export function read(text: string, context: ReadContext, lexicon: Lexicon, gramm
   const sayer = sayerOf(lexicon, grammars);
   const scene = createScene(even, addressed, context, lexicon, sayer);
   const answer = answerOf(addressed.body.slice(addressed.start));
-  const requests = addressed.addressed ? readAddressed(sayer, scene) : readOverheard(sayer, scene, { start: addressed.start, end: scene.text.length });
+  const requests = addressed.addressed
+    ? readAddressed(sayer, scene)
+    : readOverheard(sayer, scene, { start: addressed.start, end: scene.text.length });
   return { ...said, requests, ...(answer === undefined ? {} : { answer }) };
 }
 

@@ -1,5 +1,5 @@
 import type { Role } from '../domain/organisation.ts';
-import { type Choice, chooseImplied, chooseSaid, isBare } from './choose.ts';
+import { asksHow, type Choice, chooseImplied, chooseSaid, isBare } from './choose.ts';
 import type { Sub } from './grammar.ts';
 import type { ReadRequest } from './reading.ts';
 import { rawWords } from './normalise.ts';
@@ -25,7 +25,12 @@ interface Contents {
 }
 
 /** Reads one stretch of a message that was said to the bot: one request, several about several cases, or none. */
-export function readStretch(sayer: Sayer, scene: Scene, stretch: Stretch, inherited: Choice | undefined): { choice: Choice; requests: ReadRequest[] } | undefined {
+export function readStretch(
+  sayer: Sayer,
+  scene: Scene,
+  stretch: Stretch,
+  inherited: Choice | undefined,
+): { choice: Choice; requests: ReadRequest[] } | undefined {
   const contents = contentsOf(scene, stretch);
   const choice = chooseHere(sayer, scene, stretch, contents) ?? (stretch.listed ? inherited : undefined);
   return choice && { choice, requests: requestsOf(scene, stretch, choice) };
@@ -46,6 +51,8 @@ function contentsOf(scene: Scene, range: Range): Contents {
 }
 
 function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
+  if (!contents.named && !contents.matter && !contents.placed && asksHow(scene, range))
+    return chooseImplied(sayer, scene, 'how-to', 0.8);
   const said = chooseSaid(scene, range, contents.named, contents.placed || contents.matter);
   if (said && !tellsTrouble(scene, range, said, contents)) return said;
   return implied(sayer, scene, range, contents) ?? said;
@@ -66,11 +73,20 @@ function implied(sayer: Sayer, scene: Scene, range: Range, contents: Contents): 
 function aboutCase(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
   if (isBare(scene, range)) return chooseImplied(sayer, scene, 'bare-number', 0.9);
   if (isQuestion(scene, range)) return chooseImplied(sayer, scene, 'bare-number', 0.7);
-  return chooseImplied(sayer, scene, 'case-news', 0.7) ?? (contents.outside && contents.matter ? chooseImplied(sayer, scene, 'resident-trouble', 0.5) : chooseImplied(sayer, scene, 'bare-number', 0.4));
+  return (
+    chooseImplied(sayer, scene, 'case-news', 0.7) ??
+    (contents.outside && contents.matter
+      ? chooseImplied(sayer, scene, 'resident-trouble', 0.5)
+      : chooseImplied(sayer, scene, 'bare-number', 0.4))
+  );
 }
 
 function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
-  if (!contents.danger && isConsultation(scene, range) && (contents.matter || /证明|材料|手续|补贴|低保|社保|医保/.test(scene.text.slice(range.start, range.end)))) {
+  if (
+    !contents.danger &&
+    isConsultation(scene, range) &&
+    (contents.matter || /证明|材料|手续|补贴|低保|社保|医保/.test(scene.text.slice(range.start, range.end)))
+  ) {
     return chooseImplied(sayer, scene, 'consultation', 0.8);
   }
   if (contents.danger || contents.matter) return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.85 : 0.75);
@@ -99,14 +115,27 @@ function requestsOf(scene: Scene, range: Range, choice: Choice): ReadRequest[] {
     text: rawWords(scene.even, range.start, range.end).trim(),
   });
   const wants = choice.grammar.reads.slots;
-  const cases = wants.includes('caseNo') && !wants.includes('target') ? within(scene.cases, range).filter(({ sure }) => sure) : [];
+  const cases =
+    wants.includes('caseNo') && !wants.includes('target')
+      ? within(scene.cases, range).filter((mention) => mention.sure && !isReference(scene.text, mention))
+      : [];
   const numbers = [...new Set(cases.map(({ no }) => no))];
   return numbers.length > 1 ? numbers.map(make) : [make(undefined)];
 }
 
+/** 跟 QH… 是同一件: a number that only says what the first one is like. */
+function isReference(text: string, mention: Range): boolean {
+  return (
+    /(?:跟|与|和|同|按|参照|见)\s?$/.test(text.slice(Math.max(0, mention.start - 3), mention.start)) &&
+    /^\s?(?:是|重复|相同|一样|一回事|同一|一件|的)/.test(text.slice(mention.end, mention.end + 5))
+  );
+}
+
 /** The narrower meaning that other words of the request give the command. */
 function coloured(scene: Scene, range: Range, choice: Choice): Sub | undefined {
-  const colours = within(scene.sayings, range).filter(({ saying }) => saying.use === 'colour' && saying.grammar.command === choice.grammar.command);
+  const colours = within(scene.sayings, range).filter(
+    ({ saying }) => saying.use === 'colour' && saying.grammar.command === choice.grammar.command,
+  );
   const ahead = colours.find(({ saying }) => saying.sub === 'ack');
   return (ahead ?? colours[0])?.saying.sub ?? choice.sub;
 }
@@ -132,7 +161,10 @@ function overheard(scene: Scene, range: Range): Choice | undefined {
 
 function probable(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
   if (isChatter(scene, range)) return undefined;
-  if (contents.outside) return contents.matter && isTrouble(scene, range) ? chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4) : undefined;
+  if (contents.outside)
+    return contents.matter && isTrouble(scene, range)
+      ? chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4)
+      : undefined;
   const said = chooseSaid(scene, range, contents.named, contents.placed);
   if (!said?.head || said.hit?.saying.use !== 'verb') return undefined;
   const full = within(scene.cases, range).some(({ full: whole }) => whole);

@@ -74,7 +74,10 @@ function sayingsOf(grammar: NamedGrammar, lexicon: Lexicon): Saying[] {
     ...make('whole', reads.whole),
     ...make('unless', reads.unless),
     ...make('overheard', reads.overheard),
-    ...(reads.variants ?? []).flatMap((variant) => [...make('verb', variant.verbs, variant), ...make('colour', variant.words, variant)]),
+    ...(reads.variants ?? []).flatMap((variant) => [
+      ...make('verb', variant.verbs, variant),
+      ...make('colour', variant.words, variant),
+    ]),
   ];
 }
 
@@ -141,7 +144,13 @@ function wordsFrom(words: string, at: number, gap: boolean, text: string): numbe
   return at + found + words.length;
 }
 
-function slotFrom(slot: 'unit' | 'case' | 'person' | 'n', at: number, gap: boolean, text: string, standing: Standing): number | undefined {
+function slotFrom(
+  slot: 'unit' | 'case' | 'person' | 'n',
+  at: number,
+  gap: boolean,
+  text: string,
+  standing: Standing,
+): number | undefined {
   for (let start = at; start <= at + (gap ? GAP : 1) && start < text.length; start += 1) {
     const end = standing.startsAt(slot, start);
     if (end !== undefined) return end;
@@ -174,7 +183,13 @@ function wordsBefore(words: string, at: number, gap: boolean, text: string): num
   return gapBreak.test(within.slice(found + words.length)) ? undefined : from + found;
 }
 
-function slotBefore(slot: 'unit' | 'case' | 'person' | 'n', at: number, gap: boolean, text: string, standing: Standing): number | undefined {
+function slotBefore(
+  slot: 'unit' | 'case' | 'person' | 'n',
+  at: number,
+  gap: boolean,
+  text: string,
+  standing: Standing,
+): number | undefined {
   for (let end = at; end >= Math.max(0, at - (gap ? GAP : 1)); end -= 1) {
     const start = standing.endsAt(slot, end);
     if (start !== undefined) return start;

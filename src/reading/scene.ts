@@ -39,7 +39,12 @@ export function createScene(even: EvenText, address: Address, context: ReadConte
   return { even, text, context, lexicon, address, found, units, cases, lastSaid: findLastSaid(text), people, sayings };
 }
 
-function standing(text: string, units: readonly UnitMention[], cases: readonly CaseMention[], people: readonly PersonMention[]): Standing {
+function standing(
+  text: string,
+  units: readonly UnitMention[],
+  cases: readonly CaseMention[],
+  people: readonly PersonMention[],
+): Standing {
   const lists = { unit: units, case: cases, person: people };
   return {
     startsAt: (slot, at) => {
@@ -64,7 +69,8 @@ export function within<Item extends Range>(items: readonly Item[], range: Range)
     else high = middle;
   }
   const inside: Item[] = [];
-  for (let item = items[low]; item !== undefined && item.start < range.end; item = items[++low]) if (item.end <= range.end) inside.push(item);
+  for (let item = items[low]; item !== undefined && item.start < range.end; item = items[++low])
+    if (item.end <= range.end) inside.push(item);
   return inside;
 }
 

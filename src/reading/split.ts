@@ -9,8 +9,10 @@ export interface Stretch extends Range {
   readonly listed: boolean;
 }
 
-const marker = /(?<=^|[\s,。;:!?\n])(?:[①-⑳]|[(]?\d{1,2}[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九][、](?=\S)|第[一二三四五][,、:]|[一二三四五]是)/g;
-const conjunction = /(?:另外|另(?=吹|报)|还有(?=.{0,2}(?:吹|报|个|一))|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|再(?=吹|报|催|派|签|给|帮|发)|重新吹|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
+const marker =
+  /(?<=^|[\s,。;:!?\n])(?:[①-⑳]|[(]?\d{1,2}[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九][、](?=\S)|第[一二三四五][,、:]|[一二三四五]是)/g;
+const conjunction =
+  /(?:另外|另(?=吹|报)|还有(?=.{0,2}(?:吹|报|个|一))|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|再(?=吹|报|催|派|签|给|帮|发)|重新吹|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
 const strongBreak = /[。;!?\n]/g;
 const anyBreak = /[,。;!?\n]/g;
 
@@ -38,7 +40,8 @@ function cut(scene: Scene, piece: Range): Range[] {
   const text = scene.text.slice(piece.start, piece.end);
   for (const match of text.matchAll(strongBreak)) points.add(piece.start + match.index + 1);
   for (const match of text.matchAll(conjunction)) points.add(piece.start + match.index);
-  for (const match of text.matchAll(anyBreak)) if (startsWithCase(scene, piece.start + match.index + 1)) points.add(piece.start + match.index + 1);
+  for (const match of text.matchAll(anyBreak))
+    if (startsWithCase(scene, piece.start + match.index + 1)) points.add(piece.start + match.index + 1);
   const ranges: Range[] = [];
   let start = piece.start;
   for (const point of [...points].sort((a, b) => a - b)) {
@@ -66,7 +69,11 @@ function startsWithCase(scene: Scene, at: number): boolean {
 
 /** The left part says something itself, so that what follows may be something new. */
 function carries(scene: Scene, range: Range): boolean {
-  return headSaying(scene, range) !== undefined || saidAnywhere(scene, range) !== undefined || (within(scene.cases, range).some(({ sure }) => sure) && !onlyNumbers(scene, range));
+  return (
+    headSaying(scene, range) !== undefined ||
+    saidAnywhere(scene, range) !== undefined ||
+    (within(scene.cases, range).some(({ sure }) => sure) && !onlyNumbers(scene, range))
+  );
 }
 
 function onlyNumbers(scene: Scene, range: Range): boolean {
@@ -79,7 +86,8 @@ function begins(scene: Scene, right: Range, left: Range): boolean {
   const before = new Set(within(scene.cases, left).map(({ no }) => no));
   const other = cases.find(({ no }) => !before.has(no));
   const said = headSaying(scene, right);
-  if (other && before.size > 0 && (said || !onlyNumbers(scene, right)) && !isTarget(scene, other.start, left)) return isHead(scene, right.start, other.start) || said !== undefined;
+  if (other && before.size > 0 && (said || !onlyNumbers(scene, right)) && !isTarget(scene, other.start, left))
+    return isHead(scene, right.start, other.start) || said !== undefined;
   if (!said) return false;
   const earlier = headSaying(scene, left) ?? saidAnywhere(scene, left);
   if (!earlier) return before.size > 0 || right.start === left.end;
@@ -89,7 +97,10 @@ function begins(scene: Scene, right: Range, left: Range): boolean {
 
 /** 合并 A 到 B: the second number belongs to the first. */
 function isTarget(scene: Scene, at: number, left: Range): boolean {
-  return /(?:到|至|入|给|与|和|同)\s?$/.test(scene.text.slice(Math.max(left.start, at - 3), at)) && within(scene.cases, left).length > 0;
+  return (
+    /(?:到|至|入|给|与|和|同)\s?$/.test(scene.text.slice(Math.max(left.start, at - 3), at)) &&
+    within(scene.cases, left).length > 0
+  );
 }
 
 /** Another command at the head is a new request, unless it only rounds the first one off (已处理完毕,请核查). */
@@ -97,12 +108,18 @@ function isFresh(scene: Scene, right: Range, said: SayingHit, earlier: SayingHit
   const cased = within(scene.cases, right).length > 0;
   const opens = said.saying.intent === 'whistle' && said.saying.sub === undefined;
   const sameKind = said.saying.intent === earlier.saying.intent;
-  return cased || (opens && tellsOwn(scene, right)) || (!sameKind && /^(?:另外|另|还有|顺便|然后|再|并|同时|接着)/.test(scene.text.slice(right.start, right.start + 3)));
+  return (
+    cased ||
+    (opens && tellsOwn(scene, right)) ||
+    (!sameKind && /^(?:另外|另|还有|顺便|然后|再|并|同时|接着)/.test(scene.text.slice(right.start, right.start + 3)))
+  );
 }
 
 /** Has a place or a matter of its own. */
 function tellsOwn(scene: Scene, range: Range): boolean {
-  return within(scene.found, range).some(({ what }) => what.is === 'matter' || (what.is === 'place' && what.place.kind === 'place') || what.is === 'danger');
+  return within(scene.found, range).some(
+    ({ what }) => what.is === 'matter' || (what.is === 'place' && what.place.kind === 'place') || what.is === 'danger',
+  );
 }
 
 function usable(scene: Scene, range: Range): SayingHit[] {

@@ -8,9 +8,12 @@ export interface CaseMention {
   readonly sure: boolean;
 }
 
-const short = /#\s?(\d{1,4})(?!\d)|(?:编号|案号|单号|哨号)[:是为]?\s?(\d{1,4})(?![\d-])|(?:第)?(\d{1,4})号(?:哨|单|件|案|工单|事项|任务)/g;
-const bare = /(?<![\w.\-:/])\d{2,3}(?=[\s,;。!:、]|$|[\u4e00-\u9fff])(?![\s]?[号栋幢楼座单天分点人户件名个年月日米元块岁%小层室路期])/g;
-const lastSaid = /(?:刚才|刚刚|上面|前面)(?:的)?(?:那|这)?(?:一)?(?:个|件|条|哨|单)(?:哨|事|单)?|上一?(?:个|件|条)(?:哨|事|单)|(?:这|那|该|此)(?:个|件|条)?(?:哨|单子|工单|案件|案子)/g;
+const short =
+  /#\s?(\d{1,4})(?!\d)|(?:编号|案号|单号|哨号)[:是为]?\s?(\d{1,4})(?![\d-])|(?:第)?(\d{1,4})号(?:哨|单|件|案|工单|事项|任务)/g;
+const bare =
+  /(?<![\w.\-:/])\d{2,3}(?=[\s,;。!:、]|$|[\u4e00-\u9fff])(?![\s]?[号栋幢楼座单天分点人户件名个年月日米元块岁%小层室路期])/g;
+const lastSaid =
+  /(?:刚才|刚刚|上面|前面)(?:的)?(?:那|这)?(?:一)?(?:个|件|条|哨|单)(?:哨|事|单)?|上一?(?:个|件|条)(?:哨|事|单)|(?:这|那|该|此)(?:个|件|条)?(?:哨|单子|工单|案件|案子)/g;
 
 /** All case numbers of a text, in order. `prefix` is the district's (`QH`). */
 export function findCases(text: string, prefix: string): CaseMention[] {
@@ -21,12 +24,16 @@ export function findCases(text: string, prefix: string): CaseMention[] {
     }
   };
   if (/\d/.test(text)) {
-    const whole = new RegExp(`(?:${prefix} ?-?)?(?<!\\d)(\\d{6}) ?[-—–_] ?(\\d{2,4})(?!\\d)|${prefix} ?(\\d{6})(\\d{2,4})(?!\\d)`, 'g');
+    const whole = new RegExp(
+      `(?:${prefix} ?-?)?(?<!\\d)(\\d{6}) ?[-—–_] ?(\\d{2,4})(?!\\d)|${prefix} ?(\\d{6})(\\d{2,4})(?!\\d)`,
+      'g',
+    );
     for (const match of text.matchAll(whole)) {
       const day = match[1] ?? match[3] ?? '';
       if (isDay(day)) add(match.index, match[0], `${prefix}${day}-${match[2] ?? match[4] ?? ''}`, true, true);
     }
-    for (const match of text.matchAll(short)) add(match.index, match[0], pad(match[1] ?? match[2] ?? match[3] ?? ''), false, true);
+    for (const match of text.matchAll(short))
+      add(match.index, match[0], pad(match[1] ?? match[2] ?? match[3] ?? ''), false, true);
     for (const match of text.matchAll(bare)) add(match.index, match[0], pad(match[0]), false, false);
   }
   return found.sort((a, b) => a.start - b.start);

@@ -101,7 +101,8 @@ function fillCase({ scene, range, wanted, slots, ...rest }: Filling): void {
 
 /** A bare number is a case's at the head of the request, or right behind the command. */
 function standsForCase({ scene, range, choice }: Filling, mention: Range): boolean {
-  const behind = choice.hit && mention.start >= choice.hit.end && /^[\s:,了]*$/.test(scene.text.slice(choice.hit.end, mention.start));
+  const behind =
+    choice.hit && mention.start >= choice.hit.end && /^[\s:,了]*$/.test(scene.text.slice(choice.hit.end, mention.start));
   return behind === true || /^[\s:,@]*$/.test(scene.text.slice(range.start, mention.start));
 }
 
@@ -160,7 +161,9 @@ function fillPlaceAndMatter(filling: Filling): void {
   if (!wanted.has('matter')) return;
   const units = within(scene.units, range);
   const inUnit = (at: number): boolean => units.some(({ start, end }) => at >= start && at < end);
-  const matter = findMatter(scene.text, within(scene.found, range), places, inUnit);
+  const listed = (item: (typeof scene.found)[number]): boolean =>
+    filling.choice.intent !== 'claim' || (item.what.is === 'matter' && item.what.matter.route === 'list');
+  const matter = findMatter(scene.text, within(scene.found, range).filter(listed), places, inUnit);
   const quoted = matter || scene.address.quote === undefined || scene.address.quote.bot ? undefined : quotedMatter(scene);
   if (matter) {
     slots.matter = matter.matter.name;
@@ -177,7 +180,10 @@ function quotedMatter(scene: Scene): string | undefined {
 function fillNumbers(filling: Filling): void {
   const { wanted, slots, words } = filling;
   const finders = { days: findDays, etaMinutes: findMinutes, minutes: findMinutes, score: findScore, count: findCount } as const;
-  for (const [slot, find] of Object.entries(finders) as [keyof typeof finders, (text: string) => (Range & { value: number }) | undefined][]) {
+  for (const [slot, find] of Object.entries(finders) as [
+    keyof typeof finders,
+    (text: string) => (Range & { value: number }) | undefined,
+  ][]) {
     const found = wanted.has(slot) ? find(words) : undefined;
     if (!found) continue;
     slots[slot] = found.value;
@@ -216,7 +222,10 @@ function fillTimes(filling: Filling): void {
 }
 
 /** `6月12-14`: the second day shares the first one's month. */
-function endOfStretch(words: string, first: ReturnType<typeof findWhen>[number]): ReturnType<typeof findWhen>[number] | undefined {
+function endOfStretch(
+  words: string,
+  first: ReturnType<typeof findWhen>[number],
+): ReturnType<typeof findWhen>[number] | undefined {
   const match = /^[日号]?\s?(?:-|~|到|至)\s?(\d{1,2})(?:日|号)?/.exec(words.slice(first.end));
   const month = first.when.monthDay?.slice(0, 2);
   if (!match?.[1] || month === undefined) return undefined;
@@ -234,7 +243,8 @@ function fillWords(filling: Filling): void {
     slots.person = person.words;
     note(filling, 'person', person);
   }
-  if (wanted.has('onSite') && /已到|到场|到现场|抵达|都到了|在现场|到位/.test(words) && !/预计|马上到|路上/.test(words)) slots.onSite = true;
+  if (wanted.has('onSite') && /已到|到场|到现场|抵达|都到了|在现场|到位/.test(words) && !/预计|马上到|路上/.test(words))
+    slots.onSite = true;
   if (wanted.has('note')) {
     const left = noteOf(scene, range, filling.choice);
     if (left !== '') slots.note = left;

@@ -16,7 +16,8 @@ export function grade(slots: { -readonly [Name in SlotName]?: Slots[Name] }, lex
     slots.whistleType = slots.danger ? 'emergency' : (matter?.whistle ?? 'routine');
     slots.typeExplicit = false;
   }
-  if (wanted.has('urgency') && (matter || slots.danger)) slots.urgency = urgencyOf(matter, slots.whistleType, slots.danger === true);
+  if (wanted.has('urgency') && (matter || slots.danger))
+    slots.urgency = urgencyOf(matter, slots.whistleType, slots.danger === true);
   if (wanted.has('five') && (matter || slots.whistleType)) slots.five = fiveOf(matter, slots.whistleType, slots.urgency);
 }
 

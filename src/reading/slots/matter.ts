@@ -49,7 +49,8 @@ function weigh(
   places: readonly PlaceMention[],
   asked: readonly { start: number; end: number }[],
 ): number {
-  const inside = (spans: readonly { start: number; end: number }[]): boolean => spans.some((span) => hit.start >= span.start && hit.end <= span.end);
+  const inside = (spans: readonly { start: number; end: number }[]): boolean =>
+    spans.some((span) => hit.start >= span.start && hit.end <= span.end);
   const left = text.slice(Math.max(0, hit.start - 5), hit.start);
   let score = (hit.end - hit.start) * 10 + (hit.matter.danger ? 3 : 0);
   if (places.some((place) => inside(place.where))) score *= 0.3;

@@ -6,7 +6,9 @@ const edge = /^[\s,。;:、!@#|/\-—]+|[\s,;:、@#|/\-—]+$/g;
 
 /** The words left when the command, the case number and a mention at the edge are taken away, in the sender's own writing (附言). */
 export function noteOf(scene: Scene, range: Range, choice: Choice): string {
-  const away = [...within(scene.cases, range).filter(({ full, sure }) => full || sure), ...(choice.hit ? [choice.hit] : [])].sort((a, b) => a.start - b.start);
+  const away = [...within(scene.cases, range).filter(({ full, sure }) => full || sure), ...(choice.hit ? [choice.hit] : [])].sort(
+    (a, b) => a.start - b.start,
+  );
   let rest = '';
   let at = range.start;
   for (const span of [...away, { start: range.end, end: range.end }]) {

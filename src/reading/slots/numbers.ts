@@ -9,7 +9,10 @@ export interface NumberMention {
 
 const n = '([0-9]{1,4}|[一二三四五六七八九十两半]{1,3})';
 
-function finder(pattern: string, scale: (match: RegExpMatchArray) => number | undefined): (text: string) => NumberMention | undefined {
+function finder(
+  pattern: string,
+  scale: (match: RegExpMatchArray) => number | undefined,
+): (text: string) => NumberMention | undefined {
   const compiled = new RegExp(pattern);
   return (text) => {
     const match = compiled.exec(text);
@@ -21,7 +24,7 @@ function finder(pattern: string, scale: (match: RegExpMatchArray) => number | un
 const first = (match: RegExpMatchArray): number | undefined => toNumber(match[1] ?? '');
 
 /** `延期5天`, `一周` → days. */
-export const findDays = finder(`${n}个?(天|日|工作日|周|星期)(?!前)(?![一二三四五六日])`, (match) => {
+export const findDays = finder(`(?<![月\\d])${n}个?(天|日|工作日|周|星期)(?!前)(?![一二三四五六日])`, (match) => {
   const value = first(match);
   return value === undefined ? undefined : /周|星期/.test(match[2] ?? '') ? value * 7 : value;
 });
@@ -46,7 +49,10 @@ export const findHouseholds = finder('([0-9]{1,4})\\s?(?:来|多)?户', first);
 
 /** `微心愿 12号`, `第3项`, `接单 05` → the entry's number as said. */
 export function findItem(text: string): { start: number; end: number; words: string } | undefined {
-  const match = /第?\s?(\d{1,3})\s?(?:号|项|条|个|单)|(?:接单|认领|心愿|需求|清单|项目|#)\s?[:#]?\s?(\d{1,3})(?![\d年月日点:])|第([一二三四五六七八九十]{1,3})(?:项|条|个|号)/.exec(text);
+  const match =
+    /第?\s?(\d{1,3})\s?(?:号|项|条|个|单)|(?:接单|认领|心愿|需求|清单|项目|#)\s?[:#]?\s?(\d{1,3})(?![\d年月日点:])|第([一二三四五六七八九十]{1,3})(?:项|条|个|号)/.exec(
+      text,
+    );
   if (!match) return undefined;
   const chinese = match[3] === undefined ? undefined : toNumber(match[3]);
   const words = match[1] ?? match[2] ?? (chinese === undefined ? '' : String(chinese));

@@ -23,12 +23,17 @@ const joins = /^(?:、|和|与|及|跟|到|至)$/;
 /** All places of a text, in order. `taken` says which positions belong to other things (units, commands). */
 export function findPlaces(text: string, found: readonly Found<LexiconWord>[], taken: (at: number) => boolean): PlaceMention[] {
   const anchors = anchorsOf(text, found, taken);
+  const matters = new Map(
+    found
+      .flatMap(({ start, end, what }) => (what.is === 'matter' || what.is === 'danger' ? [[start, end] as const] : []))
+      .reverse(),
+  );
   const places: PlaceMention[] = [];
   for (let index = 0; index < anchors.length; index += 1) {
     const anchor = anchors[index] as Anchor;
     const last = places.at(-1);
     if (last && anchor.start < last.end) continue;
-    const place = grow(text, anchor, anchors, taken);
+    const place = grow(text, anchor, anchors, taken, matters);
     if (place) places.push(place);
   }
   return places;
@@ -69,7 +74,8 @@ function guessName(text: string, at: number, ending: string, taken: (at: number)
   while (start > 0 && at - start < reach && isName(text.charAt(start - 1)) && !taken(start - 1)) start -= 1;
   const name = at - start;
   const end = at + ending.length;
-  if (taken(at) || name < (ending.length > 1 && ending !== '社区' ? 1 : 2) || noName.test(text.slice(start, end))) return undefined;
+  if (taken(at) || name < (ending.length > 1 && ending !== '社区' ? 1 : 2) || noName.test(text.slice(start, end)))
+    return undefined;
   if (/^[村府湾苑]$/.test(ending) && !/^第?[0-9一二三四五六七八九十]/.test(text.slice(end, end + 2))) return undefined;
   return { start, end, kind: 'guess' };
 }
@@ -79,13 +85,19 @@ function isName(char: string): boolean {
 }
 
 /** From an anchor to the right, as far as the words still say where. */
-function grow(text: string, anchor: Anchor, anchors: readonly Anchor[], taken: (at: number) => boolean): PlaceMention | undefined {
+function grow(
+  text: string,
+  anchor: Anchor,
+  anchors: readonly Anchor[],
+  taken: (at: number) => boolean,
+  matters: ReadonlyMap<number, number>,
+): PlaceMention | undefined {
   const where = [{ start: anchor.start, end: anchor.end }];
   let end = anchor.end;
   let detail = 0;
   for (let step = 0; step < 12; step += 1) {
     const next = nextAnchor(text, end, anchors);
-    const grown = next ? { end: next.end, where: true } : tail(text, end, taken);
+    const grown = next ? { end: next.end, where: true } : tail(text, end, taken, matters);
     if (!grown) break;
     if (grown.where) where.push({ start: end, end: grown.end });
     end = grown.end;
@@ -98,7 +110,12 @@ function grow(text: string, anchor: Anchor, anchors: readonly Anchor[], taken: (
     detail += 1;
   }
   if ((anchor.kind === 'alias' && detail === 0) || anchor.kind === 'street') return undefined;
-  return { start: anchor.start, end, score: base[anchor.kind] + Math.min(detail, 3) * 3 + (anchor.kind === 'alias' ? 10 : 0), where };
+  return {
+    start: anchor.start,
+    end,
+    score: base[anchor.kind] + Math.min(detail, 3) * 3 + (anchor.kind === 'alias' ? 10 : 0),
+    where,
+  };
 }
 
 /** Another name right behind, or behind 和/、: 锦绣社区锦绣花园, 北苑、春晓两个小区. */
@@ -110,7 +127,12 @@ function nextAnchor(text: string, end: number, anchors: readonly Anchor[]): Anch
   return joins.test(gap) && next.kind !== 'building' ? next : undefined;
 }
 
-function tail(text: string, at: number, taken: (at: number) => boolean): { end: number; where: boolean } | undefined {
+function tail(
+  text: string,
+  at: number,
+  taken: (at: number) => boolean,
+  matters: ReadonlyMap<number, number>,
+): { end: number; where: boolean } | undefined {
   const blank = text.charAt(at) === ' ' ? 1 : 0;
   const of = text.charAt(at + blank) === '的' ? 1 : 0;
   const start = at + blank + of;
@@ -122,7 +144,9 @@ function tail(text: string, at: number, taken: (at: number) => boolean): { end: 
     [part, true],
   ] as const) {
     const end = sticky(pattern, text, start);
-    if (end !== undefined && !(blank > 0 && pattern === venue) && !isQuantity(text, start, end)) return { end, where };
+    // 楼道灯, 公厕保洁: the longer word says what is wrong, not where.
+    if (end === undefined || (matters.get(start) ?? 0) > end) continue;
+    if (!(blank > 0 && pattern === venue) && !isQuantity(text, start, end)) return { end, where };
   }
   if (blank + of > 0) return undefined;
   const end = sticky(beside, text, start);

@@ -10,27 +10,44 @@ export interface UnitMention {
 }
 
 /** Words before a bare name that show a unit is meant: 请城管, 叫消防, @公安. */
-const called = /(?:@|请|叫|要|让|由|派|给|通知|联系|喊|需|需要|协调|转|增派|改派|转派|区|我们|联合|会同|找|催|催办|建议|部门[=:为]?)\s?$/;
+const called =
+  /(?:@|请|叫|要|让|由|派|给|通知|联系|喊|需|需要|协调|转|增派|改派|转派|区|我们|联合|会同|找|催|催办|建议|部门[=:为]?)\s?$/;
 /** Words after a bare name that show it: 消防来, 公安到场, 城管牵头. */
 const acts =
   /^(?:部门|的人|那边|同志|人员|他们)?\s?(?:来|到场|到位|到了|都到|配合|牵头|主办|协办|协助|负责|处理|一起|联合|速|赶紧|快|报到|应哨|过来|派人|去|介入|参与|现场|执法|联动|也|等部门|部门|大队|抢修)/;
 const actsDone = /^(?:部门|的人)?已/;
 /** Words after a bare name that make another word of the two: 消防通道, 应急哨, 燃气泄漏. */
 const compound =
-  /^(?:通道|栓|设施|器材|车辆?(?!到)|安全|隐患|哨|稍|泄漏|泄露|味|灶|表|管|阀|改造|水管|不|没|电箱|电线|公司|局|厅|系统|机制|预案|照明|工作|演练|知识|宣传|员工|费|热水|站|厕|工人|垃圾|桶|车|植物|绿化|里|门口|食品|超市|罐|瓶|爆)/;
+  /^(?:通道|栓|设施|器材|车辆?(?!到)|安全|隐患|哨|稍|泄漏|泄露|味|灶|表|管|阀|改造|水管|区|不|没|电箱|电线|公司|局|厅|系统|机制|预案|照明|工作|演练|知识|宣传|员工|费|热水|站|厕|工人|垃圾|桶|车|植物|绿化|里|门口|食品|超市|罐|瓶|爆)/;
 const between = /^[、,\s@和与及跟]{1,3}$/;
 const notMeant = /(?:不是|不归|不用|不要|无需|不需要|不属|别找|别叫)\s?$/;
 /** Utilities whose bare name is mostly the thing they supply: 燃气已恢复 does not name the company. */
-const supplies = new Set(['燃气', '供电', '供热', '自来水', '电力', '环卫', '园林', '市政', '应急', '调解', '律师', '排水', '水利', '工商']);
+const supplies = new Set([
+  '燃气',
+  '供电',
+  '供热',
+  '自来水',
+  '电力',
+  '环卫',
+  '园林',
+  '市政',
+  '应急',
+  '调解',
+  '律师',
+  '排水',
+  '水利',
+  '工商',
+]);
+
+/** Everyday words first of all: standing alone they name no unit. */
+const common = new Set(['应急', '调解', '律师', '园林', '燃气', '供热', '司法', '排水']);
 
 /**
  * Units named in a text, in order. Full names always count; bare ones (`消防`, `城管`) only in company: called, acting, or in a row
  * with another unit. Names right after 不是, 不用 do not count.
  */
 export function findUnits(text: string, found: readonly Found<LexiconWord>[]): UnitMention[] {
-  const words = longest(
-    found.flatMap(({ start, end, what }) => (what.is === 'unit' ? [{ start, end, unit: what.unit }] : [])),
-  );
+  const words = longest(found.flatMap(({ start, end, what }) => (what.is === 'unit' ? [{ start, end, unit: what.unit }] : [])));
   const counted = words.map((word) => isNamed(text, word));
   // A row: 住建、城管和消防 are all named when one of them is.
   for (const step of [1, -1]) {
@@ -39,7 +56,8 @@ export function findUnits(text: string, found: readonly Found<LexiconWord>[]): U
       const neighbour = words[index - step];
       if (!here || !neighbour || counted[index] || !counted[index - step]) continue;
       const gap = step > 0 ? text.slice(neighbour.end, here.start) : text.slice(here.end, neighbour.start);
-      if ((between.test(gap) || (gap === '' && !here.unit.weak)) && !compound.test(text.slice(here.end, here.end + 4))) counted[index] = true;
+      if ((between.test(gap) || (gap === '' && !here.unit.weak)) && !compound.test(text.slice(here.end, here.end + 4)))
+        counted[index] = true;
     }
   }
   return words.flatMap(({ start, end, unit }, index) =>
@@ -56,6 +74,7 @@ function isNamed(text: string, word: { start: number; end: number; unit: UnitWor
   const right = text.slice(word.end, word.end + 8);
   if (/@\s?$/.test(left)) return true;
   if (compound.test(right)) return false;
+  if (!common.has(bare) && /(?:^|[\s,、。:;|/】])$/.test(left) && /^(?:$|[\s,、。!;|/])/.test(right)) return true;
   return called.test(left) || acts.test(right) || (actsDone.test(right) && !supplies.has(bare));
 }
 
@@ -73,7 +92,11 @@ export function suggested(text: string, units: readonly UnitMention[]): UnitMent
   const direct = units.map(({ start, end }) => {
     const left = text.slice(Math.max(0, start - 8), start);
     const right = text.slice(end, end + 5);
-    return /(?:建议|请|应|应该|该|改|转|退)?(?:派|转|交|由|给|归|找|属|是|退)(?:给|派|到|于|由|往)?(?:请)?\s?@?\s?$/.test(left) || /(?:建议|请)\s?@?$/.test(left) || /^(?:的)?(?:职责|管|负责|主管)/.test(right);
+    return (
+      /(?:建议|请|应|应该|该|改|转|退)?(?:派|转|交|由|给|归|找|属|是|退)(?:给|派|到|于|由|往)?(?:请)?\s?@?\s?$/.test(left) ||
+      /(?:建议|请)\s?@?$/.test(left) ||
+      /^(?:的)?(?:职责|管|负责|主管)/.test(right)
+    );
   });
   return units.filter((unit, index) => {
     const neighbour = units[index - 1];

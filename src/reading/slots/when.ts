@@ -65,7 +65,10 @@ export function findWhen(text: string): WhenMention[] {
     if (!when) continue;
     const end = match.index + match[0].length;
     const before = text.slice(Math.max(0, match.index - 3), match.index);
-    const limit = /^\s?(?:之前|以前|前|内|完成|办结|办完|到期|截止|为止)/.test(text.slice(end, end + 3)) || /(?:到|至|限|于|复核|截止)\s?$/.test(before) || /下班/.test(match[0]);
+    const limit =
+      /^\s?(?:之前|以前|前|内|完成|办结|办完|到期|截止|为止)/.test(text.slice(end, end + 3)) ||
+      /(?:到|至|限|于|复核|截止)\s?$/.test(before) ||
+      /下班/.test(match[0]);
     found.push({ start: match.index, end, when, limit });
   }
   return found;
@@ -92,7 +95,12 @@ function dayPart(groups: Readonly<Record<string, string | undefined>>): When | u
   const near = groups['near'] === undefined ? undefined : nearDays[groups['near']];
   if (near !== undefined) return { inDays: near };
   if (groups['weekday']) return weekdayPart(groups['weekday'], groups['week']);
-  if (groups['span']) return /下周/.test(groups['span']) ? { weekday: 5, week: 1 } : /月/.test(groups['span']) ? undefined : { weekday: groups['span'] === '周末' ? 7 : 5, week: 0 };
+  if (groups['span'])
+    return /下周/.test(groups['span'])
+      ? { weekday: 5, week: 1 }
+      : /月/.test(groups['span'])
+        ? undefined
+        : { weekday: groups['span'] === '周末' ? 7 : 5, week: 0 };
   const after = toNumber(groups['after'] ?? '');
   return after === undefined ? undefined : { inDays: after };
 }
