@@ -14,8 +14,8 @@ export interface ChatLine {
   readonly at: Instant;
   readonly card?: Card;
   readonly edited?: boolean;
-  /** When an edited line was first posted; `at` is then the moment of the edit. */
-  readonly postedAt?: Instant;
+  /** Where and when an edited line was first posted; `seq` and `at` are then the edit's. */
+  readonly posted?: { readonly seq: number; readonly at: Instant };
   /** The name under which a card is edited in place. */
   readonly cardName?: string;
   /** The case the line speaks of, for buttons and quotes. */

@@ -26,7 +26,11 @@ export interface SimulatorBench {
 
 /** A simulator behind the real web server, with an engine that only remembers what it heard. `onHeard` lets it answer. */
 export async function createSimulatorBench(
-  options: Partial<SimulatorParts> & { onHeard?: (message: IncomingMessage, simulator: Simulator) => Promise<void> } = {},
+  options: Partial<SimulatorParts> & {
+    onHeard?: (message: IncomingMessage, simulator: Simulator) => Promise<void>;
+    /** What a move of the clock waits for. */
+    onAdvance?: () => Promise<void>;
+  } = {},
 ): Promise<SimulatorBench> {
   const log = createMemoryChatLog();
   const clock = await createShiftedClock({ now: () => SUNDAY }, log);
@@ -43,6 +47,7 @@ export async function createSimulatorBench(
       now: () => clock.now(),
       async advanceTo(target) {
         moves.push(target);
+        await options.onAdvance?.();
         return clock.moveTo(target);
       },
       async settle() {

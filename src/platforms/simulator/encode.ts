@@ -35,7 +35,7 @@ export function encodeLine(delivery: Delivery, at: Instant, botName: string, car
     ...(body.card === undefined ? {} : { card: body.card }),
     ...(cardName === undefined ? {} : { cardName }),
     ...(caseNo === undefined ? {} : { caseNo }),
-    ...(card === undefined ? {} : { edited: true, postedAt: card.postedAt ?? card.at }),
+    ...(card === undefined ? {} : { edited: true, posted: card.posted ?? { seq: card.seq, at: card.at } }),
   };
 }
 

@@ -30,7 +30,7 @@ describe('what the bot says', () => {
   test('holds every fact in its text, also those that only the card names', async () => {
     await bench.simulator.send(delivery('d-1', card('待报到'), named));
     const [line] = await shown();
-    expect(line.text).toBe('常规哨 QH261122-01\nQH261122-01 书院路路灯不亮 @周工 请报到\n状态:待报到');
+    expect(line.text).toBe('常规哨 QH261122-01\nQH261122-01 书院路路灯不亮 @周工 请报到\n状态：待报到');
     expect(line).toMatchObject({
       from: { id: 'bot', name: '哨子', bot: true },
       mentions: ['u_zj_lly1'],
@@ -57,7 +57,7 @@ describe('what the bot says', () => {
       id: first.receipt,
       edited: true,
       card: { fields: [{ value: '处置中' }, {}] },
-      postedAt: lines[0].at,
+      posted: { seq: 1, at: lines[0].at },
     });
     expect(await shown(2)).toHaveLength(1);
   });

@@ -28,6 +28,8 @@ export function createComposer(): Composer {
   let session: Session | undefined;
   let quoting: Line | undefined;
   let pictures: string[] = [];
+  // What did not get through: sent again unchanged it keeps its id, since it may have been taken after all.
+  let failed: { readonly id: string; readonly words: string } | undefined;
 
   const chips = el('div', { class: 'chips', role: 'group', 'aria-label': '示例，点一下放进输入框' });
   const extras = el('div', { class: 'extras' });
@@ -84,6 +86,7 @@ export function createComposer(): Composer {
       session = next;
       quoting = undefined;
       pictures = [];
+      failed = undefined;
       showExtras();
       const { current } = next;
       bot.hidden = current?.group === undefined;
@@ -113,7 +116,7 @@ export function createComposer(): Composer {
     if (!session || !chat || words === '' || send.disabled) return;
     const before = { value: text.value, quoting, pictures };
     const draft: Draft = {
-      messageId: freshId(),
+      messageId: failed?.words === words ? failed.id : freshId(),
       text: words,
       ...(quoting ? { quote: quoting.id } : {}),
       ...(pictures.length > 0 ? { attachments: pictures.map((name) => ({ type: 'image' as const, name })) } : {}),
@@ -125,8 +128,9 @@ export function createComposer(): Composer {
     send.disabled = true;
     try {
       await deliver(chat, session.me, draft);
+      failed = undefined;
     } catch (error) {
-      // Nothing was taken: everything goes back to where it was.
+      failed = { id: draft.messageId, words };
       if (text.value === '') text.value = before.value;
       ({ quoting, pictures } = before);
       showExtras();

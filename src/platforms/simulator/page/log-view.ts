@@ -25,9 +25,7 @@ export function createLogView(quote: (line: Line) => void, pressed: (label: stri
   return {
     chat(session) {
       for (const person of session.people) people.set(person.id, person);
-      shown = session.current
-        ? [...session.lines(session.current)].sort((one, other) => postedAt(one) - postedAt(other) || one.seq - other.seq)
-        : [];
+      shown = session.current ? [...session.lines(session.current)].sort((one, other) => firstSeq(one) - firstSeq(other)) : [];
       render(session);
       jump.hidden = true;
       toEnd();
@@ -104,7 +102,7 @@ export function createLogView(quote: (line: Line) => void, pressed: (label: stri
 }
 
 function postedAt(line: Line): number {
-  return Date.parse(line.postedAt ?? line.at);
+  return Date.parse(line.posted?.at ?? line.at);
 }
 
 function emptyWords(session: Session): string {
@@ -113,4 +111,8 @@ function emptyWords(session: Session): string {
   return session.current.residents
     ? '还没有消息。居民在这里说说身边的事试试。'
     : `还没有消息。@${session.botName} 吹一声哨试试。`;
+}
+
+function firstSeq(line: Line): number {
+  return line.posted?.seq ?? line.seq;
 }

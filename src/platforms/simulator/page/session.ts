@@ -46,6 +46,7 @@ export async function createSession(listeners: readonly Listener[], first: Me, p
   let stop = (): void => undefined;
   let seen: Seen = {};
   const lines = new Map<string, Map<string, Line>>();
+  const loaded = new Set<string>();
   const unread = new Map<string, Unread>();
   const tell = (call: (listener: Listener) => void): void => listeners.forEach(call);
 
@@ -82,6 +83,7 @@ export async function createSession(listeners: readonly Listener[], first: Me, p
     start = fresh;
     seen = memory.seen(me.id);
     lines.clear();
+    loaded.clear();
     unread.clear();
     memory.saveMe(me);
     stop = follow(me.id, start.seq, { line: arrive, connected: (yes) => tell((one) => one.connected?.(yes)) });
@@ -94,13 +96,12 @@ export async function createSession(listeners: readonly Listener[], first: Me, p
   async function open(key: string | undefined): Promise<void> {
     const chat = start.chats.find((one) => keyOf(one) === key);
     current = chat;
-    if (chat && !lines.has(keyOf(chat))) {
+    if (chat && !loaded.has(keyOf(chat))) {
       const whose = me;
-      const loaded = await api.last(chat, KEPT);
+      const older = await api.last(chat, KEPT);
       if (whose !== me) return;
-      // What came by the stream while this was loading is newer.
-      const early = lines.get(keyOf(chat)) ?? new Map<string, Line>();
-      lines.set(keyOf(chat), new Map([...loaded.map((line): [string, Line] => [line.id, line]), ...early]));
+      for (const line of older) keep(keyOf(chat), line);
+      loaded.add(keyOf(chat));
     }
     if (current !== chat) return;
     if (chat) markSeen(chat);
@@ -113,11 +114,18 @@ export async function createSession(listeners: readonly Listener[], first: Me, p
     const chat = start.chats.find((one) => keyOf(one) === key);
     if (!chat) return;
     chat.last = line;
-    lines.get(key)?.set(line.id, line);
+    keep(key, line);
     if (chat === current && document.visibilityState === 'visible') markSeen(chat);
     else note(key, [line]);
     if (chat === current) tell((one) => one.line?.(line, session));
     tell((one) => one.list?.(session));
+  }
+
+  /** The newest state of a line wins, whether it came by the stream or was loaded meanwhile. */
+  function keep(key: string, line: Line): void {
+    const chat = lines.get(key) ?? new Map<string, Line>();
+    lines.set(key, chat);
+    if ((chat.get(line.id)?.seq ?? 0) < line.seq) chat.set(line.id, line);
   }
 
   function note(key: string, fresh: readonly Line[]): void {

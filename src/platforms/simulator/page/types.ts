@@ -26,7 +26,8 @@ export interface Line {
   readonly quote?: string;
   readonly replyTo?: string;
   readonly at: string;
-  readonly postedAt?: string;
+  /** Where and when an edited message was first posted. */
+  readonly posted?: { readonly seq: number; readonly at: string };
   readonly card?: Card;
   readonly edited?: boolean;
   readonly attachments?: readonly { readonly type: string; readonly name: string }[];
