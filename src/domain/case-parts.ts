@@ -37,3 +37,8 @@ export function titleOf(of: Pick<Case, 'place' | 'matter' | 'text'>): string {
 export function standingOf(of: Pick<Case, 'status' | 'departments'>): string {
   return `${of.status}|${of.departments.map((department) => `${department.unit}:${department.state}`).join(',')}`;
 }
+
+/** Whether the emergency's own clocks run. One filed afterwards (补备案) was handled already and is counted as an ordinary whistle. */
+export function runsAsEmergency(of: { readonly type?: Case['type'] | undefined; readonly whistle?: Case['whistle'] | undefined }): boolean {
+  return of.type === 'emergency' && of.whistle?.backfill !== true;
+}

@@ -1,8 +1,9 @@
-import type { Case, CaseWindow } from './case.ts';
+import type { Case, CaseWindow, ClockKind } from './case.ts';
+import { runsAsEmergency } from './case-parts.ts';
 import { DAY, dateOf, HOUR, type Instant, MINUTE } from './instant.ts';
 import type { Policy, Span, WhistleWindows } from './policy.ts';
 import type { WhistleType } from './whistle-type.ts';
-import { openWindow, type WindowDraft } from './windows.ts';
+import { currentWindow, meetWindow, openWindow, type WindowDraft } from './windows.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** How a deadline treats days off. `exact` leaves it where it falls: emergencies, candidates, a date that a person set. */
@@ -37,11 +38,16 @@ export function due(span: Span, from: Instant, calendar: WorkingCalendar, option
 
 /** What decides a case's windows. A case fits. */
 export type Dispatched = Pick<Case, 'urgency' | 'departments' | 'windows'> &
-  Partial<Pick<Case, 'matter' | 'dueWanted'>> & { readonly type?: WhistleType | undefined };
+  Partial<Pick<Case, 'matter' | 'dueWanted' | 'whistle'>> & { readonly type?: WhistleType | undefined };
+
+/** An emergency filed afterwards was handled already; what is left of it has the time of an ordinary whistle. */
+function filedAfterwards(subject: Pick<Dispatched, 'type' | 'whistle'>): boolean {
+  return subject.type === 'emergency' && !runsAsEmergency(subject);
+}
 
 /** The three spans of a whistle (哨种时限): by type, shorter for urgent routine matters, longer for emergencies of utilities. */
-export function spansFor(subject: Omit<Dispatched, 'departments' | 'windows'>, policy: Policy): WhistleWindows {
-  const type = subject.type ?? 'routine';
+function spansFor(subject: Omit<Dispatched, 'departments' | 'windows'>, policy: Policy): WhistleWindows {
+  const type = filedAfterwards(subject) ? 'routine' : (subject.type ?? 'routine');
   const { utilityMatters } = policy;
   // The list may name matters as people do or by their id.
   const isUtility =
@@ -76,7 +82,7 @@ export function closeWindow(
 }
 
 /** The window in which the lead must say how it goes (进展时限); undefined where the type asks for none. */
-export function progressWindow(
+function progressWindow(
   subject: Dispatched,
   unit: string,
   at: Instant,
@@ -103,9 +109,33 @@ export function windowsFor(subject: Dispatched, at: Instant, policy: Policy, cal
   return drafts;
 }
 
-/** The case's windows after a dispatch at `at`: those of `windowsFor` opened on top of what was there. */
+/**
+ * The case's windows after a dispatch at `at`. Clocks that run keep running: calling one department anew does not give the others
+ * their time again. Whoever wants all clocks new (改派, 不紧急) ends the open windows first.
+ */
 export function dispatchWindows(subject: Dispatched, at: Instant, policy: Policy, calendar: WorkingCalendar): CaseWindow[] {
-  return windowsFor(subject, at, policy, calendar).reduce(openWindow, [...subject.windows]);
+  const running = (clock: ClockKind, unit: string | undefined) => currentWindow(subject.windows, clock, unit) !== undefined;
+  return windowsFor(subject, at, policy, calendar)
+    .filter(({ clock, unit }) => !running(clock === 'progress' ? 'close' : clock, unit))
+    .reduce(openWindow, [...subject.windows]);
+}
+
+/**
+ * The windows after the lead gave word at `at` (进展): its progress window is met, and where the type asks for word again and again
+ * the next one opens. An emergency asks for the first word only; after that the silence alone is watched.
+ */
+export function progressGiven(
+  subject: Dispatched,
+  unit: string | undefined,
+  at: Instant,
+  policy: Policy,
+  calendar: WorkingCalendar,
+): CaseWindow[] {
+  const met = meetWindow(subject.windows, 'progress', unit, at);
+  const had = currentWindow(subject.windows, 'progress', unit);
+  if (had === undefined || unit === undefined || subject.type === 'emergency') return met;
+  const next = progressWindow(subject, unit, at, policy, calendar);
+  return next === undefined ? met : openWindow(met, next);
 }
 
 /** Clocks of the whistling side and of residents (基层侧时限): 审核, 核查, 裁定, 候选, 评价. */

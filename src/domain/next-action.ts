@@ -35,7 +35,7 @@ export function becomesWhistleAt(
 }
 
 /** When a shelved case without a review window must be looked at again (挂账复核); with one its reminder does it. */
-export function reviewAt(of: Pick<Case, 'status' | 'windows' | 'shelf'>): Instant | null {
+function reviewAt(of: Pick<Case, 'status' | 'windows' | 'shelf'>): Instant | null {
   if (of.status !== 'shelved' || of.shelf === undefined) return null;
   return of.windows.some((window) => window.clock === 'review') ? null : of.shelf.reviewAt;
 }

@@ -60,7 +60,7 @@ export function snoozeWindows(windows: readonly CaseWindow[], until: Instant, un
 }
 
 /** In time or not (是否按时): done at the due moment still counts. */
-export function isOnTime(window: Pick<CaseWindow, 'due'>, at: Instant): boolean {
+function isOnTime(window: Pick<CaseWindow, 'due'>, at: Instant): boolean {
   return at <= window.due;
 }
 

@@ -1,5 +1,5 @@
 import type { Case, CaseDepartment } from '../case.ts';
-import { closeWindow, dispatchWindows } from '../deadlines.ts';
+import { closeWindow, dispatchWindows, progressGiven } from '../deadlines.ts';
 import type { Instant } from '../instant.ts';
 import type { Rules, StepInput } from '../step.ts';
 import { endWindow, endWindows, meetWindow, openWindow } from '../windows.ts';
@@ -66,15 +66,7 @@ export const excuse: Effect = (before, step) => ({
 /** Calls further co-departments; the lead and its clocks stay. */
 export const add: Effect = (before, step, rules) => {
   const added = (step.input.units ?? []).map((unit) => ({ ...unit, part: 'co' as const }));
-  const patch = dispatched({ ...before, windows: [] }, added, step.now, rules);
-  const fresh = (patch.windows ?? []).filter(
-    (window) => window.clock === 'report' && added.some((unit) => unit.unit === window.unit),
-  );
-  const newlyCalled = fresh.filter(
-    (window) =>
-      !before.windows.some((known) => known.clock === 'report' && known.unit === window.unit && known.endedAt === undefined),
-  );
-  return { ...patch, windows: newlyCalled.reduce(openWindow, [...before.windows]) };
+  return dispatched(before, added, step.now, rules);
 };
 
 /** Hands the case to other units: who had it and has not come is released. */
@@ -100,26 +92,10 @@ export const downgrade: Effect = (before, step, rules) => {
   return { ...base, windows: dispatchWindows({ ...before, ...base } as Case, step.now, rules.policy, rules.calendar) };
 };
 
-export const progress: Effect = (before, step) => ({
+export const progress: Effect = (before, step, rules) => ({
   departments: withDepartment(before, step.input.unit, (department) => ({ ...department, lastProgressAt: step.now })),
-  windows: nextProgress(before, step.input.unit, step.now),
+  windows: progressGiven(before, step.input.unit, step.now, rules.policy, rules.calendar),
 });
-
-/** Word was given: the progress window is met and the next one of the same length opens. */
-function nextProgress(before: Case, unit: string | undefined, at: Instant): Case['windows'] {
-  const open = before.windows.find(
-    (window) => window.clock === 'progress' && window.unit === unit && window.endedAt === undefined,
-  );
-  if (!open) return before.windows;
-  const met = meetWindow(before.windows, 'progress', unit, at);
-  return openWindow(met, {
-    clock: 'progress',
-    ...(unit === undefined ? {} : { unit }),
-    base: open.base,
-    from: at,
-    due: at + (open.due - open.from),
-  });
-}
 
 export const extend: Effect = (_before, step) => ({
   extension: { unit: step.input.unit ?? '', to: step.input.due ?? step.now, reason: step.input.reason ?? '', askedAt: step.now },

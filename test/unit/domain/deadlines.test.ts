@@ -5,13 +5,14 @@ import {
   dispatchWindows,
   due,
   longestExtension,
+  progressGiven,
   redoWindow,
   sideWindow,
   windowsFor,
 } from '../../../src/domain/deadlines.ts';
 import { HOUR, MINUTE } from '../../../src/domain/instant.ts';
 import { whistleTypes } from '../../../src/domain/whistle-type.ts';
-import { openWindow } from '../../../src/domain/windows.ts';
+import { endWindows, openWindow } from '../../../src/domain/windows.ts';
 import { at, calendar, department, policy } from '../../support/rules.ts';
 
 const subject = (more: Partial<Dispatched>): Dispatched => ({
@@ -88,15 +89,46 @@ describe('the windows a dispatch opens', () => {
     ]);
   });
 
-  it('are numbered on when a case is dispatched again, and replace the ones still open', () => {
+  it('are numbered on when a case is dispatched anew after the old ones ended', () => {
     const first = dispatchWindows(subject({}), at('2026-06-15 09:00'), policy, calendar);
-    const again = dispatchWindows(subject({ windows: first }), at('2026-06-15 16:00'), policy, calendar);
+    const ended = endWindows(first, at('2026-06-15 16:00'));
+    const again = dispatchWindows(subject({ windows: ended }), at('2026-06-15 16:00'), policy, calendar);
     expect(again.map(({ clock, number, endedAt, met }) => [clock, number, endedAt, met])).toEqual([
       ['report', 1, at('2026-06-15 16:00'), undefined],
       ['close', 1, at('2026-06-15 16:00'), undefined],
       ['report', 2, undefined, undefined],
       ['close', 2, undefined, undefined],
     ]);
+  });
+
+  it('leave running clocks alone when a further department is called', () => {
+    const first = dispatchWindows(subject({ type: 'priority' }), at('2026-06-15 09:00'), policy, calendar);
+    const departments = [department('住建局', 'lead'), department('水务局', 'co')];
+    const more = dispatchWindows(
+      subject({ type: 'priority', departments, windows: first }),
+      at('2026-06-16 09:00'),
+      policy,
+      calendar,
+    );
+    expect(more.slice(0, first.length)).toEqual(first);
+    expect(more.slice(first.length)).toMatchObject([{ clock: 'report', number: 1, unit: '水务局', due: at('2026-06-16 15:00') }]);
+  });
+
+  it('for 进展 follow each other every two working days on a priority whistle, and come once in an emergency', () => {
+    const progressOf = (type: 'priority' | 'emergency', opened: string, word: string) => {
+      const windows = dispatchWindows(subject({ type }), at(opened), policy, calendar);
+      return progressGiven(subject({ type, windows }), '住建局', at(word), policy, calendar)
+        .filter(({ clock }) => clock === 'progress')
+        .map(({ number, due: end, met }) => [number, end, met]);
+    };
+    expect(progressOf('priority', '2026-06-15 09:00', '2026-06-17 10:00')).toEqual([
+      [1, at('2026-06-17 09:00'), false],
+      // Two working days on, over 端午.
+      [2, at('2026-06-22 10:00'), undefined],
+    ]);
+    expect(progressOf('emergency', '2026-06-15 09:00', '2026-06-15 10:00')).toEqual([[1, at('2026-06-15 11:00'), true]]);
+    const plain = dispatchWindows(subject({}), at('2026-06-15 09:00'), policy, calendar);
+    expect(progressGiven(subject({ windows: plain }), '住建局', at('2026-06-15 10:00'), policy, calendar)).toEqual(plain);
   });
 
   it('never end before they begin', () => {

@@ -2,7 +2,7 @@ import type { Case } from '../../../src/domain/case.ts';
 import { closeWindow, dispatchWindows, reportWindow, sideWindow } from '../../../src/domain/deadlines.ts';
 import { type Instant, MINUTE } from '../../../src/domain/instant.ts';
 import { nextReminderAt } from '../../../src/domain/reminders.ts';
-import { endWindow, meetWindow, openWindow, reviewWindow, snoozeWindows } from '../../../src/domain/windows.ts';
+import { endWindow, endWindows, meetWindow, openWindow, reviewWindow, snoozeWindows } from '../../../src/domain/windows.ts';
 import { lines, run, tick } from '../../support/ladder.ts';
 import { at, calendar, department, dispatched, officer, policy } from '../../support/rules.ts';
 
@@ -143,7 +143,8 @@ describe('a ladder stops', () => {
   });
 
   it('and begins anew with a new window', () => {
-    const again = { ...climbing, windows: dispatchWindows({ ...climbing }, at('2026-06-09 10:00'), policy, calendar) };
+    const ended = { ...climbing, windows: endWindows(climbing.windows, at('2026-06-09 10:00')) };
+    const again = { ...ended, windows: dispatchWindows(ended, at('2026-06-09 10:00'), policy, calendar) };
     const keys = run(again, at('2026-06-10 12:00')).sent.map((one) => one.key);
     expect(keys).toContain('nag:QH260615-01:报到:2:住建局:before');
     expect(keys).toContain('nag:QH260615-01:报到:2:住建局:due');
