@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Case, caseSchema } from '../../domain/case.ts';
 import { OPENING, openingValues, PROGRESS, personsOf, progressValues, STANDING, standingValues, unitsOf } from './case-rows.ts';
 import { type Database, reading, type Value } from './database.ts';
@@ -18,6 +19,8 @@ export interface SqliteAudit {
   integrity(): Promise<string[]>;
 }
 
+/** Cases judged before others get a turn. */
+const PAGE = 50;
 const COLUMNS = [...OPENING, ...STANDING, ...PROGRESS];
 type Row = Record<string, Value> & { id: number; no: string; body: string | null };
 
@@ -27,11 +30,14 @@ export function createAudit(database: Database): SqliteAudit {
       const sql = `select c.id as id, b.body as body, ${COLUMNS.map((column) => `c.${column} as ${column}`).join(', ')}
         from cases c left join case_bodies b on b.id = c.id where c.id > ? order by c.id limit 1`;
       let after = 0;
+      let read = 0;
       for (;;) {
         const row = await reading(() => database.get<Row>(sql, after));
         if (!row) return;
         after = row.id;
         yield judge(row);
+        read += 1;
+        if (read % PAGE === 0) await nextTurn();
       }
     },
     integrity: () =>

@@ -18,7 +18,8 @@ const marks = (count: number) => Array.from({ length: count }, () => '?').join('
 export function selectIds(query: CaseQuery): Selection {
   const { from, where, values } = conditions(query);
   const direction = query.order === 'oldest' ? 'asc' : 'desc';
-  const order = `order by c.opened_at ${direction}, c.id ${direction}`;
+  // The `+` keeps SQLite from walking all cases by their opening only to spare itself the sorting of a few.
+  const order = `order by ${ledByChange(query) ? '+' : ''}c.opened_at ${direction}, c.id ${direction}`;
   return { sql: `select c.id as id from ${from} ${where} ${order} limit ?`, values: [...values, query.limit ?? MANY] };
 }
 
@@ -56,16 +57,23 @@ function conditions(query: CaseQuery): { from: string; where: string; values: Va
     const wanted = query[column];
     if (wanted !== undefined) add(`c.${column} = ?`, wanted);
   }
-  if (query.openedFrom !== undefined) add('c.opened_at >= ?', query.openedFrom);
-  if (query.openedBefore !== undefined) add('c.opened_at < ?', query.openedBefore);
+  const opened = ledByChange(query) ? '+c.opened_at' : 'c.opened_at';
+  if (query.openedFrom !== undefined) add(`${opened} >= ?`, query.openedFrom);
+  if (query.openedBefore !== undefined) add(`${opened} < ?`, query.openedBefore);
   if (query.changedFrom !== undefined) add('c.changed_at >= ?', query.changedFrom);
   const where = terms.length > 0 ? `where ${terms.join(' and ')}` : '';
   return { from: [...tables, 'cases c'].join(' cross join '), where, values };
 }
 
+/** What changed lately is always little; with no unit, person or place to go by, that index leads. */
+function ledByChange(query: CaseQuery): boolean {
+  return query.changedFrom !== undefined && query.unit === undefined && query.person === undefined;
+}
+
 /** Ended cases are most of the file: a list that includes them is better led by another index (the `+` sets this one aside). */
 function statusTerm(query: CaseQuery): string {
   const statuses = query.status ?? [];
-  const column = statuses.some((status) => endStatuses.includes(status)) ? '+c.status' : 'c.status';
+  const aside = ledByChange(query) || statuses.some((status) => endStatuses.includes(status));
+  const column = aside ? '+c.status' : 'c.status';
   return `${column} in (${marks(statuses.length)})`;
 }

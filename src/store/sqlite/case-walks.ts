@@ -1,31 +1,35 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Instant } from '../../domain/instant.ts';
 import { type Database, reading } from './database.ts';
 
 /** Rows read in one go; between two such reads the process serves others. */
 const PAGE = 1000;
 
-interface ChainRow {
-  district: string;
-  day: string;
-  ordinal: number;
+interface Chain {
   no: string;
   length: number;
   head: string;
 }
 
-/** Every case's number and chain by district, day and ordinal, only those changed since `changedFrom` when given. */
-export async function* walkChains(
-  database: Database,
-  changedFrom = Number.MIN_SAFE_INTEGER,
-): AsyncGenerator<{ no: string; length: number; head: string }> {
+/** The chains of cases changed since a moment, by district, day and ordinal. */
+export async function* walkChangedChains(database: Database, changedFrom: Instant): AsyncGenerator<Chain> {
+  const sql = `select no, chain_length as length, chain_head as head from cases indexed by cases_changed
+    where changed_at >= ? order by district, day, ordinal`;
+  for (const { no, length, head } of await reading(() => database.all<Chain>(sql, changedFrom))) yield { no, length, head };
+}
+
+/** Every case's number and chain, by district, day and ordinal. */
+export async function* walkChains(database: Database): AsyncGenerator<Chain> {
   const sql = `select district, day, ordinal, no, chain_length as length, chain_head as head from cases
-    where (district, day, ordinal) > (?, ?, ?) and changed_at >= ? order by district, day, ordinal limit ${PAGE}`;
+    where (district, day, ordinal) > (?, ?, ?) order by district, day, ordinal limit ${PAGE}`;
   let last = { district: '', day: '', ordinal: 0 };
   for (;;) {
-    const rows = await reading(() => database.all<ChainRow>(sql, last.district, last.day, last.ordinal, changedFrom));
+    const rows = await reading(() => database.all<Chain & typeof last>(sql, last.district, last.day, last.ordinal));
     for (const { no, length, head } of rows) yield { no, length, head };
     const end = rows.at(-1);
     if (!end || rows.length < PAGE) return;
     last = end;
+    await nextTurn();
   }
 }
 
@@ -39,5 +43,6 @@ export async function* walkCauses(database: Database): AsyncGenerator<{ cause: s
     const end = rows.at(-1);
     if (!end || rows.length < PAGE) return;
     last = end;
+    await nextTurn();
   }
 }

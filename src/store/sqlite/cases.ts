@@ -1,9 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Case } from '../../domain/case.ts';
 import type { CaseStore } from '../../ports/case-store.ts';
 import { casesWithPending, clearPending } from './case-pending.ts';
 import { selectCount, selectIds } from './case-query.ts';
 import { decodeCase, encodeCase } from './case-rows.ts';
-import { walkCauses, walkChains } from './case-walks.ts';
+import { walkCauses, walkChains, walkChangedChains } from './case-walks.ts';
 import { insertCase, replaceCase } from './case-writes.ts';
 import { type Database, reading } from './database.ts';
 import type { Writer } from './writer.ts';
@@ -31,6 +32,7 @@ export function createCases(database: Database, writer: Writer): CaseStore {
 
   async function* load(ids: readonly number[]): AsyncGenerator<Case> {
     for (let start = 0; start < ids.length; start += PAGE) {
+      if (start > 0) await nextTurn();
       const bodies = await reading(() =>
         ids
           .slice(start, start + PAGE)
@@ -99,7 +101,7 @@ export function createCases(database: Database, writer: Writer): CaseStore {
         const { sql, values } = selectCount(query);
         return database.get<{ count: number }>(sql, ...values)?.count ?? 0;
       }),
-    chains: (changedFrom) => walkChains(database, changedFrom),
+    chains: (since) => (since === undefined ? walkChains(database) : walkChangedChains(database, since)),
     highest: (district, day) => reading(() => highest(district, day)),
     causes: () => walkCauses(database),
   };
