@@ -17,9 +17,16 @@ export interface Choice {
 
 const base = { verb: 10, whole: 16, withCase: 8, overheard: 9 } as const;
 
+/** People outside the staff: what they tell is a request, not a whistle. */
+export const outside: ReadonlySet<Role> = new Set(['resident', 'building', 'party_member', 'related']);
+/** A question in the middle of a long text is part of the story, not a question to the bot. */
+const LONG = 40;
+
 /** Whether a grammar may be meant by this role. */
 export function fits(grammar: NamedGrammar, role: Role): boolean {
-  return grammar.reads.only === undefined || grammar.reads.only.includes(role);
+  const { only } = grammar.reads;
+  if (only === undefined) return true;
+  return only === 'staff' ? !outside.has(role) : only.includes(role);
 }
 
 /** A short question about how one of the commands is given: 退单怎么退. */
@@ -43,6 +50,7 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (hit.saying.use === 'whole' && !isWhole(scene, hit, range)) continue;
     if (hit.saying.use !== 'whole' && doubtOf(scene, hit, range, named)) continue;
     const head = isHead(scene, range.start, hit.start);
+    if (hit.saying.grammar.reads.asks && !head && !named && range.end - range.start > LONG) continue;
     const score = base[hit.saying.use as keyof typeof base] + 2 * Math.min(weightOf(hit), 7) + (head ? 6 : 0);
     if (!best || score > best.score) best = { hit, score, head };
   }

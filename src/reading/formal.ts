@@ -7,7 +7,7 @@ import type { Role } from '../domain/organisation.ts';
 const officials =
   '(?:书记|主任|干部|领导|局长|科长|所长|队长|处长|街道办?|社区|居委会|村委会|城管|执法(?:人员|队员|队)?|民警|警察|交警|公务员|工作人员|网格员|政府)';
 const misdeeds =
-  '(?:受贿|贪污|腐败|贪腐|索贿|吃拿卡要|收红包|收(?:了)?(?:好处|钱|礼)|保护伞|徇私|渎职|滥用职权|以权谋私|以权压人|暴力执法|钓鱼执法|打人|乱罚款|不作为|乱作为|官商勾结|包庇|违纪|违法违纪|侵吞|挪用|克扣|公款|官僚)';
+  '(?:受贿|贪污|腐败|贪腐|索贿|吃拿卡要|收红包|收(?:了)?(?:好处|钱|礼)|保护伞|徇私|渎职|滥用职权|以权谋私|以权压人|暴力执法|钓鱼执法|打人|乱罚款|官商勾结|包庇|违法违纪|侵吞|挪用公款|贪赃|枉法)';
 const accusation = new RegExp(
   `${officials}[^。!?\\n]{0,14}${misdeeds}|${misdeeds}[^。!?\\n]{0,8}${officials}|(?:纪委|监委|巡视组|检察院)[^。!?\\n]{0,10}(?:举报|反映|查)|(?:举报|控告|检举)[^。!?\\n]{0,8}${officials}`,
 );
@@ -19,5 +19,8 @@ const judged: ReadonlySet<Role> = new Set(['resident', 'building', 'party_member
 
 /** Whether the words belong to a formal channel instead. Only asked of people outside the staff. */
 export function isFormal(text: string, role: Role): boolean {
-  return judged.has(role) && (accusation.test(text) || court.test(text) || petition.test(text));
+  if (!judged.has(role)) return false;
+  // A long letter mentions much along the way; what it is about stands at its head.
+  const head = text.trim().slice(0, text.length > 160 ? 80 : 160);
+  return accusation.test(head) || court.test(head) || petition.test(head);
 }

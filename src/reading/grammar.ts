@@ -108,8 +108,8 @@ export interface CommandGrammar {
   readonly variants?: readonly Variant[];
   /** Words that show this command is not meant, although one of its sayings is there. */
   readonly unless?: Sayings;
-  /** Only meant when one of these roles speaks; others saying it mean something else. */
-  readonly only?: readonly Role[];
+  /** Only meant when one of these roles speaks; others saying it mean something else. `staff` is everyone but residents and firms. */
+  readonly only?: readonly Role[] | 'staff';
   /** The command is a question itself, so a question does not speak against it. */
   readonly asks?: boolean;
   /** It may be said to nobody in particular (then it is offered, not done). */

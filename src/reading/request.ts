@@ -1,5 +1,4 @@
-import type { Role } from '../domain/organisation.ts';
-import { asksHow, type Choice, chooseImplied, chooseSaid, isBare } from './choose.ts';
+import { asksHow, type Choice, chooseImplied, chooseSaid, isBare, outside } from './choose.ts';
 import type { Sub } from './grammar.ts';
 import type { ReadRequest } from './reading.ts';
 import { rawWords } from './normalise.ts';
@@ -11,9 +10,6 @@ import { findMatter } from './slots/matter.ts';
 import { findType } from './slots/whistle-type.ts';
 import type { Stretch } from './split.ts';
 import { isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
-
-/** People outside the staff: what they tell is a request, not a whistle. */
-const outside: ReadonlySet<Role> = new Set(['resident', 'building', 'party_member', 'related']);
 
 /** What a stretch holds, worked out once. */
 interface Contents {
@@ -61,6 +57,7 @@ function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents
 /** A resident's 不满意 or 怎么回事 in the middle of a complaint, with no case named, is the complaint. */
 function tellsTrouble(scene: Scene, range: Range, said: Choice, contents: Contents): boolean {
   if (!contents.outside || contents.named || said.head || said.intent === 'request' || said.intent === 'claim') return false;
+  if (range.end - range.start > 40) return true;
   const wantsCase = said.grammar.reads.slots.includes('caseNo');
   return wantsCase && (contents.matter || contents.danger) && isTrouble(scene, range);
 }
@@ -90,6 +87,7 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
     return chooseImplied(sayer, scene, 'consultation', 0.8);
   }
   if (contents.danger || contents.matter) return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.85 : 0.75);
+  if (!isChatter(scene, range) && range.end - range.start > 40) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
   return contents.placed && isTrouble(scene, range) ? chooseImplied(sayer, scene, 'resident-trouble', 0.6) : undefined;
 }
 
