@@ -1,5 +1,13 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { callingFor } from '../calling.ts';
+import { answer, saidInWorkGroup } from '../case-words.ts';
+import { titleFor } from '../opening.ts';
+import { casesOf } from '../own-cases.ts';
+import { takenUpWords } from '../promoting.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Grid staff confirm a candidate (受理). */
 export default defineCommand({
@@ -17,5 +25,34 @@ export default defineCommand({
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'departments', 'note'],
   },
-  run: notYet,
+  buttons: { accept: '受理' },
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['candidate'], ['grid', 'community']),
+    ask: '有几件待确认,受理哪一件?',
+    none: '没有等您确认的事。',
+    action: 'accept',
+    input: (of) => ({ units: unitsFor(context, of) }),
+    say: async (next) => [
+      ...(saidInWorkGroup(context, next)
+        ? []
+        : [
+            answer(
+              next.status === 'dispatched'
+                ? `${next.no} 已受理,${titleFor(context, next)}已派${next.departments.find((department) => department.part === 'lead')?.unit ?? ''}。`
+                : `${next.no} 已受理;该事项不在清单,已转街道认定派给谁。`,
+            ),
+          ]),
+      ...(await takenUpWords(context, next, [])),
+    ],
+  });
+}
+
+/** Units named with the acceptance, else those of the matter list. */
+function unitsFor(context: CommandContext, of: Case) {
+  const matter = of.matter ? context.directory.matter(of.matter.name) : undefined;
+  return callingFor(context, of.type ?? 'routine', context.slots, matter, { street: of.street, text: of.text }).units;
+}

@@ -1,5 +1,11 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { namedUnits } from '../calling.ts';
+import { answer, cardOf, saidInWorkGroup } from '../case-words.ts';
+import { urgentCalls } from '../opening.ts';
+import { casesOf } from '../own-cases.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Calls one more department (增派). */
 export default defineCommand({
@@ -19,5 +25,20 @@ export default defineCommand({
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['dispatched', 'handling'], ['street', 'district']),
+    ask: '给哪一件增派?',
+    none: '没有在办的事。',
+    action: 'add',
+    input: () => ({ units: namedUnits(context, context.slots, undefined).map((unit) => ({ ...unit, part: 'co' as const })) }),
+    say: async (next) => [
+      await cardOf(context, next, { calling: true, notes: ['增派'] }),
+      ...(saidInWorkGroup(context, next) ? [] : [answer(`${next.no} 已增派。`)]),
+      ...(await urgentCalls(context, next)),
+    ],
+  });
+}

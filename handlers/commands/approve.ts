@@ -1,5 +1,13 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import type { StepInput } from '../../src/domain/step.ts';
+import { momentOf } from '../../src/domain/when.ts';
+import { answer, whistlerOf } from '../case-words.ts';
+import { dispatchWords, titleFor } from '../opening.ts';
+import { casesOf } from '../own-cases.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Lets a waiting whistle go out (审核通过). */
 export default defineCommand({
@@ -16,7 +24,45 @@ export default defineCommand({
     `,
     withCase: '同意 通过 可以发',
     unless: '不同意 不通过 未通过 退单 延期 核查',
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'departments', 'lead', 'due', 'note'],
   },
-  run: notYet,
+  buttons: { approve: '审核通过' },
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['submitted'], ['street', 'district']),
+    ask: '有几件待审核,要通过哪一件?',
+    none: '没有等您审核的事。',
+    action: 'approve',
+    input: (of) => approval(context, of),
+    say: async (next) => [
+      ...(await dispatchWords(context, next, [])),
+      answer(`${next.no} 已审核通过,${titleFor(context, next)}已派出。`),
+      ...(next.opener.person === context.member.id
+        ? []
+        : [
+            {
+              ...answer(`${next.no} ${context.member.call}审核通过,已派出。(${whistlerOf(context, next)})`),
+              to: { person: next.opener.person },
+            },
+          ]),
+    ],
+  });
+}
+
+/** Units and date set with the approval win over what the whistle asked for. */
+function approval(context: CommandContext, of: Case): StepInput {
+  const { departments, lead, due } = context.slots;
+  const named = departments ?? [];
+  const first =
+    lead ?? (of.departments.some((department) => department.part === 'lead') && named.length > 0 ? undefined : named[0]);
+  return {
+    ...(named.length > 0
+      ? { units: named.map((unit) => ({ unit, part: unit === first ? ('lead' as const) : ('co' as const) })) }
+      : {}),
+    ...(due ? { due: momentOf(due, context.now) } : {}),
+  };
+}

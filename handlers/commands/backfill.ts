@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { backfillWhistle } from '../backfilling.ts';
 
 /** Files an emergency afterwards (补备案): call first, write later. */
 export default defineCommand({
@@ -13,6 +13,7 @@ export default defineCommand({
     intent: 'whistle',
     sub: 'backfill',
     verbs: '补备案 补录 补登 备案 事后备案 补报备案 补个备案 补报',
+    only: 'staff',
     slots: [
       'whistleType',
       'typeExplicit',
@@ -31,5 +32,5 @@ export default defineCommand({
       'occurred',
     ],
   },
-  run: notYet,
+  run: (context) => backfillWhistle(context),
 });

@@ -1,5 +1,12 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { awaited } from '../../src/domain/case-parts.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import checkInLine from '../../templates/check-in.ts';
+import { answer, cardUpdate, liaisonOf, publicTitle, saidInWorkGroup } from '../case-words.ts';
+import { casesOf } from '../own-cases.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Checks in for a department that is there (代报到). */
 export default defineCommand({
@@ -19,5 +26,39 @@ export default defineCommand({
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  const unit = context.slots.departments?.[0];
+  if (unit === undefined) return Promise.resolve({ say: [answer('哪个单位到了?例如:住建局已到 QH240612-05。')] });
+  return stepOn(context, {
+    candidates: async () => {
+      const open = await casesOf(context, ['dispatched', 'handling'], ['whistler', 'grid', 'street', 'district']);
+      return open.filter((candidate) => awaited(candidate).some((department) => department.unit === unit));
+    },
+    ask: `${unit}有几件没报到,`,
+    none: `没有等${unit}报到的事。`,
+    action: 'report-for',
+    input: () => ({ unit, onSite: true }),
+    say: async (next, before) => {
+      const line = checkInLine.render({
+        no: next.no,
+        title: publicTitle(next),
+        unit,
+        person: context.member.call,
+        onSite: true,
+        reportedFor: true,
+        awaited: awaited(next).map((department) => department.unit),
+      });
+      const { person } = await liaisonOf(context, before, unit);
+      const inGroup = saidInWorkGroup(context, next);
+      return [
+        inGroup ? { to: 'sender', body: line } : { to: { group: context.directory.workGroup(next).id }, body: line },
+        await cardUpdate(context, next),
+        { to: { person: person.id }, body: plain(`${next.no} ${context.member.call}已代${unit}报到;不对请回一句更正。`) },
+        ...(inGroup ? [] : [answer(`已记下:${unit}已到(代报)。`)]),
+      ];
+    },
+  });
+}

@@ -30,7 +30,7 @@ export default defineCommand({
         sub: 'onsite',
         words: `
           已到现场 已到场 到现场了 到场了 都到了 已抵达 已赶到 人已到 已到位 人到了 已经到 到达现场
-          已到 到位了 到位 我们到了 到了 正在围挡 在现场
+          已到 到位了 到位 我们到了 {unit}到了 正在围挡 在现场
         `,
       },
       {
@@ -44,6 +44,7 @@ export default defineCommand({
     unless: `
       报到率 双报到 党员报到 代报到 代为报到 新生报到 新人报到 报到学习 入职 党校
     `,
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'matter', 'place', 'etaMinutes', 'due', 'onSite', 'note'],
   },
   buttons: { report: '报到' },

@@ -1,5 +1,12 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { DAY } from '../../src/domain/instant.ts';
+import residentNote from '../../templates/resident-note.ts';
+import { answer, publicTitle, tellReporters } from '../case-words.ts';
+import { casesOf } from '../own-cases.ts';
+import { reasonOf } from '../reason.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Grid staff decline a candidate with a reason (不受理). */
 export default defineCommand({
@@ -17,5 +24,39 @@ export default defineCommand({
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'note'],
   },
-  run: notYet,
+  buttons: { decline: '不受理' },
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  const reason = reasonOf(context);
+  if (reason === '' && context.named) {
+    return Promise.resolve({
+      say: [answer(`${context.named.no} 为什么不受理?回一句就行,反映人会看到。`)],
+      question: {
+        kind: 'reason',
+        command: 'decline',
+        slots: { caseNo: context.named.no },
+        text: '',
+        askedAt: context.now,
+        actAt: null,
+        expiresAt: context.now + DAY,
+      },
+    });
+  }
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['candidate'], ['grid', 'community']),
+    ask: '有几件待确认,不受理哪一件?',
+    none: '没有等您确认的事。',
+    action: 'decline',
+    input: () => ({ reason }),
+    say: async (next) => [
+      answer(`${next.no} 已记为不受理:${reason}。`),
+      ...tellReporters(
+        next,
+        () => residentNote.render({ kind: 'declined', no: next.no, title: publicTitle(next), reason }),
+        context.member.id,
+      ),
+    ],
+  });
+}

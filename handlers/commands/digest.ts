@@ -1,7 +1,14 @@
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { managementDigest, workDigest } from '../../src/domain/digest-view.ts';
+import weeklyDigest from '../../templates/weekly-digest.ts';
+import weeklyDigestManagement from '../../templates/weekly-digest-management.ts';
+import { askedPeriod } from '../asked-period.ts';
+import { isAmongResidents, isForManagement } from '../digest-audience.ts';
+import { namesIn, scopeOfMember } from '../scopes.ts';
+import { privately } from '../stepping.ts';
+import { survey } from '../survey.ts';
 
-/** Shows the weekly digest (周报). */
+/** Shows the weekly digest (周报) of the speaker's own area, so far or of a week gone by; management also reads names and ranking. */
 export default defineCommand({
   name: 'digest',
   title: '周报',
@@ -18,5 +25,18 @@ export default defineCommand({
     asks: true,
     slots: [],
   },
-  run: notYet,
+  async run(context) {
+    const { directory, member, message, now, request } = context;
+    const asked = askedPeriod(request.text, now);
+    const scope = scopeOfMember(member, directory);
+    const found = (await survey(context, asked, [scope])).get(scope.key);
+    if (!found) return {};
+    const { label: _, ...when } = asked;
+    const heading = { scope: scope.name, ...when };
+    const names = namesIn(directory);
+    const body = isForManagement(context)
+      ? weeklyDigestManagement.render(managementDigest(heading, found.material, found.before, names))
+      : weeklyDigest.render(workDigest(heading, found.material, found.before, names));
+    return { say: [isAmongResidents(message, directory) ? privately(context, body) : { to: 'sender', body }] };
+  },
 });

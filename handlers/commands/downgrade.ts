@@ -1,5 +1,9 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { answer, cardUpdate, saidInWorkGroup } from '../case-words.ts';
+import { casesOf } from '../own-cases.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Says there is no danger after all (不紧急). */
 export default defineCommand({
@@ -18,5 +22,25 @@ export default defineCommand({
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'note'],
   },
-  run: notYet,
+  buttons: { downgrade: '不紧急' },
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  return stepOn(context, {
+    candidates: async () =>
+      (await casesOf(context, ['dispatched', 'handling'], ['grid', 'community', 'street', 'district'])).filter(
+        (candidate) => candidate.type === 'emergency',
+      ),
+    ask: '有几件应急哨,哪一件不紧急?',
+    none: '没有在办的应急哨。',
+    action: 'downgrade',
+    say: async (next) => [
+      answer(`${next.no} 已改为常规哨,时限重新计算。`),
+      ...(saidInWorkGroup(context, next)
+        ? []
+        : [{ ...answer(`${next.no} 经核实不紧急,已改为常规哨。`), to: { group: context.directory.workGroup(next).id } }]),
+      await cardUpdate(context, next),
+    ],
+  });
+}

@@ -15,6 +15,7 @@ export default defineCommand({
     verbs: `
       提级 提级吹哨 升级吹哨 申请提级 上报区里 报上级协调 转协调哨 升为协调哨 改协调哨 转为协调哨
     `,
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'whistleType', 'typeExplicit', 'five', 'note'],
   },
   run: notYet,

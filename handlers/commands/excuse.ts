@@ -1,5 +1,11 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { awaited } from '../../src/domain/case-parts.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { answer, cardUpdate, liaisonOf } from '../case-words.ts';
+import { casesOf } from '../own-cases.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Releases a department (免到). */
 export default defineCommand({
@@ -19,5 +25,28 @@ export default defineCommand({
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  const unit = context.slots.departments?.[0];
+  if (unit === undefined) return Promise.resolve({ say: [answer('免哪个单位?例如:免到 QH240612-05 供电公司。')] });
+  return stepOn(context, {
+    candidates: async () =>
+      (await casesOf(context, ['dispatched', 'handling'], ['whistler', 'street', 'district'])).filter((candidate) =>
+        awaited(candidate).some((department) => department.unit === unit),
+      ),
+    ask: `${unit}有几件没报到,免哪一件?`,
+    none: `没有等${unit}报到的事。`,
+    action: 'excuse',
+    input: () => ({ unit }),
+    say: async (next, before) => {
+      const { person } = await liaisonOf(context, before, unit);
+      return [
+        answer(`${next.no} ${unit}免到。`),
+        await cardUpdate(context, next),
+        { to: { person: person.id }, body: plain(`${next.no} 吹哨单位说${unit}不用来了,谢谢。`) },
+      ];
+    },
+  });
+}

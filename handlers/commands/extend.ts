@@ -1,5 +1,15 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { windowOf } from '../../src/domain/case-parts.ts';
+import { DAY, spoken } from '../../src/domain/instant.ts';
+import { momentOf } from '../../src/domain/when.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { handledByMe } from '../awaiting.ts';
+import { titleFor } from '../opening.ts';
+import { reasonOf } from '../reason.ts';
+import { privately, stepOn } from '../stepping.ts';
 
 /** Asks for more time (延期). */
 export default defineCommand({
@@ -16,7 +26,40 @@ export default defineCommand({
       延期 申请延期 申请延长 延长 宽限 展期 延后 推迟到 延到 延迟到 多给几天 再给…天 顺延 缓几天 再延 多延 延…天
     `,
     unless: '同意延期 不同意延期 驳回延期 准予延期',
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'days', 'due', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  const reason = reasonOf(context);
+  return stepOn(context, {
+    candidates: () => handledByMe(context),
+    ask: '哪一件要延期?',
+    none: '没有您单位在办的事。',
+    action: 'extend',
+    input: (of) => {
+      const due = wanted(context, of);
+      return { reason, ...(due === undefined ? {} : { due }) };
+    },
+    say: async (next) => [
+      privately(context, plain(`${next.no} 延期申请已提交,等吹哨单位答复;答复前按原时限。`)),
+      {
+        to: { person: next.whistle?.by.person === 'bot' || !next.whistle ? next.opener.person : next.whistle.by.person },
+        body: plain(
+          `${next.no} ${titleFor(context, next)}:${next.extension?.unit ?? ''}申请延期到${spoken(next.extension?.to ?? context.now)}。`,
+          `理由:${reason}`,
+          `同意请回:同意延期 ${next.no};不同意请回:不同意延期 ${next.no} 理由`,
+        ),
+      },
+    ],
+  });
+}
+
+/** Until a date, or by so many days after the deadline. */
+function wanted(context: CommandContext, of: Case): number | undefined {
+  if (context.slots.due) return momentOf(context.slots.due, context.now);
+  const window = windowOf(of, 'close');
+  return context.slots.days === undefined || !window ? undefined : window.due + context.slots.days * DAY;
+}

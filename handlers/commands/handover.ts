@@ -15,6 +15,7 @@ export default defineCommand({
       我请假 请假 交接给 交接 由{person}代 {person}代我 替我值班 替班 代班 我休假
       我出差
     `,
+    only: 'staff',
     slots: ['from', 'until', 'person', 'note'],
   },
   run: notYet,

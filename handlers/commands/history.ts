@@ -1,5 +1,16 @@
-import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
+import { theCase } from '../../src/core/find-case.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { titleOf } from '../../src/domain/case-parts.ts';
+import { statusLabels } from '../../src/domain/status.ts';
+import history from '../../templates/history.ts';
+import residentHistory from '../../templates/resident-history.ts';
+import { residentSentence } from '../../templates/resident-status.ts';
+import { amongStaff, answerAbout, isDirect } from '../audience.ts';
+import { residentView } from '../case-report.ts';
+import { type HistoryLine, historyLines } from '../history-lines.ts';
+import { publicSteps } from '../public-steps.ts';
+import { openCasesOf } from '../raised-cases.ts';
 
 /** Shows a case from beginning to end (全程). */
 export default defineCommand({
@@ -16,7 +27,37 @@ export default defineCommand({
       全程 全过程 时间线 处理过程 办理过程 流转记录 来龙去脉 全部记录 历史记录
     `,
     asks: true,
+    only: 'staff',
     slots: ['caseNo', 'lastCase'],
   },
-  run: notYet,
+  run,
 });
+
+/** So many lines still fit a phone; the first two and the newest are kept. */
+const MOST_LINES = 12;
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const found = await theCase(context, () => openCasesOf(context), {
+    ask: '要看哪件的全程?',
+    none: '要看哪件的全程?请带上编号。',
+  });
+  if ('outcome' in found) return found.outcome;
+  const of = found.one;
+  if (!amongStaff(context)) {
+    const view = residentView(context, of);
+    return answerAbout(
+      context,
+      of,
+      residentHistory.render({ no: of.no, title: view.title, steps: publicSteps(of), now: residentSentence(view) }),
+    );
+  }
+  const lines = historyLines(context, of, isDirect(context));
+  const body = history.render({ no: of.no, title: titleOf(of), status: statusLabels[of.status], ...shortened(lines) });
+  return answerAbout(context, of, body);
+}
+
+function shortened(lines: readonly HistoryLine[]): { lines: (HistoryLine | undefined)[]; left: number } {
+  const left = lines.length - MOST_LINES;
+  if (left <= 0) return { lines: [...lines], left: 0 };
+  return { lines: [...lines.slice(0, 2), undefined, ...lines.slice(2 + left)], left };
+}

@@ -1,5 +1,20 @@
-import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { act } from '../../src/core/act.ts';
+import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { leadOf, titleOf } from '../../src/domain/case-parts.ts';
+import type { Person } from '../../src/domain/organisation.ts';
+import { isOpen, statusLabels } from '../../src/domain/status.ts';
+import leaderPassed from '../../templates/leader-passed.ts';
+import leaderWord from '../../templates/leader-word.ts';
+import { casesByWords } from '../case-search.ts';
+import { liaisonOf, unitName } from '../case-words.ts';
+import { unknownToLeader } from '../leader-unknown.ts';
+import { oneLine } from '../masked.ts';
+import { nextStep, saidStep } from '../next-step.ts';
+import { openQuestion } from '../pick-list.ts';
+import { choice } from '../shown-list.ts';
+import { privately } from '../stepping.ts';
 
 /** A leader's word, kept and passed on (批示). */
 export default defineCommand({
@@ -17,5 +32,69 @@ export default defineCommand({
     only: ['leader'],
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const last = context.state?.lastCase;
+  const names = context.slots.matter !== undefined || context.slots.place !== undefined;
+  const spokenOf = names || last === undefined ? undefined : await context.cases.get(last);
+  const of = context.named ?? spokenOf;
+  if (of) return passedOn(context, of);
+  const found = await casesByWords(context);
+  const [only] = found;
+  if (only && found.length === 1) return passedOn(context, only);
+  if (found.length > 1) return choice(context, found, '您说的是哪一件?', { command: 'instruct', how: '回序号,我马上转告。' });
+  return unknownToLeader(context);
+}
+
+async function passedOn(context: CommandContext, of: Case): Promise<Outcome> {
+  const words = saidBy(context, of);
+  const owner = await ownerOf(context, of);
+  const applied = act({ ...context, request: { ...context.request, text: words } }, of, 'instruct', { note: words });
+  const next = await nextStep(context, of);
+  // What is over needs no step any more, but the words still reach the one who did it.
+  const ask = next && isOpen(of.status) ? { ask: `请${saidStep(next)}` } : {};
+  const word = leaderWord.render({
+    no: of.no,
+    title: titleOf(of),
+    leader: context.member.call,
+    words: oneLine(words, 80),
+    ...ask,
+  });
+  const passed = leaderPassed.render({
+    no: of.no,
+    title: titleOf(of),
+    to: owner.title,
+    status: statusLabels[of.status],
+    next: next ? saidStep(next) : '',
+  });
+  return {
+    ...(applied.ok ? { change: { before: of, next: applied.case } } : {}),
+    say: [privately(context, passed), { to: { person: owner.person.id }, body: word, urgent: of.type === 'emergency' }],
+    question: null,
+    about: of.no,
+  };
+}
+
+/** The leader's own words without the number; when a number of a list picked the case, the words that opened the list. */
+function saidBy(context: CommandContext, of: Case): string {
+  const asked = openQuestion(context, 'pick-case');
+  const said = asked !== undefined && context.request.evidence.length === 0 ? asked.text : context.request.text;
+  const words = said
+    .replace(/^\s*@\S+\s*/, '')
+    .replaceAll(of.no, '')
+    .trim();
+  return words === '' ? said : words;
+}
+
+/** Who answers for the case: the lead's liaison on duty, else the dispatcher of its street. */
+async function ownerOf(context: CommandContext, of: Case): Promise<{ person: Person; title: string }> {
+  const lead = leadOf(of);
+  if (lead) {
+    const { person, because } = await liaisonOf(context, of, lead.unit);
+    return { person, title: because === 'dispatcher' ? person.call : `${lead.unit}${person.call}` };
+  }
+  const { person } = await context.directory.onDuty('dispatcher', context.now, of.street);
+  return { person, title: `${unitName(context, of.street ?? 'district')}${person.call}` };
+}

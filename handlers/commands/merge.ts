@@ -1,5 +1,8 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { answer, cardUpdate } from '../case-words.ts';
+import { step } from '../stepping.ts';
 
 /** Joins two cases about the same thing (合并). */
 export default defineCommand({
@@ -13,7 +16,29 @@ export default defineCommand({
     intent: 'assign',
     sub: 'merge',
     verbs: '合并 合并到 并入 并到 并案 归并 同一件事合并',
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'target', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+/** The merged case ends; the other one takes over its reporters, carried out as a follow-up. */
+async function run(context: CommandContext): Promise<Outcome> {
+  const target = context.slots.target === undefined ? undefined : await context.cases.get(context.slots.target);
+  const of = context.named;
+  if (!of || !target) return { say: [answer('请写明并到哪一件,例如:合并 QH240612-10 到 QH240612-03。')] };
+  if (target.status === 'merged' || target.status === 'rejected' || target.status === 'withdrawn' || target.status === 'closed') {
+    return { say: [answer(`${target.no} 已经结束,不能再并入。`)] };
+  }
+  const outcome = await step(context, of, {
+    action: 'merge',
+    input: () => ({ target: target.no }),
+    say: async (next) => [answer(`${next.no} 已并入 ${target.no},反映人都会收到进展。`), await cardUpdate(context, next)],
+  });
+  return outcome.change
+    ? {
+        ...outcome,
+        then: [{ kind: 'absorb', data: { into: target.no, from: of.no, reporters: of.reporters, households: of.households } }],
+      }
+    : outcome;
+}

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { myCases } from '../my-cases.ts';
 
 /** Lists the speaker's own cases (我的). */
 export default defineCommand({
@@ -20,5 +20,5 @@ export default defineCommand({
     asks: true,
     slots: [],
   },
-  run: notYet,
+  run: myCases,
 });

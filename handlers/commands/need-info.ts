@@ -1,5 +1,12 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { handledByMe } from '../awaiting.ts';
+import { gridContact } from '../grid-contact.ts';
+import { titleFor } from '../opening.ts';
+import { reasonOf } from '../reason.ts';
+import { privately, stepOn } from '../stepping.ts';
 
 /** Asks the reporter for what is missing (需补充). */
 export default defineCommand({
@@ -16,7 +23,33 @@ export default defineCommand({
       需补充 需要补充 需要居民补充 请补充 请居民补充 请反映人补充 还需补充 需要提供 请提供 麻烦补充
       补充一下 缺少…信息 联系不上反映人
     `,
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+/** Something only the resident knows is missing: the grid worker is asked to find it out. */
+function run(context: CommandContext): Promise<Outcome> {
+  const note = reasonOf(context) || context.request.text;
+  return stepOn(context, {
+    candidates: () => handledByMe(context),
+    ask: '哪一件要补充?',
+    none: '没有您单位在办的事。',
+    action: 'need-info',
+    input: () => ({ note }),
+    say: async (next) => {
+      const contact = await gridContact(context, next);
+      return [
+        privately(context, plain(`${next.no} 已请${contact.title}联系补充。`)),
+        {
+          to: { person: contact.person.id },
+          body: plain(
+            `${next.no} ${titleFor(context, next)}:${context.member.call}请您帮忙补充:${note}。`,
+            `问到后请回:进展 ${next.no} ……`,
+          ),
+        },
+      ];
+    },
+  });
+}

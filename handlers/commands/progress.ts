@@ -1,5 +1,11 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { handledByMe } from '../awaiting.ts';
+import { cardUpdate } from '../case-words.ts';
+import { reasonOf } from '../reason.ts';
+import { privately, stepOn } from '../stepping.ts';
 
 /** Tells how far a case is (进展). */
 export default defineCommand({
@@ -24,5 +30,16 @@ export default defineCommand({
     implied: 'case-news',
     slots: ['caseNo', 'lastCase', 'due', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  return stepOn(context, {
+    candidates: () => handledByMe(context),
+    ask: '您单位有几件在办,说的是哪一件?',
+    none: '没有您单位在办的事。请带上编号。',
+    action: 'progress',
+    input: () => ({ note: reasonOf(context) || context.request.text }),
+    say: async (next) => [await cardUpdate(context, next), privately(context, plain(`${next.no} 进展已记下。`))],
+  });
+}

@@ -1,5 +1,18 @@
-import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { type Case, caseDay, caseNumber } from '../../src/domain/case.ts';
+import { dateOf } from '../../src/domain/instant.ts';
+import caseStatus from '../../templates/case-status.ts';
+import leaderBrief from '../../templates/leader-brief.ts';
+import residentStatus from '../../templates/resident-status.ts';
+import { amongStaff, answerAbout, inResidentsGroup, isLeader } from '../audience.ts';
+import { residentView, statusView } from '../case-report.ts';
+import { casesByWords } from '../case-search.ts';
+import { answer } from '../case-words.ts';
+import { briefView } from '../leader-brief.ts';
+import { unknownToLeader } from '../leader-unknown.ts';
+import { openCasesOf } from '../raised-cases.ts';
+import { choice } from '../shown-list.ts';
 
 /** Asks how a case stands (查询). */
 export default defineCommand({
@@ -25,5 +38,39 @@ export default defineCommand({
     implied: 'bare-number',
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'departments'],
   },
-  run: notYet,
+  run,
 });
+
+async function run(context: CommandContext): Promise<Outcome> {
+  if (context.named) return shown(context, context.named);
+  const said = context.slots.matter !== undefined || context.slots.place !== undefined;
+  const found = said ? await casesByWords(context) : await openCasesOf(context);
+  const [only] = found;
+  if (only && found.length === 1) return shown(context, only);
+  if (found.length > 1) return choice(context, found, said ? `找到${found.length}件,看哪件?` : '您要看哪件?');
+  if (isLeader(context.member)) return unknownToLeader(context);
+  if (!said) return { say: [answer(`要看哪件?请带上编号,例如:查询 ${exampleNo(context)}。`)] };
+  return {
+    say: [
+      answer(
+        amongStaff(context)
+          ? '没有找到这样的事项。要登记请说:吹哨 地点 事项。'
+          : '还没有登记这件事。要反映请直接说在哪里、什么事。',
+      ),
+    ],
+  };
+}
+
+async function shown(context: CommandContext, of: Case): Promise<Outcome> {
+  if (isLeader(context.member) && !inResidentsGroup(context))
+    return answerAbout(context, of, leaderBrief.render(await briefView(context, of)));
+  const body = amongStaff(context)
+    ? caseStatus.render(await statusView(context, of))
+    : residentStatus.render(residentView(context, of));
+  return answerAbout(context, of, body);
+}
+
+/** A number of today's shape, so that the example is one the person might have. */
+function exampleNo({ directory, now }: CommandContext): string {
+  return caseNumber(directory.organisation.district.casePrefix, caseDay(dateOf(now)), 3);
+}

@@ -1,5 +1,13 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import residentNote from '../../templates/resident-note.ts';
+import { answer } from '../case-words.ts';
+import { titleFor } from '../opening.ts';
+import { casesOf } from '../own-cases.ts';
+import { reasonOf } from '../reason.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Turns a waiting whistle down (驳回). */
 export default defineCommand({
@@ -15,7 +23,37 @@ export default defineCommand({
       驳回 审核不通过 审核未通过 审批不通过 不予受理 不同意发哨 不同意吹哨 不予发哨 不批 不批准
     `,
     unless: '驳回退单 驳回延期',
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],
   },
-  run: notYet,
+  buttons: { reject: '驳回' },
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  const reason = reasonOf(context);
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['submitted'], ['street', 'district']),
+    ask: '有几件待审核,要驳回哪一件?',
+    none: '没有等您审核的事。',
+    action: 'reject',
+    input: () => ({ reason }),
+    say: async (next) => [
+      answer(`${next.no} 已驳回:${reason}。`),
+      ...(next.opener.person === context.member.id
+        ? []
+        : [
+            {
+              to: { person: next.opener.person },
+              body: plain(`${next.no} ${titleFor(context, next)}:${context.member.call}没有同意发哨。`, `理由:${reason}`),
+            },
+          ]),
+      ...next.reporters
+        .filter((reporter) => reporter.resident)
+        .map((reporter) => ({
+          to: { person: reporter.person },
+          body: residentNote.render({ kind: 'declined', no: next.no, title: next.matter?.name ?? '这件事', reason }),
+        })),
+    ],
+  });
+}

@@ -1,5 +1,7 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { reopened } from '../reopening.ts';
 
 /** Says it is not solved (未解决). */
 export default defineCommand({
@@ -21,5 +23,10 @@ export default defineCommand({
     only: ['resident', 'building', 'party_member', 'grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'rating', 'note'],
   },
-  run: notYet,
+  buttons: { unsolved: '未解决' },
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  return reopened(context);
+}

@@ -1,5 +1,11 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { askMissingFor } from '../asking.ts';
+import { askGrid, candidateFacts } from '../candidate.ts';
+import { answer } from '../case-words.ts';
+import { danger } from '../danger.ts';
+import { draftOf, opened, titleFor } from '../opening.ts';
 
 /** Grid staff tell of trouble for a resident (代报). */
 export default defineCommand({
@@ -18,5 +24,31 @@ export default defineCommand({
     only: ['grid', 'building', 'community', 'street'],
     slots: ['matter', 'place', 'departments', 'person', 'phone', 'urgency', 'five', 'danger', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+/** 代报: a resident who is not in the chat, told for by grid staff. */
+async function run(context: CommandContext): Promise<Outcome> {
+  const { slots, member } = context;
+  const draft = draftOf(context, slots);
+  if (draft.place === '' && draft.matter === undefined) return askMissingFor(context, 'both');
+  const name = slots.person ?? '居民';
+  const reporter = {
+    person: `told:${slots.phone ?? name}`,
+    name,
+    conversation: { ...context.message.conversation },
+    at: context.now,
+    resident: true,
+    ...(slots.phone ? { contact: slots.phone } : {}),
+  };
+  if (draft.type === 'emergency' && (slots.danger || draft.matter?.danger)) return danger(context, draft, reporter);
+  const facts = candidateFacts(context, draft, reporter, context.request.text);
+  return opened(context, 'candidate', facts, async (of) => {
+    const own = member.roles.includes('grid');
+    const line = answer(
+      `已代${name}登记 ${of.no} ${titleFor(context, of)}。`,
+      ...(own ? [`要部门来办回“受理 ${of.no}”;当场办了回“网格已解决 ${of.no} 怎么办的”。`] : []),
+    );
+    return [line, ...(own ? [] : await askGrid(context, of))];
+  });
+}

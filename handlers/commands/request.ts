@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { requested } from '../requesting.ts';
 
 /** A resident tells of trouble (报需求). */
 export default defineCommand({
@@ -20,5 +20,6 @@ export default defineCommand({
     implied: 'resident-trouble',
     slots: ['matter', 'place', 'departments', 'urgency', 'five', 'danger', 'phone', 'count', 'note'],
   },
-  run: notYet,
+  buttons: { register: '登记' },
+  run: (context) => requested(context),
 });

@@ -1,5 +1,17 @@
+import { unitOf } from '../../src/core/act.ts';
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { leadOf } from '../../src/domain/case-parts.ts';
+import { DAY } from '../../src/domain/instant.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import caseResolved from '../../templates/case-resolved.ts';
+import { ledByMe } from '../awaiting.ts';
+import { answer, cardUpdate, publicTitle, saidInWorkGroup, unitName } from '../case-words.ts';
+import { checkWords } from '../checking.ts';
+import { missingElements, picturesIn } from '../close-elements.ts';
+import { reasonOf } from '../reason.ts';
+import { privately, step, stepOn } from '../stepping.ts';
 
 /** Says a case is done (办结). */
 export default defineCommand({
@@ -24,5 +36,91 @@ export default defineCommand({
     only: ['dept', 'related', 'city', 'grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  const question = context.state?.question;
+  if (question?.kind === 'elements' && question.command === 'resolve' && context.named && context.request.evidence.length === 0)
+    return supplement(context, question.text);
+  const note = [question?.kind === 'note' ? question.text : '', reasonOf(context)].filter((words) => words !== '').join(' ');
+  const photos = picturesIn(context);
+  const missing = missingElements(note, photos);
+  if (
+    note === '' &&
+    context.named &&
+    question?.kind !== 'note' &&
+    leadOf(context.named)?.reportedAt !== undefined &&
+    unitOf(context, context.named)
+  ) {
+    return Promise.resolve({
+      say: [answer(`${context.named.no} 怎么办的?回一句就行,例如:已更换灯具3盏,已告知反映人。`)],
+      question: {
+        kind: 'note',
+        command: 'resolve',
+        slots: { caseNo: context.named.no },
+        text: '',
+        askedAt: context.now,
+        actAt: null,
+        expiresAt: context.now + DAY,
+      },
+    });
+  }
+  return stepOn(context, {
+    candidates: () => ledByMe(context),
+    ask: '您单位主办的有几件,办结哪一件?',
+    none: '没有您单位主办、等着办结的事。请带上编号。',
+    action: 'resolve',
+    input: () => ({ note, photos, missing }),
+    say: async (next) => {
+      const unit = leadOf(next)?.unit ?? '';
+      const checkBy = next.community ? unitName(context, next.community) : '社区';
+      const line = caseResolved.render({
+        no: next.no,
+        title: publicTitle(next),
+        unit,
+        note: next.visibility === 'private' ? '' : note,
+        checkBy,
+      });
+      const inGroup = saidInWorkGroup(context, next);
+      return [
+        inGroup ? { to: 'sender', body: line } : { to: { group: context.directory.workGroup(next).id }, body: line },
+        await cardUpdate(context, next),
+        ...(await checkWords(context, next)),
+        ...(missing.length > 0
+          ? [privately(context, plain(`${next.no} 办结已记下。还缺:${missing.join('、')};24小时内发来即可(发图或回一句)。`))]
+          : inGroup
+            ? []
+            : [answer(`${next.no} 办结已记下,等${checkBy}核查。`)]),
+      ];
+    },
+  }).then((outcome) =>
+    outcome.change && missing.length > 0 ? { ...outcome, question: elements(context, outcome.change.next.no, note) } : outcome,
+  );
+}
+
+/** The one question for what the close text still lacks. */
+function elements(context: CommandContext, caseNo: string, note: string) {
+  return {
+    kind: 'elements',
+    command: 'resolve',
+    slots: { caseNo },
+    text: note,
+    askedAt: context.now,
+    actAt: null,
+    expiresAt: context.now + DAY,
+  };
+}
+
+function supplement(context: CommandContext, before: string): Promise<Outcome> {
+  const note = context.request.text.trim();
+  const photos = picturesIn(context);
+  const of = context.named;
+  if (!of) return Promise.resolve({ question: null });
+  const had = of.resolution?.photos ?? 0;
+  return step(context, of, {
+    action: 'supplement',
+    input: () => ({ note, photos, missing: missingElements(`${before} ${note}`, had + photos) }),
+    say: async (next) => [privately(context, plain(`${next.no} 已补上,谢谢。`))],
+  });
+}

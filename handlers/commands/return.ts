@@ -1,5 +1,14 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { spoken } from '../../src/domain/instant.ts';
+import { currentWindow } from '../../src/domain/windows.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { awaitingMe } from '../awaiting.ts';
+import { answer, cardUpdate } from '../case-words.ts';
+import { titleFor } from '../opening.ts';
+import { reasonOf } from '../reason.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Hands a case back (退单). */
 export default defineCommand({
@@ -19,5 +28,38 @@ export default defineCommand({
     only: ['dept', 'related', 'city'],
     slots: ['caseNo', 'lastCase', 'reason', 'suggest', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  const reason = reasonOf(context);
+  return stepOn(context, {
+    candidates: () => awaitingMe(context),
+    ask: '退哪一件?',
+    none: '没有您单位能退的事。',
+    action: 'return',
+    input: () => ({
+      reason,
+      ...(context.slots.reason ? { returnReason: context.slots.reason } : {}),
+      ...(context.slots.suggest ? { suggest: context.slots.suggest } : {}),
+    }),
+    say: async (next) => {
+      const entry = next.returns.at(-1);
+      const duty = await context.directory.onDuty('dispatcher', context.now, next.street);
+      const window = currentWindow(next.windows, 'ruling');
+      const suggest = entry?.suggest.length ? `,建议${entry.suggest.join('、')}` : '';
+      return [
+        answer(`${next.no} 退单已提交,等裁定${window ? `(${spoken(window.due)}前)` : ''};裁定前案件时限照走。`),
+        await cardUpdate(context, next),
+        {
+          to: { person: duty.person.id },
+          body: plain(
+            `退单待裁 ${next.no} ${titleFor(context, next)}:${entry?.unit ?? ''}提出${suggest}。`,
+            `理由:${reason}`,
+            `同意请回:同意退单 ${next.no},改派X局;不同意请回:不同意退单 ${next.no} 理由`,
+          ),
+        },
+      ];
+    },
+  });
+}

@@ -1,5 +1,13 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { spoken } from '../../src/domain/instant.ts';
+import { momentOf } from '../../src/domain/when.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import residentNote from '../../templates/resident-note.ts';
+import { answer, cardUpdate, promisedDay, publicTitle, tellReporters } from '../case-words.ts';
+import { reasonOf } from '../reason.ts';
+import { privately, step } from '../stepping.ts';
 
 /** Puts a case that cannot be solved yet on the open list (挂账). */
 export default defineCommand({
@@ -13,7 +21,48 @@ export default defineCommand({
     intent: 'progress',
     sub: 'shelve',
     verbs: '挂账 申请挂账 先挂账 挂起 转挂账',
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'due', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+/** 挂账 is the district's to decide; a department's wish goes to its dispatcher. */
+async function run(context: CommandContext): Promise<Outcome> {
+  const of = context.named;
+  if (!of) return { say: [answer('挂哪一件?例如:挂账 QH240601-11 权属不清 复核7月1日。')] };
+  const reason = reasonOf(context);
+  if (!context.member.roles.includes('district')) {
+    const duty = await context.directory.onDuty('dispatcher', context.now);
+    return {
+      say: [
+        privately(context, plain(`${of.no} 的挂账由区指挥中心定,已转给${duty.person.call}。`)),
+        {
+          to: { person: duty.person.id },
+          body: plain(
+            `${of.no} ${context.member.call}申请挂账:${reason || context.request.text}。`,
+            `同意请回:挂账 ${of.no} 原因 复核7月1日`,
+          ),
+        },
+      ],
+    };
+  }
+  const due = context.slots.due ? momentOf(context.slots.due, context.now) : undefined;
+  return step(context, of, {
+    action: 'shelve',
+    input: () => ({ reason, ...(due === undefined ? {} : { due }) }),
+    say: async (next) => [
+      answer(`${next.no} 已挂账,${spoken(next.shelf?.reviewAt ?? context.now)}复核。`),
+      await cardUpdate(context, next),
+      ...tellReporters(next, () =>
+        residentNote.render({
+          kind: 'longer',
+          no: next.no,
+          title: publicTitle(next),
+          reason,
+          ...(due ? { answerBy: promisedDay(due) } : {}),
+        }),
+      ),
+    ],
+  });
+}

@@ -1,5 +1,15 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { standingOf } from '../../src/core/standing.ts';
+import { DAY } from '../../src/domain/instant.ts';
+import { answer } from '../case-words.ts';
+import { ratingWords } from '../checking.ts';
+import { picturesIn } from '../close-elements.ts';
+import { titleFor } from '../opening.ts';
+import { casesOf } from '../own-cases.ts';
+import { reasonOf } from '../reason.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Solved on the spot by the grid (网格自办). */
 export default defineCommand({
@@ -19,5 +29,39 @@ export default defineCommand({
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'note'],
   },
-  run: notYet,
+  buttons: { solve: '网格已解决' },
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  const note = reasonOf(context);
+  if (note === '' && context.named) {
+    return Promise.resolve({
+      say: [answer(`${context.named.no} 怎么解决的?回一句就行,例如:已上门劝导清理。`)],
+      question: {
+        kind: 'note',
+        command: 'solve',
+        slots: { caseNo: context.named.no },
+        text: '',
+        askedAt: context.now,
+        actAt: null,
+        expiresAt: context.now + DAY,
+      },
+    });
+  }
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['candidate'], ['grid', 'community']),
+    ask: '有几件待确认,解决的是哪一件?',
+    none: '没有等您确认的事。',
+    action: 'solve',
+    input: (of) => ({
+      note,
+      photos: picturesIn(context),
+      own: standingOf(context.member, of, context.directory).has('grid') ? 'grid' : 'community',
+    }),
+    say: async (next) => [
+      answer(`${next.no} ${titleFor(context, next)}:记为${next.resolution?.own === 'grid' ? '网格自办' : '社区自办'},谢谢。`),
+      ...ratingWords(next, false),
+    ],
+  });
+}

@@ -1,7 +1,18 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Say } from '../../src/core/outcome.ts';
+import { statsView, unitStatsView } from '../../src/domain/stats-view.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import stats from '../../templates/stats.ts';
+import statsDetail from '../../templates/stats-detail.ts';
+import statsUnit from '../../templates/stats-unit.ts';
+import { askedPeriod } from '../asked-period.ts';
+import { isAmongResidents } from '../digest-audience.ts';
+import { scopeOfMember } from '../scopes.ts';
+import { privately } from '../stepping.ts';
+import { survey } from '../survey.ts';
 
-/** Shows the figures (统计). */
+/** Shows the figures (统计) of the speaker's own area, or of the departments named; with 明细 the cases behind each, in private. */
 export default defineCommand({
   name: 'stats',
   title: '本周统计',
@@ -20,5 +31,39 @@ export default defineCommand({
     asks: true,
     slots: ['departments', 'due'],
   },
-  run: notYet,
+  async run(context) {
+    const { directory, member, now, request } = context;
+    const units = unitsAsked(context);
+    if (units === 'others') return { say: [{ to: 'sender', body: plain('这里只能看本单位的数字,其他单位的请问区指挥中心。') }] };
+    const asked = askedPeriod(request.text, now);
+    const { label, ...when } = asked;
+    const scope = scopeOfMember(member, directory);
+    const found = (await survey(context, asked, [scope])).get(scope.key);
+    if (!found) return {};
+    const heading = { scope: scope.name, ...when };
+    const detail = /明[细細单單]|详细|詳細|哪些/.test(request.text);
+    const bodies =
+      units.length > 0
+        ? units.map((unit) => statsUnit.render(unitStatsView(heading, label, unit, found.material, detail)))
+        : [(detail ? statsDetail : stats).render(statsView(heading, label, found.material))];
+    return { say: bodies.flatMap((body) => answer(context, body, detail)) };
+  },
 });
+
+/** The departments asked about; a department's own people ask about theirs alone. */
+function unitsAsked({ directory, member, slots }: CommandContext): readonly string[] | 'others' {
+  const named = slots.departments ?? [];
+  const own =
+    member.roles[0] === 'dept' ? [...new Set(member.posts.filter(({ role }) => role === 'dept').map(({ unit }) => unit))] : [];
+  if (own.length === 0) return named;
+  if (named.some((unit) => !directory.speaksFor(member, unit))) return 'others';
+  return named.length > 0 ? named : own;
+}
+
+/** Numbers of cases one by one, and figures among residents, are for the speaker alone; a group then only hears where they went. */
+function answer(context: CommandContext, body: Say['body'], detail: boolean): Say[] {
+  const { message, directory } = context;
+  const residents = isAmongResidents(message, directory);
+  if (message.conversation.kind === 'direct' || (!detail && !residents)) return [{ to: 'sender', body }];
+  return [privately(context, body), ...(residents ? [] : [{ to: 'sender' as const, body: plain('明细已单独发给您。') }])];
+}

@@ -1,11 +1,30 @@
-import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { act } from '../../src/core/act.ts';
+import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
+import { theCase } from '../../src/core/find-case.ts';
+import type { Outcome, Say } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { titleOf } from '../../src/domain/case-parts.ts';
+import { clockOf, HOUR, spoken } from '../../src/domain/instant.ts';
+import { statusLabels } from '../../src/domain/status.ts';
+import leaderBrief from '../../templates/leader-brief.ts';
+import urgeTemplate from '../../templates/urge.ts';
+import urged from '../../templates/urged.ts';
+import { amongStaff, answerAbout, isLeader, mayKnow } from '../audience.ts';
+import { casesByWords } from '../case-search.ts';
+import { refuse, unitName } from '../case-words.ts';
+import { briefView } from '../leader-brief.ts';
+import { nextStep, saidStep } from '../next-step.ts';
+import { openCasesOf } from '../raised-cases.ts';
+import { reach } from '../reach.ts';
+import { residentUrge } from '../resident-urge.ts';
+import { listTitle } from '../shown-list.ts';
+import { type UrgeTarget, urgeTargets } from '../urge-targets.ts';
 
 /** Urges the department (催办). */
 export default defineCommand({
   name: 'urge',
   title: '催办',
-  right: 'urge',
+  right: null,
   summary: '催一催承办部门',
   usage: '催办 编号',
   examples: ['催办 QH240610-07', 'QH240610-07 催一下'],
@@ -16,7 +35,78 @@ export default defineCommand({
       催办 催一下 催一催 催催 催下 再催 督促一下 督办 请督促 帮忙催
     `,
     unless: '别催 不用催',
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'departments', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+/** One person urges a case once in this time. */
+const AGAIN_AFTER = 2 * HOUR;
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const said = context.slots.matter !== undefined || context.slots.place !== undefined;
+  const found = await theCase(context, () => (said ? casesByWords(context) : openCasesOf(context)), {
+    ask: '催哪一件?',
+    none: '要催哪一件?请带上编号。',
+  });
+  if ('outcome' in found) return found.outcome;
+  const of = found.one;
+  if (!amongStaff(context)) return residentUrge(context, of);
+  // A private matter is nobody's business who has none in it.
+  if (!mayKnow(context, of)) return answerAbout(context, of, { paragraphs: [] });
+  const mine = of.urges.findLast(({ by }) => by.person === context.member.id);
+  if (mine && context.now - mine.at < AGAIN_AFTER) return { say: [await told(context, of, [], clockOf(mine.at))], about: of.no };
+  const applied = act(context, of, 'urge');
+  // A leader is never refused; what cannot be urged any more is told as it stands.
+  if (!applied.ok && isLeader(context.member)) return answerAbout(context, of, leaderBrief.render(await briefView(context, of)));
+  if (!applied.ok) return refuse(context, applied.refusal);
+  const targets = await urgeTargets(context, of, context.slots.departments ?? []);
+  return {
+    change: { before: of, next: applied.case },
+    say: [await told(context, applied.case, targets), ...targets.flatMap((target) => asked(context, of, target))],
+    question: null,
+  };
+}
+
+/** The answer to who urged. */
+async function told(context: CommandContext, of: Case, targets: readonly UrgeTarget[], already?: string): Promise<Say> {
+  const next = await nextStep(context, of);
+  const body = urged.render({
+    no: of.no,
+    title: listTitle(context, of),
+    told: targets.map(({ title }) => title),
+    ...(already === undefined ? {} : { already }),
+    status: statusLabels[of.status],
+    next: next ? saidStep(next) : '',
+  });
+  return { to: 'sender', body };
+}
+
+/** The question to the one waited for, and to the head only where the time is over. */
+function asked(context: CommandContext, of: Case, target: UrgeTarget): Say[] {
+  const late = target.by !== undefined && target.by < context.now;
+  const facts = {
+    no: of.no,
+    title: titleOf(of),
+    asker: askerOf(context),
+    waits: target.waits,
+    ...(target.by === undefined ? {} : { by: spoken(target.by) }),
+    late,
+  };
+  const urgent = of.type === 'emergency';
+  const liaison: Say = {
+    to: { person: target.person.id },
+    body: urgeTemplate.render({ ...facts, ...(target.reply === undefined ? {} : { reply: target.reply }) }),
+    urgent,
+  };
+  if (!target.head) return [liaison];
+  return [liaison, { to: { person: target.head.id }, body: urgeTemplate.render({ ...facts, liaison: reach(target.person) }), urgent }];
+}
+
+/** `锦绣社区小周`; leaders and the supervisor by their name alone. */
+function askerOf(context: CommandContext): string {
+  const [post] = context.member.posts;
+  const unit = post && (post.role === 'community' || post.role === 'street' || post.role === 'grid' || post.role === 'dept') ? post.unit : undefined;
+  return `${unit === undefined ? '' : unitName(context, unit)}${context.member.call}`;
+}

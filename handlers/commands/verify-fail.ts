@@ -1,5 +1,15 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { leadOf } from '../../src/domain/case-parts.ts';
+import { spoken } from '../../src/domain/instant.ts';
+import { currentWindow } from '../../src/domain/windows.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { answer, cardUpdate, liaisonOf } from '../case-words.ts';
+import { titleFor } from '../opening.ts';
+import { casesOf } from '../own-cases.ts';
+import { reasonOf } from '../reason.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Sends a case back that was not really done (核查不通过). */
 export default defineCommand({
@@ -16,7 +26,34 @@ export default defineCommand({
       核查不通过 核查未通过 核查没通过 核实不通过 验收不通过 验收未通过 复核不通过 核查不合格
       验收不合格 核查不属实 打回重办 退回重办 重新处置 要求返工
     `,
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],
   },
-  run: notYet,
+  buttons: { 'verify-fail': '核查不通过' },
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  const reason = reasonOf(context);
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['checking'], ['grid', 'community']),
+    ask: '有几件待核查,哪一件不通过?',
+    none: '没有等您核查的事。',
+    action: 'verify-fail',
+    input: () => ({ reason }),
+    say: async (next) => {
+      const unit = leadOf(next)?.unit ?? '';
+      const { person } = await liaisonOf(context, next, unit);
+      const window = currentWindow(next.windows, 'close', unit);
+      const by = window ? `,${spoken(window.due)}前办好` : '';
+      return [
+        answer(`${next.no} 已退回${unit}重新处置(第${next.redone}次)。`),
+        await cardUpdate(context, next),
+        {
+          to: { person: person.id },
+          body: plain(`${next.no} ${titleFor(context, next)}:核查没有通过,请再处理一下${by}。`, `原因:${reason}`),
+        },
+      ];
+    },
+  });
+}

@@ -1,5 +1,10 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { answer } from '../case-words.ts';
+import { gridContact } from '../grid-contact.ts';
+import { titleFor } from '../opening.ts';
 
 /** Sends a grid worker to look (去核实). */
 export default defineCommand({
@@ -18,5 +23,29 @@ export default defineCommand({
     only: ['community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'person', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+/** Sends somebody of the grid to look; changes nothing by itself. */
+async function run(context: CommandContext): Promise<Outcome> {
+  const of = context.named;
+  if (!of) return { say: [answer('核实哪一件?例如:指派小周去核实 QH240612-11。')] };
+  const called =
+    context.slots.person === undefined
+      ? []
+      : context.directory.called(context.slots.person, context.member) });
+  const person = called[0] ?? (await gridContact(context, of)).person;
+  return {
+    say: [
+      answer(`已请${person.call}去核实 ${of.no}。`),
+      {
+        to: { person: person.id },
+        body: plain(
+          `${context.member.call}请您去核实 ${of.no} ${titleFor(context, of)}。`,
+          `原话:${of.text}`,
+          '看过后请回一句情况。',
+        ),
+      },
+    ],
+  };
+}

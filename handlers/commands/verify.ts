@@ -1,5 +1,10 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { answer, cardUpdate } from '../case-words.ts';
+import { ratingWords } from '../checking.ts';
+import { casesOf } from '../own-cases.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Confirms that it is really done (核查通过). */
 export default defineCommand({
@@ -17,7 +22,23 @@ export default defineCommand({
       核查过了没问题 现场看过没问题 核查属实
     `,
     unless: '不通过 未通过 没通过',
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],
   },
-  run: notYet,
+  buttons: { verify: '核查通过' },
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['checking'], ['grid', 'community']),
+    ask: '有几件待核查,核查通过哪一件?',
+    none: '没有等您核查的事。',
+    action: 'verify',
+    say: async (next) => [
+      answer(`${next.no} 核查通过,已请反映人评价。`),
+      await cardUpdate(context, next),
+      ...ratingWords(next, false),
+    ],
+  });
+}

@@ -23,6 +23,7 @@ export default defineCommand({
     `,
     unless: '乱吹哨 别吹哨 不用吹哨 不吹哨 裁判 球赛 吹哨子的',
     implied: 'staff-trouble',
+    only: 'staff',
     slots: [
       'whistleType',
       'typeExplicit',

@@ -1,5 +1,10 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { answer, cardUpdate, saidInWorkGroup } from '../case-words.ts';
+import { titleFor } from '../opening.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Takes a whistle back (撤回). */
 export default defineCommand({
@@ -16,7 +21,36 @@ export default defineCommand({
       撤回 撤哨 收哨 取消吹哨 撤销吹哨 撤掉 撤了 作废 取消刚才 取消这个哨 哨吹错了
     `,
     withCase: '不用吹哨 取消',
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  return stepOn(context, {
+    candidates: () => mine(context),
+    ask: '要撤回哪一件?',
+    none: '没有您吹的、还没人报到的哨。',
+    action: 'withdraw',
+    say: async (next) => [
+      answer(`${next.no} ${titleFor(context, next)}已撤回。`),
+      await cardUpdate(context, next),
+      ...(saidInWorkGroup(context, next) || next.departments.length === 0 || next.status !== 'withdrawn'
+        ? []
+        : [{ ...answer(`${next.no} 吹哨单位已撤回,不用去了。`), to: { group: context.directory.workGroup(next).id } }]),
+    ],
+  });
+}
+
+/** "撤回刚才那个": the speaker's newest whistle that nobody came to yet. */
+async function mine(context: CommandContext): Promise<Case[]> {
+  for await (const candidate of context.cases.find({
+    person: context.member.id,
+    status: ['candidate', 'submitted', 'dispatched'],
+    order: 'newest',
+    limit: 1,
+  }))
+    return [candidate];
+  return [];
+}

@@ -13,6 +13,8 @@ import type { CommandGrammar } from '../reading/grammar.ts';
 import type { Reading, ReadRequest } from '../reading/reading.ts';
 import type { Outcome } from './outcome.ts';
 
+export type { ReadRequest, Slots } from '../reading/reading.ts';
+
 /** What every handler may look at. Read access only: what it wants to happen it returns. */
 export interface World {
   readonly now: Instant;
@@ -37,6 +39,8 @@ export interface CommandContext extends World {
   readonly state: ConversationState | undefined;
   /** Reads words as if they were said in this conversation; for answers that complete an earlier request. */
   readonly reread: (text: string) => Reading;
+  /** What is remembered of the whole group (counters of offers), not of one person. */
+  readonly groupState: () => Promise<ConversationState | undefined>;
   /** Case the request is about, when the words, the quote or the card name one. */
   readonly named: Case | undefined;
 }

@@ -17,6 +17,8 @@ export interface CronSchedule extends Named {
   readonly cron: string | ((times: ScheduleSettings) => string);
   /** After a gap: run for the newest missed occurrence only, for none, or for each. */
   readonly catchUp: 'newest' | 'none' | 'each';
+  /** Which occurrences are meant (`now` is the occurrence), where a cron expression cannot say it: the week's first working day. All when absent. */
+  readonly counts?: (context: World) => boolean;
   /** Each outcome is committed by itself, in order, under `<id>/<occurrence>/<n>`. */
   readonly run: (context: World) => AsyncIterable<Outcome> | Promise<readonly Outcome[]>;
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
-import { conversationKey } from '../messages/conversation.ts';
+import { type Conversation, conversationKey } from '../messages/conversation.ts';
 import { type IncomingMessage, messageKey } from '../messages/incoming-message.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { CaseStore } from '../ports/case-store.ts';
@@ -13,6 +13,9 @@ import type { Committer, Origin } from './commit.ts';
 import type { Command, CommandContext, World } from './define-command.ts';
 import type { Outcome } from './outcome.ts';
 import { namedCase, pickedRequests, pressedRequest } from './requests.ts';
+
+/** Stands for everyone in a conversation, where something is remembered of the group. */
+const WHOLE_GROUP = '*';
 
 /** The fixed answers of the engine itself; worded by templates, chosen in the composition root. */
 export interface EngineWords {
@@ -58,12 +61,13 @@ export function createDispatcher(parts: DispatcherParts) {
     await run.all();
     const finish = async (): Promise<void> => {
       for (const carryOn of run.after) await carryOn();
+      for (const state of run.others) await parts.conversations.put(state);
       if (run.memory !== undefined) await parts.conversations.put(run.memory);
       await parts.inbox.done(message.platform, message.messageId, entry.acceptedAt);
     };
     const tail = finish();
     // What the next message of this person is read in the light of must be there before it is read.
-    if (run.memory !== undefined) await tail;
+    if (run.memory !== undefined || run.others.length > 0) await tail;
     return { tail };
   }
 
@@ -74,32 +78,47 @@ export function createDispatcher(parts: DispatcherParts) {
     const stem = messageKey(message);
     const after: (() => Promise<void>)[] = [];
     const question = state?.question && state.question.expiresAt > now ? state.question : undefined;
+    const others: ConversationState[] = [];
     let memory: ConversationState | undefined;
 
-    function remember(outcome: Outcome, caseNo: string | undefined): void {
+    async function remember(outcome: Outcome, caseNo: string | undefined): Promise<void> {
+      if (outcome.askDirect)
+        others.push(
+          await changed({ ...message.conversation, kind: 'direct', id: message.sender }, message.sender, {
+            question: outcome.askDirect,
+          }),
+        );
+      if (outcome.count) others.push(await counted(outcome.count));
       // Closing what is not open is no change, and costs no write.
-      const closes = outcome.question !== undefined && (outcome.question !== null || question !== undefined);
-      const known = (memory ?? state)?.lastCase;
-      // A case once remembered must not go stale; a first one changed needs no note, the newest of the speaker is meant then.
-      const moves =
-        caseNo !== undefined &&
-        caseNo !== known &&
-        (question !== undefined || known !== undefined || outcome.about !== undefined);
-      if (!closes && outcome.count === undefined && !moves) return;
+      const asks = outcome.question !== undefined && (outcome.question !== null || question !== undefined);
+      if (!asks && !(caseNo && question)) return;
       const base: ConversationState = memory ??
         state ?? { conversation: message.conversation, person: message.sender, changedBy: stem, changedAt: now };
       const { question: open, ...rest } = base;
       const kept = outcome.question === null ? undefined : (outcome.question ?? open);
-      const counters = { ...base.counters };
-      for (const [name, raise] of Object.entries(outcome.count ?? {})) counters[name] = (counters[name] ?? 0) + raise;
       memory = {
         ...rest,
         ...(kept ? { question: kept } : {}),
-        ...(Object.keys(counters).length > 0 ? { counters } : {}),
         ...(caseNo ? { lastCase: caseNo } : {}),
         changedBy: stem,
         changedAt: now,
       };
+    }
+
+    async function changed(
+      conversation: Conversation,
+      person: string,
+      change: Partial<ConversationState>,
+    ): Promise<ConversationState> {
+      const known = await parts.conversations.get(conversation, person);
+      return { ...known, conversation, person, ...change, changedBy: known?.changedBy ?? '', changedAt: now };
+    }
+
+    async function counted(raise: Readonly<Record<string, number>>): Promise<ConversationState> {
+      const known = await parts.conversations.get(message.conversation, WHOLE_GROUP);
+      const counters = { ...known?.counters };
+      for (const [name, by] of Object.entries(raise)) counters[name] = (counters[name] ?? 0) + by;
+      return changed(message.conversation, WHOLE_GROUP, { counters });
     }
 
     async function commit(cause: string, make: () => Promise<Outcome> | Outcome): Promise<void> {
@@ -140,6 +159,7 @@ export function createDispatcher(parts: DispatcherParts) {
           state: memory ?? state,
           reread,
           named,
+          groupState: () => parts.conversations.get(message.conversation, WHOLE_GROUP),
         };
         if (command.right !== null && !world.directory.allows(member, command.right))
           return parts.words.notGranted(command, context);
@@ -177,6 +197,7 @@ export function createDispatcher(parts: DispatcherParts) {
     return {
       all,
       after,
+      others,
       get memory() {
         return memory;
       },

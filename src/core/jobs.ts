@@ -56,30 +56,25 @@ export function createJobs(parts: JobParts) {
     }
   }
 
-  /** Cases whose time has come, until none is left; a case whose run failed is left for the next tick. */
+  /** Cases whose time has come, until none is left. One that fails, or is due again at once, is left for the next tick. */
   async function dueCases(now: Instant): Promise<void> {
-    const failed = new Set<string>();
+    const done = new Set<string>();
     for (;;) {
-      const due = (await parts.cases.due(now, AT_ONCE + failed.size)).filter((found) => !failed.has(found.no));
+      const due = (await parts.cases.due(now, AT_ONCE + done.size)).filter((found) => !done.has(found.no));
       if (due.length === 0) return;
-      await Promise.all(
-        due.map((found) =>
-          guarded('case-due', async () => {
-            failed.add(found.no);
-            for (const job of perCase) {
-              const cause = `${job.id}/${found.no}/${found.version}`;
-              await commit(cause, now, async () => {
-                const current = await parts.cases.get(found.no);
-                return current && current.nextActionAt !== null && current.nextActionAt <= now
-                  ? job.run(current, { ...parts.world(now), cause })
-                  : undefined;
-              });
-            }
-            failed.delete(found.no);
-          }),
-        ),
-      );
-      if (due.every((found) => failed.has(found.no))) return;
+      await Promise.all(due.map((found) => guarded('case-due', () => dueCase(found.no, found.version, now))));
+      for (const found of due) done.add(found.no);
+    }
+  }
+
+  async function dueCase(no: string, version: number, now: Instant): Promise<void> {
+    for (const job of perCase) {
+      const cause = `${job.id}/${no}/${version}`;
+      await commit(cause, now, async () => {
+        const current = await parts.cases.get(no);
+        const isDue = current !== undefined && current.nextActionAt !== null && current.nextActionAt <= now;
+        return isDue ? job.run(current, { ...parts.world(now), cause }) : undefined;
+      });
     }
   }
 
@@ -133,9 +128,9 @@ export function createJobs(parts: JobParts) {
         const last = await parts.scheduleState.lastRun(job.id);
         if (last === undefined) return parts.scheduleState.recordRun(job.id, now);
         if (nextOccurrence(job.cron, last) > now) return undefined;
-        const missed = occurrencesBetween(job.cron, last, now);
+        const missed = occurrencesBetween(job.cron, last, now).filter((at) => job.counts?.(parts.world(at)) ?? true);
         const newest = missed.at(-1);
-        if (newest === undefined) return undefined;
+        if (newest === undefined) return parts.scheduleState.recordRun(job.id, now);
         if (job.catchUp === 'none' && now - newest > 5 * 60_000) return parts.scheduleState.recordRun(job.id, newest);
         for (const occurrence of job.catchUp === 'each' ? missed : [newest]) await runCron(job, occurrence);
         return undefined;

@@ -51,7 +51,9 @@ export interface Outcome {
   readonly about?: string;
   /** The daily seal, stored apart from the cases before a word of it is said. */
   readonly seal?: Seal;
-  /** Counters to raise in the sender's conversation state. */
+  /** A question put to the sender in the direct chat although the words were said in a group. */
+  readonly askDirect?: OpenQuestion;
+  /** Counters to raise for the whole conversation, e.g. offers of a day. */
   readonly count?: Readonly<Record<string, number>>;
 }
 

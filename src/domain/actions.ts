@@ -52,7 +52,7 @@ export const actions = [
   'rule-extension',
   'need-info',
   'resolve',
-  'photo',
+  'supplement',
   'verify',
   'verify-fail',
   'rate',

@@ -91,7 +91,7 @@ function carriedOut(before: Case, step: Step, row: Transition, rules: Rules): Ca
     changedAt: step.now,
     undo: undoOf(before, { ...patch, status }, step, row),
   });
-  return { ...next, nextActionAt: nextActionAt(next, rules.policy, rules.calendar) };
+  return { ...next, nextActionAt: nextActionAt(next, rules.policy, rules.calendar, step.now) };
 }
 
 /** Steps beside the work; they leave somebody's chance to take back his own step as it is. */

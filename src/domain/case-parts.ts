@@ -39,6 +39,9 @@ export function standingOf(of: Pick<Case, 'status' | 'departments'>): string {
 }
 
 /** Whether the emergency's own clocks run. One filed afterwards (补备案) was handled already and is counted as an ordinary whistle. */
-export function runsAsEmergency(of: { readonly type?: Case['type'] | undefined; readonly whistle?: Case['whistle'] | undefined }): boolean {
+export function runsAsEmergency(of: {
+  readonly type?: Case['type'] | undefined;
+  readonly whistle?: Case['whistle'] | undefined;
+}): boolean {
   return of.type === 'emergency' && of.whistle?.backfill !== true;
 }

@@ -50,11 +50,16 @@ function fellAway(of: Case, window: CaseWindow): boolean {
   return of.pausedAt !== undefined && of.pausedAt <= window.due;
 }
 
-/** Somebody owes something since `due` (超期). No unit where the whistling side owes it. */
+/** Who owes something: a department by name, or a level of the whistling side with the id of its area. */
+export type Owner =
+  | { readonly kind: 'unit'; readonly name: string }
+  | { readonly kind: 'grid' | 'community' | 'street' | 'district'; readonly id?: string };
+
+/** Somebody owes something since `due` (超期). */
 export interface Overdue {
   readonly no: string;
   readonly clock: ClockKind;
-  readonly unit?: string;
+  readonly owner: Owner;
   readonly due: Instant;
 }
 
@@ -70,8 +75,30 @@ export function overdueIn(of: Case, asOf: Instant): Overdue[] {
     const side = window.unit ?? '';
     const known = bySide.get(side);
     if (known && known.due <= window.due) continue;
-    const { clock, unit, due } = window;
-    bySide.set(side, { no: of.no, clock, due, ...(unit === undefined ? {} : { unit }) });
+    bySide.set(side, { no: of.no, clock: window.clock, owner: ownerOf(of, window), due: window.due });
   }
   return [...bySide.values()];
+}
+
+/** Who must act on a window: the department it binds, else the whistling side. */
+function ownerOf(of: Case, window: CaseWindow): Owner {
+  return window.unit === undefined ? sideOwner(of, window.clock) : { kind: 'unit', name: window.unit };
+}
+
+/** Who of the whistling side approves, checks, rules, confirms or reviews (基层侧责任主体). */
+export function sideOwner(of: Case, clock: ClockKind): Owner {
+  const area = (kind: 'grid' | 'community' | 'street', id: string | undefined): Owner =>
+    id === undefined ? { kind: 'district' } : { kind, id };
+  switch (clock) {
+    case 'candidate':
+      return area('grid', of.grid);
+    case 'check':
+      return area('community', of.community);
+    case 'ruling':
+      return area('street', of.street);
+    case 'approve':
+      return of.approval?.by === 'district' ? { kind: 'district' } : area('street', of.street);
+    default:
+      return { kind: 'district' };
+  }
 }

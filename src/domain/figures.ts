@@ -3,7 +3,7 @@ import { compareNumbers } from './case-numbers.ts';
 import { calledDepartments } from './case-parts.ts';
 import { createDepartmentTally, type DepartmentFigures } from './figures-departments.ts';
 import { createRateTally, type Rate, sorted, type Weight, weights } from './figures-rate.ts';
-import { judgedWindows, type Overdue, overdueIn } from './figures-windows.ts';
+import { judgedWindows, type Overdue, type Owner, overdueIn } from './figures-windows.ts';
 import { DAY, type Instant } from './instant.ts';
 import type { Period } from './period.ts';
 import { type WhistleType, whistleTypes } from './whistle-type.ts';
@@ -156,9 +156,7 @@ export function createFigures({ period, asOf, covers = () => true, isLocal = () 
         solved: rates.solved.result(),
         rated: rates.rated.result(),
         departments: departments.result(),
-        overdue: [...overdue].sort(
-          (left, right) => left.due - right.due || compareNumbers(left.no, right.no) || compareUnits(left, right),
-        ),
+        overdue: [...overdue].sort(compareOverdue),
         reopened: sorted(again.reopened),
         redone: sorted(again.redone),
         repeated: [...matters]
@@ -190,6 +188,11 @@ function sortedByType(whistles: Readonly<Record<WhistleType, readonly string[]>>
   return Object.fromEntries(whistleTypes.map((type) => [type, sorted(whistles[type])])) as Record<WhistleType, string[]>;
 }
 
-function compareUnits(left: Overdue, right: Overdue): number {
-  return (left.unit ?? '') < (right.unit ?? '') ? -1 : 1;
+function compareOverdue(left: Overdue, right: Overdue): number {
+  return left.due - right.due || compareNumbers(left.no, right.no) || (ownerKey(left.owner) < ownerKey(right.owner) ? -1 : 1);
+}
+
+/** One text for each owner. */
+export function ownerKey(owner: Owner): string {
+  return owner.kind === 'unit' ? owner.name : `${owner.kind}:${owner.id ?? ''}`;
 }

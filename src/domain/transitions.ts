@@ -81,6 +81,17 @@ export const transitions: readonly Transition[] = [
     note: '转为社区的常规哨',
   },
   {
+    action: 'accept',
+    label: '受理转认定',
+    from: ['candidate'],
+    to: 'submitted',
+    right: 'solve',
+    who: ['grid', 'community'],
+    guards: ['no-lead'],
+    undoable: true,
+    note: '不在清单的,请街道认定派给谁',
+  },
+  {
     action: 'solve',
     label: '网格已解决',
     from: ['candidate'],
@@ -289,8 +300,8 @@ export const transitions: readonly Transition[] = [
     undoable: true,
   },
   {
-    action: 'photo',
-    label: '补照片',
+    action: 'supplement',
+    label: '补充办结材料',
     from: ['checking', 'rating', 'handling'],
     to: 'same',
     right: 'progress',

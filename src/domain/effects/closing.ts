@@ -29,14 +29,17 @@ export const resolve: Effect = (before, step, rules) => {
   };
 };
 
-export const photo: Effect = (before, step) => {
-  if (!before.resolution) return {};
+/** What the close text still lacked, sent after it within a day: words, or a picture. */
+export const supplement: Effect = (before, step) => {
   const { resolution } = before;
+  if (!resolution) return {};
+  const added = step.input.note ?? '';
   return {
     resolution: {
       ...resolution,
-      photos: resolution.photos + (step.input.photos ?? 1),
-      missing: resolution.missing.filter((element) => element !== '照片'),
+      note: added === '' ? resolution.note : `${resolution.note};${added}`,
+      photos: resolution.photos + (step.input.photos ?? 0),
+      missing: [...(step.input.missing ?? resolution.missing)],
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Action } from '../actions.ts';
-import { autoClose, photo, rate, reopen, resolve, solve, verify, verifyFail } from './closing.ts';
+import { autoClose, rate, reopen, resolve, solve, supplement, verify, verifyFail } from './closing.ts';
 import { acknowledge, add, downgrade, excuse, extend, progress, reassign, report, ruleExtension } from './departments.ts';
 import type { Effect } from './patch.ts';
 import {
@@ -20,14 +20,14 @@ import {
   unshelve,
   urge,
 } from './side-ways.ts';
-import { accept, approve, decline, join, promote, reject, withdraw } from './whistle.ts';
+import { approve, blow, decline, join, reject, withdraw } from './whistle.ts';
 
 /** What each action does (效果表). Actions that open a case have their own file, `open-case.ts`. */
 export const effects: Record<Exclude<Action, 'open-candidate' | 'open-submitted' | 'open-dispatched'>, Effect> = {
-  accept,
+  accept: blow,
   solve,
   decline,
-  promote,
+  promote: blow,
   join,
   approve,
   reject,
@@ -43,7 +43,7 @@ export const effects: Record<Exclude<Action, 'open-candidate' | 'open-submitted'
   'rule-extension': ruleExtension,
   'need-info': nothing,
   resolve,
-  photo,
+  supplement,
   verify,
   'verify-fail': verifyFail,
   rate,

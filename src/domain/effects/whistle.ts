@@ -4,19 +4,12 @@ import { redispatch } from './closing.ts';
 import { dispatched } from './departments.ts';
 import type { Effect } from './patch.ts';
 
-/** The community takes a candidate on: it blows an ordinary whistle for what its grid confirmed. */
-export const accept: Effect = (before, step, rules) =>
-  dispatched(before, step.input.units, step.now, rules, {
-    type: before.type ?? 'routine',
-    level: 'community',
-    whistle: { by: step.actor, level: step.standing.has('grid') ? 'community' : 'community', at: step.now },
-    windows: meetWindow(before.windows, 'candidate', undefined, step.now),
-  });
-
-/** Nobody acted for days: it goes out by itself, or to the street where the matter is on no list. */
-export const promote: Effect = (before, step, rules) => {
+/** A candidate becomes the community's ordinary whistle, or goes to the street where the matter is on no list. */
+export const blow: Effect = (before, step, rules) => {
   const windows = endWindows(before.windows, step.now);
-  const whistle = { by: step.actor, level: 'community' as const, at: step.now };
+  // The community is the whistler of what its grid confirms, and of what nobody took up.
+  const by = before.community === undefined ? step.actor : { ...step.actor, unit: before.community, role: 'community' };
+  const whistle = { by, level: 'community' as const, at: step.now };
   const hasLead =
     before.departments.some((department) => department.part === 'lead') ||
     (step.input.units ?? []).some((unit) => unit.part === 'lead');

@@ -1,0 +1,56 @@
+import type { CommandContext, Slots } from '../src/core/define-command.ts';
+import type { Outcome } from '../src/core/outcome.ts';
+import { DAY, HOUR } from '../src/domain/instant.ts';
+import askMissing from '../templates/ask-missing.ts';
+
+/** Asks once for what is missing and keeps the rest; a resident's silence is acted on after two hours. */
+export function askMissingFor(context: CommandContext, what: 'place' | 'matter' | 'both', slots: Slots = context.slots): Outcome {
+  const resident = !context.member.known;
+  const before = context.state?.question;
+  const text =
+    before && before.command === context.request.command ? `${before.text} ${context.request.text}` : context.request.text;
+  return {
+    say: [{ to: 'sender', body: askMissing.render({ what, known: slots.matter ?? slots.place ?? '', resident }) }],
+    question: {
+      kind: what,
+      command: context.request.command,
+      slots: { ...slots },
+      text,
+      askedAt: context.now,
+      actAt: resident && (slots.matter !== undefined || slots.place !== undefined) ? context.now + 2 * HOUR : null,
+      expiresAt: context.now + DAY,
+    },
+  };
+}
+
+/** What was known before the question, and what the answer adds; `text` is everything said so far. */
+export function completedSlots(context: CommandContext): { slots: Slots; text: string; asked: string | undefined } {
+  const question = context.state?.question;
+  const answers =
+    question !== undefined &&
+    question.command === context.request.command &&
+    question.options === undefined &&
+    context.request.evidence.length === 0;
+  if (!answers) return { slots: context.slots, text: context.request.text, asked: undefined };
+  const said = context.request.text.trim();
+  const reread = context.reread(said).requests[0]?.slots ?? {};
+  const place = context.slots.place ?? reread.place ?? placeSaid(context, question.kind, said);
+  const matter = context.slots.matter ?? reread.matter;
+  const danger = context.slots.danger ?? reread.danger;
+  const slots = {
+    ...reread,
+    ...context.slots,
+    ...(place ? { place } : {}),
+    ...(matter ? { matter } : {}),
+    ...(danger ? { danger } : {}),
+  };
+  return { slots, text: `${question.text} ${said}`.trim(), asked: question.kind };
+}
+
+/** A bare answer as a place: said to the bot it is taken at its word, among chatter only when it looks like one. */
+function placeSaid(context: CommandContext, kind: string, said: string): string | undefined {
+  if (kind !== 'place' && kind !== 'offer') return undefined;
+  const looksLikePlace = said.length <= 30 && /[号栋楼幢室门路街巷弄村苑园桥]|单元|小区|广场|社区|网格/.test(said);
+  const toUs = kind === 'place' && (context.message.mentioned || context.message.conversation.kind === 'direct');
+  return looksLikePlace || toUs ? said.slice(0, 40) : undefined;
+}

@@ -1,0 +1,56 @@
+import type { CommandContext } from '../src/core/define-command.ts';
+import type { Say } from '../src/core/outcome.ts';
+import type { Case, Reporter } from '../src/domain/case.ts';
+import { titleOf } from '../src/domain/case-parts.ts';
+import { spoken } from '../src/domain/instant.ts';
+import type { NewCase } from '../src/domain/open-case.ts';
+import { currentWindow } from '../src/domain/windows.ts';
+import candidateAsked from '../templates/candidate-asked.ts';
+import { gridContact } from './grid-contact.ts';
+import { type Draft, newCase, type Teller } from './opening.ts';
+import { externalNoOf, sourceOf } from './source.ts';
+
+/** The facts of a resident's candidate: no whistle yet, the list's units known for later. */
+export function candidateFacts(context: Teller, draft: Draft, reporter: Reporter, text: string): NewCase {
+  const external = externalNoOf(text);
+  const { type: _, ...facts } = newCase(context, draft, {
+    text,
+    source: sourceOf(text, reporter.contact === undefined ? 'residents' : 'visit'),
+    level: 'grid',
+    reporters: [reporter],
+    households: 1,
+    ...(external ? { externalNo: external } : {}),
+  });
+  return { ...facts, ...(draft.type === 'emergency' ? { type: draft.type } : {}) };
+}
+
+/** The speaker as a reporter, told later where they spoke directly. */
+export function reporterOf(context: Pick<CommandContext, 'message' | 'member' | 'now'>): Reporter {
+  return {
+    person: context.member.id,
+    name: context.member.name,
+    conversation: { ...context.message.conversation },
+    at: context.now,
+    resident:
+      !context.member.known ||
+      context.member.roles[0] === 'resident' ||
+      context.member.roles[0] === 'party_member' ||
+      context.member.roles[0] === 'building',
+  };
+}
+
+/** Asks the grid worker of the place to look, privately. */
+export async function askGrid(context: Pick<CommandContext, 'directory' | 'absences' | 'now'>, of: Case): Promise<Say[]> {
+  const contact = await gridContact(context, of);
+  const window = currentWindow(of.windows, 'candidate');
+  const reporter = of.reporters[0];
+  const body = candidateAsked.render({
+    no: of.no,
+    title: titleOf(of),
+    who: reporter?.resident === false ? of.opener.name : `居民 ${reporter?.name ?? of.opener.name}`,
+    words: of.text,
+    ...(reporter?.contact ? { contact: reporter.contact } : {}),
+    by: spoken(window?.due ?? context.now),
+  });
+  return [{ to: { person: contact.person.id }, body, cardName: `candidate:${of.no}` }];
+}

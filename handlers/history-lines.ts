@@ -1,0 +1,75 @@
+import type { World } from '../src/core/define-command.ts';
+import type { Case } from '../src/domain/case.ts';
+import { spoken } from '../src/domain/instant.ts';
+import type { TimelineEntry } from '../src/domain/timeline.ts';
+import { transitions } from '../src/domain/transitions.ts';
+import { unitName } from './case-words.ts';
+import { oneLine } from './masked.ts';
+
+/** What the machine notes for itself, and what a person pressed in confidence: in nobody's history. */
+const unsaid: ReadonlySet<string> = new Set(['remind', 'attend', 'tag', 'join']);
+/** Private words: a leader's, and why somebody was not content. */
+const confidential: ReadonlySet<string> = new Set(['instruct', 'rate', 'reopen', 'urge']);
+const telling: ReadonlySet<string> = new Set(['progress', 'resolve', 'need-info', 'extend', 'verify-fail', 'conclude']);
+
+/** A line of a case's history. */
+export interface HistoryLine {
+  readonly when: string;
+  readonly who: string;
+  readonly what: string;
+  readonly words?: string;
+}
+
+/** The timeline for staff (全程), newest last; what is confidential is left out in a group. */
+export function historyLines(world: World, of: Case, direct: boolean): HistoryLine[] {
+  return of.timeline
+    .filter(({ action }) => !unsaid.has(action) && (direct || action !== 'instruct'))
+    .map((entry) => {
+      const words = entry.words === null || (!direct && confidential.has(entry.action)) ? '' : saidIn(entry, of);
+      return { when: spoken(entry.at), who: speakerOf(world, entry), what: labelOf(entry), ...(words === '' ? {} : { words }) };
+    });
+}
+
+/** The last thing those who work on it said about it. */
+export function latestWord(world: World, of: Case): { when: string; who: string; words: string } | undefined {
+  const entry = of.timeline.findLast(({ action, words }) => telling.has(action) && words !== null);
+  if (entry === undefined) return undefined;
+  const words = saidIn(entry, of);
+  return words === '' ? undefined : { when: spoken(entry.at), who: speakerOf(world, entry), words };
+}
+
+/** Unit and person of an entry; a resident's name is told nobody. */
+function speakerOf(world: World, { person, name, unit, action }: TimelineEntry): string {
+  if (person === 'bot') return '到时自动';
+  if (unit === '') return action === 'instruct' ? name : world.directory.person(person) === undefined ? '居民' : name;
+  return unit === 'district' && action === 'instruct' ? name : `${unitName(world, unit)}${name}`;
+}
+
+/** The name of a step. The general row of an action is the last one; `主办报到` says no more than 报到. */
+function labelOf({ action }: TimelineEntry): string {
+  if (action === 'open-dispatched' || action === 'open-submitted') return '吹哨';
+  return transitions.findLast((row) => row.action === action)?.label ?? action;
+}
+
+/** What was said, without the number, the verb and who was spoken to, so that only the content is left. */
+function saidIn({ words, action }: TimelineEntry, of: Case): string {
+  let left = (words ?? '')
+    .replace(/^\s*@\S+\s*/, '')
+    .replaceAll(of.no, ' ')
+    .replace(/#\d{1,3}(?!\d)/g, ' ');
+  const labels = transitions.filter((row) => row.action === action).map((row) => row.label);
+  for (const label of [...labels, ...(verbs[action] ?? [])]) {
+    const trimmed = left.trimStart();
+    if (trimmed.startsWith(label)) left = trimmed.slice(label.length);
+  }
+  left = left.replace(/^[\s::,,。;;、-]+/, '').trim();
+  return oneLine(left);
+}
+
+const verbs: Readonly<Record<string, readonly string[]>> = {
+  'open-dispatched': ['吹哨', '应急哨', '常规哨', '重点哨'],
+  'open-submitted': ['吹哨', '重点哨', '协调哨'],
+  extend: ['延期'],
+  report: ['报到', '应哨'],
+  'accept-return': ['同意退单'],
+};

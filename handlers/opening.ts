@@ -1,0 +1,205 @@
+import type { CommandContext, Slots, World } from '../src/core/define-command.ts';
+import type { Outcome, Say } from '../src/core/outcome.ts';
+import { actorOf } from '../src/core/standing.ts';
+import { type Case, caseDay } from '../src/domain/case.ts';
+import { titleOf } from '../src/domain/case-parts.ts';
+import { dateOf, spoken } from '../src/domain/instant.ts';
+import { type NewCase, type Opening, openCase } from '../src/domain/open-case.ts';
+import type { Matter } from '../src/domain/organisation.ts';
+import { momentOf } from '../src/domain/when.ts';
+import { type WhistleType, whistleLabels } from '../src/domain/whistle-type.ts';
+import { currentWindow } from '../src/domain/windows.ts';
+import type { Conversation } from '../src/messages/conversation.ts';
+import approvalAsked from '../templates/approval-asked.ts';
+import emergencyCall from '../templates/emergency-call.ts';
+import { type Calling, callingFor } from './calling.ts';
+import { cardOf, firstCall, liaisonOf, publicTitle, whistlerOf } from './case-words.ts';
+
+/** Everything a new case needs, read from one request. */
+export interface Draft {
+  readonly type: WhistleType;
+  readonly matter: Matter | undefined;
+  readonly place: string;
+  readonly where: ReturnType<CommandContext['directory']['locate']>;
+  readonly calling: Calling;
+}
+
+/** Whoever tells of a matter, live in a message or later out of an unanswered question. */
+export type Teller = World &
+  Pick<CommandContext, 'member' | 'slots' | 'cause'> & {
+    readonly request: { readonly text: string };
+    readonly message: { readonly conversation: Conversation };
+  };
+
+/** The communities and street a speaker's words most likely mean when they name none. */
+export function nearOf(context: Pick<Teller, 'message' | 'member' | 'directory'>): {
+  communities?: readonly string[];
+  street?: string;
+} {
+  const group =
+    context.message.conversation.kind === 'group' ? context.directory.group(context.message.conversation.id) : undefined;
+  if (group?.scope.kind === 'community') return { communities: group.scope.communities };
+  const communities = [...new Set(context.member.posts.map((post) => post.community).filter((id) => id !== undefined))];
+  if (communities.length > 0) return { communities };
+  const street =
+    group?.scope.kind === 'street' ? group.scope.street : context.member.posts.find((post) => post.street !== undefined)?.street;
+  return street === undefined ? {} : { street };
+}
+
+/** Reads what a whistle is about: type, matter, place and whom it calls. */
+export function draftOf(context: Teller, slots: Slots): Draft {
+  const { directory } = context;
+  const matter = slots.matter === undefined ? undefined : directory.matter(slots.matter);
+  const type = slots.whistleType ?? (slots.danger ? 'emergency' : (matter?.whistle ?? 'routine'));
+  const place = slots.place ?? '';
+  const where = directory.locate(place, nearOf(context));
+  return {
+    type,
+    matter,
+    place,
+    where,
+    calling: callingFor(context, type, slots, matter, { street: where.street?.id, text: context.request.text }),
+  };
+}
+
+/** The facts of a new case. */
+export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = {}): NewCase {
+  const { organisation } = context.directory;
+  const { where, matter } = draft;
+  const opener = actorOf(context.member);
+  const due = context.slots.due;
+  return {
+    district: { id: organisation.district.id, prefix: organisation.district.casePrefix },
+    day: caseDay(dateOf(context.now)),
+    units: draft.calling.units,
+    standby: draft.calling.standby,
+    type: draft.type,
+    urgency: draft.type === 'emergency' ? 'critical' : (matter?.urgency ?? 'normal'),
+    visibility: matter?.visibility ?? 'public',
+    danger: matter?.danger === true || context.slots.danger === true,
+    place: draft.place,
+    text: context.request.text,
+    source: 'staff',
+    level:
+      opener.role === 'grid'
+        ? 'grid'
+        : opener.role === 'community'
+          ? 'community'
+          : opener.role === 'street'
+            ? 'street'
+            : 'district',
+    opener,
+    ...(matter ? { matter: { id: matter.id, name: matter.name } } : {}),
+    ...(where.street ? { street: where.street.id } : {}),
+    ...(where.community ? { community: where.community.id } : {}),
+    ...(where.grid ? { grid: where.grid.code } : {}),
+    ...(due ? { dueWanted: momentOf(due, context.now) } : {}),
+    ...more,
+  };
+}
+
+/** Opens the case and says what goes with it; `words` adds the answers to the speaker once the case is known. */
+export async function opened(
+  context: Teller,
+  opening: Opening,
+  facts: NewCase,
+  words: (of: Case) => Promise<readonly Say[]>,
+): Promise<Outcome> {
+  const rules = { policy: context.policy, calendar: context.calendar };
+  const salt = context.random.salt();
+  const build = (ordinal: number): Case =>
+    openCase(opening, facts, { now: context.now, cause: context.cause, salt, ordinal }, rules);
+  // The words are made before the store gives the number; no real number looks like the one they stand with until then.
+  const sample = build(-1);
+  const say = await words(sample);
+  return {
+    opening: {
+      district: facts.district.id,
+      day: facts.day,
+      open: (ordinal) => {
+        const whole = build(ordinal);
+        return { case: whole, say: renumbered(say, sample.no, whole.no) };
+      },
+    },
+    question: null,
+  };
+}
+
+/** The same words with the right number in them: in the text, the card and its buttons. */
+function renumbered(say: readonly Say[], placeholder: string, no: string): Say[] {
+  return JSON.parse(JSON.stringify(say).replaceAll(placeholder, no)) as Say[];
+}
+
+/** What a dispatch says: the card in the group that works it, and on emergencies a direct message to each who must come. */
+export async function dispatchWords(context: World, of: Case, notes: readonly string[]): Promise<Say[]> {
+  const card = await cardOf(context, of, { calling: true, notes });
+  return [card, ...(await urgentCalls(context, of))];
+}
+
+/** Emergencies and private matters reach each called liaison directly too. */
+export async function urgentCalls(context: World, of: Case): Promise<Say[]> {
+  if (of.type !== 'emergency' && of.visibility !== 'private') return [];
+  const says: Say[] = [];
+  const duty = await context.directory.onDuty('dispatcher', context.now, of.street);
+  const dutyPhone = `值班 ${duty.person.call}${duty.person.phone ? ` ${duty.person.phone}` : ''}`;
+  const told = new Set<string>();
+  for (const department of of.departments) {
+    if (department.state !== 'pending') continue;
+    const { person } = await liaisonOf(context, of, department.unit);
+    if (told.has(person.id)) continue;
+    told.add(person.id);
+    const window = currentWindow(of.windows, 'report', department.unit);
+    const ask = `请${department.section ?? department.unit}${window ? `${spoken(window.due)}前到场` : '尽快到场'},到场后点“报到”`;
+    const body = emergencyCall.render({
+      no: of.no,
+      title: titleOf(of),
+      firstCall: firstCall(context, of),
+      ask,
+      dutyPhone,
+      words: of.text,
+      buttons: [
+        { key: `ack:${of.no}`, label: '签收' },
+        { key: `report:${of.no}`, label: '报到' },
+      ],
+    });
+    says.push({
+      to: { person: person.id },
+      body: of.type === 'emergency' ? body : privateBody(body),
+      urgent: of.type === 'emergency',
+    });
+  }
+  return says;
+}
+
+function privateBody(body: Say['body']): Say['body'] {
+  // No emergency: the detail of a private matter, without the call for help.
+  return { ...body, paragraphs: body.paragraphs.filter((_, index) => index !== 1) };
+}
+
+/** Who decides on a waiting whistle: the street's duty dispatcher and its whistle chief, or the district's dispatcher. */
+export async function approvalWords(context: World, of: Case): Promise<Say[]> {
+  const window = currentWindow(of.windows, 'approve');
+  const body = approvalAsked.render({
+    no: of.no,
+    type: of.type ? whistleLabels[of.type] : '诉求',
+    title: titleOf(of),
+    whistler: whistlerOf(context, of),
+    units: of.departments.filter((department) => department.state === 'pending').map((department) => department.unit),
+    why: of.approval?.reason ?? 'type',
+    by: spoken(window?.due ?? context.now),
+    words: of.text,
+  });
+  const street = of.approval?.by === 'street' ? of.street : undefined;
+  const duty = await context.directory.onDuty('dispatcher', context.now, street);
+  const chief = street === undefined ? undefined : context.directory.street(street)?.whistleChief;
+  return [...new Set([duty.person.id, ...(chief ? [chief] : [])])].map((person) => ({
+    to: { person },
+    body,
+    cardName: `approval:${of.no}`,
+  }));
+}
+
+/** Title for the answer to the sender: the full one in a direct chat, the public one in a group. */
+export function titleFor(context: CommandContext, of: Case): string {
+  return context.message.conversation.kind === 'direct' ? titleOf(of) : publicTitle(of);
+}

@@ -1,0 +1,30 @@
+import { actAsBot } from '../src/core/act.ts';
+import type { World } from '../src/core/define-command.ts';
+import type { Outcome, Say } from '../src/core/outcome.ts';
+import type { Case } from '../src/domain/case.ts';
+import { leadOf } from '../src/domain/case-parts.ts';
+import { currentWindow } from '../src/domain/windows.ts';
+import residentNote from '../templates/resident-note.ts';
+import { promisedDay, publicTitle, tellReporters } from './case-words.ts';
+import { approvalWords, dispatchWords } from './opening.ts';
+
+/** Nobody took the candidate up in time: it becomes an ordinary whistle by itself, or the street is asked whom to send. */
+export async function promoteCandidate(due: Case, world: World & { readonly cause: string }): Promise<Outcome> {
+  const applied = actAsBot(world, due, 'promote', {}, '到期无人处理,自动转哨');
+  if (!applied.ok) throw new Error(`candidate ${due.no} cannot be promoted: ${applied.refusal.code}`);
+  return {
+    change: { before: due, next: applied.case },
+    say: await takenUpWords(world, applied.case, ['网格没有来得及处理,已自动转为常规哨']),
+  };
+}
+
+/** What is said when a candidate becomes a whistle: to the departments or the street, and to those who reported it. */
+export async function takenUpWords(world: World, next: Case, notes: readonly string[]): Promise<Say[]> {
+  const out = next.status === 'dispatched' ? await dispatchWords(world, next, notes) : await approvalWords(world, next);
+  const close = currentWindow(next.windows, 'close', leadOf(next)?.unit);
+  const by = close ? { answerBy: promisedDay(close.due) } : {};
+  return [
+    ...out,
+    ...tellReporters(next, () => residentNote.render({ kind: 'started', no: next.no, title: publicTitle(next), ...by })),
+  ];
+}

@@ -1,0 +1,71 @@
+import type { CommandContext } from '../src/core/define-command.ts';
+import type { Outcome, Say } from '../src/core/outcome.ts';
+import type { Case } from '../src/domain/case.ts';
+import { leadOf } from '../src/domain/case-parts.ts';
+import { DAY, spoken } from '../src/domain/instant.ts';
+import { currentWindow } from '../src/domain/windows.ts';
+import { plain } from '../src/messages/message-body.ts';
+import residentNote from '../templates/resident-note.ts';
+import { answer, cardUpdate, liaisonOf, promisedDay } from './case-words.ts';
+import { approvalWords, titleFor } from './opening.ts';
+import { reasonOf } from './reason.ts';
+import { stepOn } from './stepping.ts';
+
+/** 未解决: needs one sentence why, asked once; then back to work, to the street, or to deliberation as often as it came back. */
+export async function reopened(context: CommandContext): Promise<Outcome> {
+  const reason = reasonOf(context);
+  const asked = context.state?.question?.kind === 'unsolved-why';
+  if (reason === '' && context.named && !asked) {
+    return {
+      say: [answer(`${context.named.no} 哪里还没解决?回一句就行。`)],
+      question: {
+        kind: 'unsolved-why',
+        command: 'reopen',
+        slots: { caseNo: context.named.no },
+        text: '',
+        askedAt: context.now,
+        actAt: null,
+        expiresAt: context.now + DAY,
+      },
+    };
+  }
+  return stepOn(context, {
+    candidates: () => mine(context),
+    ask: '哪一件没解决?',
+    none: '没有您反映过、最近办结的事。请带上编号,或重新说一下。',
+    action: 'reopen',
+    input: () => ({ reason: reason || context.request.text, rating: { ...context.slots.rating, solved: 'unsolved', reason } }),
+    say: (next) => words(context, next, reason),
+  });
+}
+
+async function words(context: CommandContext, next: Case, reason: string): Promise<Say[]> {
+  const unit = leadOf(next)?.unit ?? '';
+  const window = currentWindow(next.windows, 'close', unit);
+  const answerBy = window ? { answerBy: promisedDay(window.due) } : {};
+  const said: Say = context.member.known
+    ? answer(`${next.no} 已退回${unit}重新处置(第${next.reopened}次未解决)。`)
+    : { to: 'sender', body: residentNote.render({ kind: 'reopened', no: next.no, title: '', ...answerBy }) };
+  if (next.status === 'submitted') return [said, await cardUpdate(context, next), ...(await approvalWords(context, next))];
+  const by = window ? `,请在${spoken(window.due)}前再处理一下` : '';
+  const { person } = await liaisonOf(context, next, unit);
+  // A resident's own wording stays out of the work group; the one who handles it sees the reason.
+  const toLead: Say = {
+    to: { person: person.id },
+    body: plain(`${next.no} ${titleFor(context, next)}:反映人说还没解决${by}。`, ...(reason ? [`情况:${reason}`] : [])),
+  };
+  return [said, await cardUpdate(context, next), toLead];
+}
+
+async function mine(context: CommandContext): Promise<Case[]> {
+  const found: Case[] = [];
+  for await (const candidate of context.cases.find({
+    person: context.member.id,
+    status: ['rating', 'closed'],
+    order: 'newest',
+    limit: 5,
+  })) {
+    if ((candidate.closedAt ?? context.now) >= context.now - context.policy.reopenDays * DAY) found.push(candidate);
+  }
+  return found;
+}

@@ -1,0 +1,159 @@
+import { act } from '../src/core/act.ts';
+import type { CommandContext, Slots } from '../src/core/define-command.ts';
+import type { Outcome } from '../src/core/outcome.ts';
+import type { Case } from '../src/domain/case.ts';
+import { DAY, dateOf, HOUR, minuteOfDay } from '../src/domain/instant.ts';
+import { openStatuses } from '../src/domain/status.ts';
+import { whistleLabels } from '../src/domain/whistle-type.ts';
+import offerAsked from '../templates/offer-asked.ts';
+import residentNote from '../templates/resident-note.ts';
+import whistleOffered from '../templates/whistle-offered.ts';
+import { askMissingFor, completedSlots } from './asking.ts';
+import { askGrid, candidateFacts, reporterOf } from './candidate.ts';
+import { promisedDay, publicTitle } from './case-words.ts';
+import { danger } from './danger.ts';
+import { type Draft, draftOf, opened } from './opening.ts';
+import { blowWhistle } from './whistling.ts';
+
+/** What a resident tells (诉求): danger goes out at once; anything else is asked about once and becomes a candidate for the grid. */
+export async function requested(context: CommandContext): Promise<Outcome> {
+  const { slots, text, asked } = completedSlots(context);
+  const whole: CommandContext = { ...context, slots, request: { ...context.request, text } };
+  const draft = draftOf(whole, slots);
+  if (isStaff(context)) return staffTrouble(whole, draft);
+  if (slots.danger || draft.matter?.danger) return danger(whole, draft, reporterOf(whole));
+  if (asked === 'joined' && slots.note === 'no')
+    return register({ ...whole, request: { ...whole.request, text: context.state?.question?.text ?? text } }, draft);
+  if (asked === 'offer' && slots.note === 'no')
+    return { say: [{ to: 'sender', body: residentNote.render({ kind: 'offer-dropped', no: '', title: '' }) }], question: null };
+  if (asked === 'offer' && slots.note === undefined && slots.place === undefined) return {};
+  const known = await sameMatter(whole, draft);
+  if (known && asked !== 'joined') return join(whole, known);
+  if (context.request.confirm && asked === undefined) return offer(whole, draft, slots);
+  const missing = missingIn(draft, slots, context);
+  if (missing && asked === undefined) return askMissingFor(context, missing, slots);
+  return register(whole, draft);
+}
+
+function isStaff(context: CommandContext): boolean {
+  return context.member.known && context.directory.allows(context.member, 'whistle');
+}
+
+/** Trouble told by staff is a whistle; said to nobody in particular it is offered to them privately, and danger never waits. */
+function staffTrouble(context: CommandContext, draft: Draft): Promise<Outcome> | Outcome {
+  if (!context.request.confirm || context.slots.danger || draft.matter?.danger) return blowWhistle(context);
+  return offerWhistle(context, draft);
+}
+
+/** Asks a member of staff in the direct chat whether a whistle is meant. */
+export function offerWhistle(context: CommandContext, draft: Draft): Outcome {
+  const title = [draft.place, draft.matter?.name].filter(Boolean).join(' ');
+  if (title === '') return {};
+  return {
+    say: [{ to: { person: context.member.id }, body: whistleOffered.render({ title, type: whistleLabels[draft.type] }) }],
+    askDirect: {
+      kind: 'offer',
+      command: 'whistle',
+      slots: { ...context.slots },
+      text: context.request.text,
+      askedAt: context.now,
+      actAt: null,
+      expiresAt: context.now + DAY,
+    },
+  };
+}
+
+function missingIn(draft: Draft, slots: Slots, context: CommandContext): 'place' | 'matter' | 'both' | undefined {
+  const described =
+    draft.matter !== undefined || (slots.note ?? '').length >= 4 || context.request.text.replace(/\s|\[图片\]/g, '').length >= 8;
+  if (!described) return draft.place === '' ? 'both' : 'matter';
+  return draft.place === '' ? 'place' : undefined;
+}
+
+async function register(context: CommandContext, draft: Draft): Promise<Outcome> {
+  const facts = candidateFacts(context, draft, reporterOf(context), context.request.text);
+  const answerBy = promisedDay(context.now + 3 * DAY);
+  return opened(context, 'candidate', facts, async (of) => [
+    { to: 'sender', body: residentNote.render({ kind: 'registered', no: of.no, title: publicTitle(of), answerBy }) },
+    ...(await askGrid(context, of)),
+  ]);
+}
+
+/** The same matter at the same place, still open: the resident is added instead of a second case. */
+async function sameMatter(context: CommandContext, draft: Draft): Promise<Case | undefined> {
+  if (!draft.matter || draft.matter.visibility === 'private') return undefined;
+  const area = draft.where.community ? { community: draft.where.community.id } : { person: context.member.id };
+  for await (const found of context.cases.find({
+    ...area,
+    matter: draft.matter.name,
+    status: openStatuses,
+    order: 'newest',
+    limit: 50,
+  })) {
+    const mine = found.reporters.some((reporter) => reporter.person === context.member.id);
+    const recent = found.openedAt >= context.now - 72 * HOUR;
+    if ((mine && samePlace(found.place, draft.place, true)) || (recent && samePlace(found.place, draft.place, false)))
+      return found;
+  }
+  return undefined;
+}
+
+function samePlace(a: string, b: string, lenient: boolean): boolean {
+  if (a === '' || b === '') return lenient;
+  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
+  return long === short || (short.length >= 4 && long.startsWith(short));
+}
+
+function join(context: CommandContext, of: Case): Outcome {
+  const already = of.reporters.some((reporter) => reporter.person === context.member.id);
+  const told = of.timeline.some(
+    (entry) => entry.action === 'join' && entry.person === context.member.id && dateOf(entry.at) === dateOf(context.now),
+  );
+  const applied = act({ ...context, member: context.member }, of, 'join', { reporter: reporterOf(context) });
+  if (!applied.ok) return {};
+  return {
+    change: { before: of, next: applied.case },
+    say: told ? [] : [{ to: 'sender', body: residentNote.render({ kind: 'joined', no: of.no, title: publicTitle(of) }) }],
+    ...(already
+      ? { question: null }
+      : {
+          question: {
+            kind: 'joined',
+            command: 'request',
+            slots: { ...context.slots },
+            text: context.request.text,
+            askedAt: context.now,
+            actAt: null,
+            expiresAt: context.now + DAY,
+          },
+        }),
+  };
+}
+
+/** Words said to nobody in particular: asked once in the group while the day's few offers last, else it goes to the grid worker's list without a word. */
+async function offer(context: CommandContext, draft: Draft, slots: Slots): Promise<Outcome> {
+  if (!draft.matter) return {};
+  const today = `offers:${dateOf(context.now)}`;
+  const subject = `offer:${dateOf(context.now)}:${context.member.id}:${draft.matter.id}`;
+  const state = await context.groupState();
+  if ((state?.counters?.[subject] ?? 0) > 0) return {};
+  const title = [draft.place, draft.matter.name].filter((words) => words !== '').join(' ');
+  const quiet = minuteOfDay(context.now) >= 21 * 60 || minuteOfDay(context.now) < 8 * 60;
+  const spent = (state?.counters?.[today] ?? 0) >= context.policy.offers.perGroupDay;
+  const question = {
+    kind: 'offer',
+    command: 'request',
+    slots: { ...slots },
+    text: context.request.text,
+    askedAt: context.now,
+    actAt: context.now + 2 * HOUR,
+    expiresAt: context.now + DAY,
+  };
+  // Nothing is lost by keeping quiet: unanswered, it is on the grid worker's list two hours later.
+  if (quiet || spent) return { question, count: { [subject]: 1 } };
+  return {
+    say: [{ to: 'sender', body: offerAsked.render({ title, askPlace: draft.place === '' }) }],
+    question,
+    count: { [today]: 1, [subject]: 1 },
+  };
+}

@@ -1,0 +1,72 @@
+import type { CommandContext, World } from '../src/core/define-command.ts';
+import type { Case } from '../src/domain/case.ts';
+import type { Names } from '../src/domain/digest-view.ts';
+import type { Owner } from '../src/domain/figures-windows.ts';
+import type { Group, Role } from '../src/domain/organisation.ts';
+
+type Directory = World['directory'];
+
+/** The area figures are made for (统计范围). Two groups with the same key have the same figures. */
+export interface Scope {
+  readonly key: string;
+  readonly name: string;
+  readonly covers: (of: Case) => boolean;
+}
+
+const districtRoles: readonly Role[] = ['district', 'supervisor', 'assessor', 'leader', 'admin', 'city', 'dept'];
+
+/** What a group's digest is about; undefined for groups that get none (the command centre's and the operators' own). */
+export function scopeOfGroup(group: Group, directory: Directory): Scope | undefined {
+  const { scope } = group;
+  if (scope.kind === 'street') return streetScope(scope.street, directory);
+  if (scope.kind === 'community') return communityScope(scope.communities, directory);
+  return scope.kind === 'command' || scope.kind === 'operators' ? undefined : districtScope(directory);
+}
+
+/** The area a person asks about when they name none: their own. */
+export function scopeOfMember(member: CommandContext['member'], directory: Directory): Scope {
+  if (member.roles.some((role) => districtRoles.includes(role))) return districtScope(directory);
+  const street = member.posts.find(({ role }) => role === 'street')?.street;
+  if (street !== undefined) return streetScope(street, directory);
+  const communities = member.posts.flatMap(({ community }) => community ?? []);
+  if (communities.length > 0) return communityScope([...new Set(communities)], directory);
+  const other = member.posts.find((post) => post.street !== undefined)?.street;
+  return other === undefined ? districtScope(directory) : streetScope(other, directory);
+}
+
+function districtScope({ organisation }: Directory): Scope {
+  return { key: 'district', name: organisation.district.name, covers: () => true };
+}
+
+function streetScope(id: string, directory: Directory): Scope {
+  return { key: `street:${id}`, name: directory.street(id)?.name ?? id, covers: (of) => of.street === id };
+}
+
+function communityScope(ids: readonly string[], directory: Directory): Scope {
+  const name = ids.map((id) => directory.community(id)?.name ?? id).join('、');
+  return { key: `community:${ids.join('+')}`, name, covers: (of) => of.community !== undefined && ids.includes(of.community) };
+}
+
+/** Names of whoever owes something, and which units are compared: departments and utilities, not a street's own team. */
+export function namesIn(directory: Directory): Names {
+  return {
+    of: (owner) => nameOf(owner, directory),
+    isRanked: (unit) => ['department', 'utility'].includes(directory.unit(unit)?.kind ?? 'department'),
+  };
+}
+
+function nameOf(owner: Owner, directory: Directory): string {
+  const { name } = directory.organisation.district;
+  switch (owner.kind) {
+    case 'unit':
+      return owner.name;
+    case 'grid':
+      return directory.grid(owner.id ?? '')?.name ?? '网格';
+    case 'community':
+      return directory.community(owner.id ?? '')?.name ?? '社区';
+    case 'street':
+      return directory.street(owner.id ?? '')?.name ?? '街道';
+    case 'district':
+      return `${name}指挥中心`;
+  }
+}

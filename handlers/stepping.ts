@@ -1,0 +1,46 @@
+import { act } from '../src/core/act.ts';
+import type { CommandContext } from '../src/core/define-command.ts';
+import { theCase } from '../src/core/find-case.ts';
+import type { Outcome, Say } from '../src/core/outcome.ts';
+import type { Action } from '../src/domain/actions.ts';
+import type { Case } from '../src/domain/case.ts';
+import type { StepInput } from '../src/domain/step.ts';
+import { refuse } from './case-words.ts';
+
+/** What a command on one case consists of (办一件事). */
+export interface Stepping {
+  /** Cases meant when no number is said. */
+  readonly candidates: () => Promise<readonly Case[]> | AsyncIterable<Case>;
+  /** How to ask which of several: `要核查哪一件,`. */
+  readonly ask: string;
+  /** What to say when there is none. */
+  readonly none: string;
+  readonly action: Action | ((of: Case) => Action);
+  readonly input?: (of: Case) => StepInput;
+  /** The words that go with it. */
+  readonly say: (next: Case, before: Case) => Promise<readonly Say[]>;
+}
+
+/** Finds the case, tries the action and words the result; a refusal changes nothing. */
+export async function stepOn(context: CommandContext, stepping: Stepping): Promise<Outcome> {
+  const found = await theCase(context, stepping.candidates, { ask: stepping.ask, none: stepping.none });
+  if ('outcome' in found) return found.outcome;
+  return step(context, found.one, stepping);
+}
+
+/** The same on a case already found. */
+export async function step(
+  context: CommandContext,
+  of: Case,
+  stepping: Pick<Stepping, 'action' | 'input' | 'say'>,
+): Promise<Outcome> {
+  const action = typeof stepping.action === 'function' ? stepping.action(of) : stepping.action;
+  const applied = act(context, of, action, stepping.input?.(of) ?? {});
+  if (!applied.ok) return refuse(context, applied.refusal);
+  return { change: { before: of, next: applied.case }, say: await stepping.say(applied.case, of), question: null };
+}
+
+/** An answer for the speaker's eyes: in the direct chat, whether or not the words were said in a group. */
+export function privately(context: CommandContext, body: Say['body']): Say {
+  return context.message.conversation.kind === 'direct' ? { to: 'sender', body } : { to: { person: context.member.id }, body };
+}

@@ -1,0 +1,151 @@
+import type { CommandContext, Slots } from '../src/core/define-command.ts';
+import type { Outcome, Say } from '../src/core/outcome.ts';
+import { actorOf } from '../src/core/standing.ts';
+import type { Case } from '../src/domain/case.ts';
+import { spoken } from '../src/domain/instant.ts';
+import type { NewCase } from '../src/domain/open-case.ts';
+import { whistleLabels } from '../src/domain/whistle-type.ts';
+import { currentWindow } from '../src/domain/windows.ts';
+import whistleTaken from '../templates/whistle-taken.ts';
+import { askMissingFor, completedSlots } from './asking.ts';
+import { answer, saidInWorkGroup } from './case-words.ts';
+import { approvalWords, type Draft, dispatchWords, draftOf, newCase, opened, titleFor } from './opening.ts';
+
+/** How a whistle differs from the usual one: filed afterwards, told for somebody else. */
+export interface WhistleExtras {
+  readonly facts?: Partial<NewCase>;
+  readonly notes?: readonly string[];
+}
+
+/** Blows a whistle (吹哨): asks once for what is missing, else opens the case and calls, or lets it wait for approval. */
+export async function blowWhistle(context: CommandContext, extras: WhistleExtras = {}): Promise<Outcome> {
+  const { slots, text } = completedSlots(context);
+  const whole: CommandContext = { ...context, slots, request: { ...context.request, text } };
+  const draft = draftOf(whole, slots);
+  const missing = missingIn(draft, context, slots);
+  if (missing && draft.type !== 'emergency') return askMissingFor(context, missing, slots);
+  if (draft.type === 'coordination')
+    return { say: [answer('协调哨我还不会办:请先按原来的渠道请上级协调,这边可以先吹常规哨或重点哨。')], question: null };
+  if (!context.directory.allows(context.member, 'whistle', whistleLabels[draft.type])) return notGranted(whole, draft, extras);
+  const approver = approverFor(whole, draft);
+  return approver === undefined ? dispatch(whole, draft, extras) : submit(whole, draft, approver, extras);
+}
+
+function missingIn(draft: Draft, context: CommandContext, slots: Slots): 'place' | 'matter' | 'both' | undefined {
+  const asked = context.state?.question?.kind;
+  const described = draft.matter !== undefined || (slots.note ?? '').length >= 2 || asked === 'matter' || asked === 'both';
+  if (draft.place === '' && !described) return 'both';
+  if (draft.place === '') return 'place';
+  return described ? undefined : 'matter';
+}
+
+/** Whose approval a whistle waits for: by type and role as the organisation file says; an unlisted matter always waits below the street. */
+function approverFor(
+  context: CommandContext,
+  draft: Draft,
+): { by: 'street' | 'district'; reason: 'type' | 'unlisted' } | undefined {
+  if (draft.type === 'emergency') return undefined;
+  const role = actorOf(context.member).role;
+  const { approval } = context.directory.organisation;
+  const by = approval[draft.type]?.[role as 'community'];
+  if (by === 'street' || by === 'district') return { by, reason: 'type' };
+  const named = (context.slots.departments ?? []).length > 0;
+  if (draft.matter === undefined && (role === 'community' || role === 'grid' || !named))
+    return { by: 'street', reason: 'unlisted' };
+  if (draft.calling.units.length === 0) return { by: 'street', reason: 'unlisted' };
+  return undefined;
+}
+
+async function dispatch(context: CommandContext, draft: Draft, extras: WhistleExtras): Promise<Outcome> {
+  const facts = newCase(context, draft, { whistle: whistleOf(context), ...extras.facts });
+  return opened(context, 'dispatched', facts, async (of) => [
+    ...(await dispatchWords(context, of, [...draft.calling.notes, ...(extras.notes ?? [])])),
+    ...toSender(context, of, draft),
+  ]);
+}
+
+async function submit(
+  context: CommandContext,
+  draft: Draft,
+  approver: NonNullable<ReturnType<typeof approverFor>>,
+  extras: WhistleExtras,
+): Promise<Outcome> {
+  const facts = newCase(context, draft, {
+    whistle: whistleOf(context),
+    approval: { by: approver.by, since: context.now, reason: approver.reason },
+    ...extras.facts,
+  });
+  return opened(context, 'submitted', facts, async (of) => {
+    const street = of.street === undefined ? undefined : context.directory.street(of.street);
+    const to = approver.by === 'street' ? (street?.name ?? '街道') : '区指挥中心';
+    const notes = approver.reason === 'unlisted' ? ['该事项不在清单,已转街道认定派给谁。'] : [];
+    const body = whistleTaken.render({ no: of.no, type: label(of), title: titleFor(context, of), outcome: 'waiting', to, notes });
+    return [{ to: 'sender', body }, ...(await approvalWords(context, of))];
+  });
+}
+
+/** The card in the group is answer enough for those who spoke there; others hear the number, and an emergency without a place is asked for it. */
+function toSender(context: CommandContext, of: Case, draft: Draft): Say[] {
+  const noPlace = draft.place === '' ? ['请马上补一句地点:在哪里?'] : [];
+  if (saidInWorkGroup(context, of)) return noPlace.length > 0 ? [answer(`${of.no} ${noPlace[0]}`)] : [];
+  const window = currentWindow(of.windows, 'report');
+  const to = draft.calling.units.map((unit) => unit.unit).join('、');
+  return [
+    {
+      to: 'sender',
+      urgent: of.type === 'emergency',
+      body: whistleTaken.render({
+        no: of.no,
+        type: label(of),
+        title: titleFor(context, of),
+        outcome: 'dispatched',
+        to,
+        ...(window ? { reportBy: spoken(window.due) } : {}),
+        notes: [...draft.calling.notes, ...noPlace],
+      }),
+    },
+  ];
+}
+
+function label(of: Pick<Case, 'type'>): string {
+  return of.type ? whistleLabels[of.type] : '诉求';
+}
+
+function whistleOf(context: CommandContext): NonNullable<NewCase['whistle']> {
+  const by = actorOf(context.member);
+  const level = by.role === 'grid' || by.role === 'community' || by.role === 'street' ? by.role : 'district';
+  return { by, level, at: context.now };
+}
+
+/** A grid worker may only whistle for emergencies; anything else becomes a candidate for the community instead of a lecture. */
+async function notGranted(context: CommandContext, draft: Draft, extras: WhistleExtras): Promise<Outcome> {
+  const { directory, member } = context;
+  const canRegister = directory.allows(member, 'report_in') && draft.where.community !== undefined;
+  if (!canRegister)
+    return {
+      say: [
+        answer(
+          `${whistleLabels[draft.type]}由${directory.whoMay('whistle', whistleLabels[draft.type])}来吹,请转告一声;有危险请直接说“应急哨 地点 事项”。`,
+        ),
+      ],
+      question: null,
+    };
+  const community = draft.where.community;
+  const facts = newCase(context, draft, { source: 'patrol', ...extras.facts });
+  return opened(context, 'candidate', facts, async (of) => {
+    const body = whistleTaken.render({
+      no: of.no,
+      type: label(of),
+      title: titleFor(context, of),
+      outcome: 'candidate',
+      to: community?.name ?? '社区',
+      notes: [],
+    });
+    const confirm = answer(
+      `${of.no} 网格报来,请确认:受理回“受理 ${of.no}”,不受理回“不受理 ${of.no} 理由”。`,
+      titleFor(context, of),
+      `原话:${of.text}`,
+    );
+    return [{ to: 'sender', body }, ...(community ? [{ ...confirm, to: { person: community.liaison } }] : [])];
+  });
+}

@@ -1,0 +1,115 @@
+import { hostname } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pino } from 'pino';
+import { formatFaults } from '../config/fault.ts';
+import { loadConfig } from '../config/load.ts';
+import { loadSettings, maskSettings, type Settings } from '../config/settings.ts';
+import { createApp } from './app.ts';
+import { startTicking } from './scheduler.ts';
+import { createSqliteStore } from './store/sqlite/create-sqlite-store.ts';
+import { StoreInUse } from './store/sqlite/lock.ts';
+import { systemClock } from './system-clock.ts';
+import { systemRandom } from './system-random.ts';
+
+/** How long what is in hand may take to finish after the signal to stop. */
+const GRACE_MS = 9_000;
+
+/** A running service (服务). */
+export interface Service {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** Why the service cannot start; printed as it is, and the exit status that goes with it. */
+export class StartRefused extends Error {
+  readonly status: 1 | 2;
+  constructor(message: string, status: 1 | 2) {
+    super(message);
+    this.name = 'StartRefused';
+    this.status = status;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Starts the service from its environment (启动). Rejects with `StartRefused` listing every fault at once. */
+export async function startService(env: Environment, root: string = process.cwd()): Promise<Service> {
+  const settings = settingsOf(env);
+  const { config, faults } = loadConfig(resolve(root, settings.SHAOZI_CONFIG_DIR), env);
+  if (config === undefined) throw new StartRefused(formatFaults(faults), 1);
+  // To standard error and at once: a line must not be lost when the process is killed.
+  const log = pino(
+    { level: settings.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ fd: 2, sync: true }),
+  );
+  for (const fault of faults) log.warn({ file: fault.file, path: fault.path, severity: fault.severity }, fault.message);
+  log.info({ settings: maskSettings(settings) }, 'starting');
+  const store = openStore(join(resolve(root, settings.SHAOZI_DATA_DIR), 'shaozi.db'));
+  const app = await createApp({
+    config,
+    store,
+    baseClock: systemClock,
+    random: systemRandom,
+    log,
+    platforms: settings.SHAOZI_PLATFORMS,
+    owner: `${hostname()}-${process.pid}`,
+    pause: (ms) => wait(ms),
+  });
+  await app.start();
+  const listening = await app.http.listen(settings.PORT, settings.HOST);
+  const stopTicking = startTicking(() => app.engine.tick());
+  log.info({ port: listening.port, host: settings.HOST }, 'ready');
+  if (settings.SHAOZI_PLATFORMS.includes('simulator'))
+    process.stdout.write(`哨子已启动,请打开 http://${settings.HOST}:${listening.port}/simulator\n`);
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
+      log.info({}, 'stopping');
+      await stopTicking();
+      await listening.close(GRACE_MS / 2);
+      await app.stop();
+      log.info({}, 'stopped');
+    })();
+    return stopping;
+  };
+  return { port: listening.port, stop };
+}
+
+function settingsOf(env: Environment): Settings {
+  const loaded = loadSettings(env);
+  if (loaded.settings === undefined) throw new StartRefused(formatFaults(loaded.faults), 2);
+  const { settings } = loaded;
+  const missing = [
+    ...(settings.MONGODB_URI ? ['MONGODB_URI'] : []),
+    ...(settings.REDIS_URL ? ['REDIS_URL'] : []),
+    ...settings.SHAOZI_PLATFORMS.filter((platform) => platform !== 'simulator').map((platform) => `SHAOZI_PLATFORMS=${platform}`),
+  ];
+  if (missing.length > 0) throw new StartRefused(`这一版还不支持:${missing.join('、')}。请先去掉,用内嵌数据库和模拟器。`, 2);
+  return settings;
+}
+
+function openStore(file: string) {
+  try {
+    return createSqliteStore({ file });
+  } catch (error) {
+    if (error instanceof StoreInUse)
+      throw new StartRefused(`数据文件 ${file} 正被另一个哨子使用;请先停掉那一个,或用 SHAOZI_DATA_DIR 换一个文件夹。`, 2);
+    throw error;
+  }
+}
+
+/** Runs until a signal: finishes what is in hand and ends with status 0; a second signal, or too long a wait, ends at once. */
+export async function runService(env: Environment): Promise<void> {
+  const service = await startService(env);
+  const end = (): void => {
+    setTimeout(() => process.exit(1), GRACE_MS).unref();
+    service.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+}

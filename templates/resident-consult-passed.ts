@@ -1,0 +1,21 @@
+import { plain } from '../src/messages/message-body.ts';
+import { defineTemplate } from '../src/messages/template.ts';
+
+export interface ConsultPassedView {
+  /** Who answers now: `网格员小孙`; absent at night. */
+  readonly to?: string;
+  /** A public number that knows more. */
+  readonly phone: string;
+}
+
+/** To a resident whose question no guide answers. */
+export default defineTemplate<ConsultPassedView>({
+  id: 'resident-consult-passed',
+  sample: { to: '网格员小孙', phone: '12345' },
+  render: (view) =>
+    plain(
+      view.to === undefined
+        ? `这个我没有现成的办法,夜里先不打扰网格员;早上再问一声,我马上转。也可以打${view.phone}。`
+        : `这个我没有现成的办法,已转告${view.to},请他给您回话。也可以打${view.phone}。`,
+    ),
+});
