@@ -193,6 +193,21 @@ describeInBrowser('the chat page', () => {
     expect(await page.getByText('时间走动中…').count()).toBe(0);
   });
 
+  test('typing @ offers the bot and people, taken with the keyboard', async () => {
+    const { page } = await visit(DESKTOP, '/simulator#g_wt');
+    const box = page.getByLabel(/^消息，/);
+    await box.pressSequentially('@');
+    await page.getByRole('option', { name: '哨子' }).waitFor();
+    await box.press('Enter');
+    await box.pressSequentially('请 @城管');
+    await page.getByRole('option', { name: '马会' }).waitFor();
+    await box.press('Tab');
+    expect(await box.inputValue()).toBe('@哨子 请 @马会 ');
+    await box.press('Enter');
+    await message(page, '请 @马会').waitFor();
+    expect(bench.heard[0]).toMatchObject({ mentioned: true, mentions: ['u_cg_lly1'] });
+  });
+
   test('a refused message comes back into the box with the reason', async () => {
     const { page } = await visit(DESKTOP, '/simulator#g_wt');
     bench.log.full = true;

@@ -13,7 +13,7 @@ const FLAGS = [
 ];
 
 /** Where Chromium is on this machine, or undefined. */
-export const chromiumPath = PLACES.find((place) => place !== undefined && existsSync(place));
+const chromiumPath = PLACES.find((place) => place !== undefined && existsSync(place));
 
 /** `describe` where Chromium is there; otherwise a skipped block that says so in the report. */
 export const describeInBrowser = chromiumPath === undefined ? describe.skip : describe;

@@ -1,7 +1,8 @@
 import { api, type Draft, freshId, Refused } from './api.ts';
 import { byId, el, toast } from './dom.ts';
+import { createMentionMenu } from './mention-menu.ts';
 import type { Listener, Session } from './session.ts';
-import type { Line } from './types.ts';
+import type { Line, Person } from './types.ts';
 
 const STAFF = [
   '吹哨 书院路22号路灯不亮，请住建局来看看',
@@ -56,10 +57,23 @@ export function createComposer(): Composer {
     '图片',
   );
   const send = el('button', { type: 'submit', class: 'send' }, '发送');
-  form.replaceChildren(chips, extras, el('div', { class: 'write' }, bot, picture, file, text, send));
+  const menu = createMentionMenu(text, {
+    candidates,
+    people: () => session?.people ?? [],
+    insert(words, replaced) {
+      text.setSelectionRange(text.selectionStart - replaced, text.selectionStart);
+      insert(words);
+    },
+  });
+  form.replaceChildren(menu.node, chips, extras, el('div', { class: 'write' }, bot, picture, file, text, send));
 
-  text.addEventListener('input', grow);
+  text.addEventListener('input', () => {
+    grow();
+    menu.look();
+  });
+  text.addEventListener('blur', menu.close);
   text.addEventListener('keydown', (event) => {
+    if (!event.isComposing && menu.key(event)) return;
     if (event.key === 'Escape' && quoting) return cancelQuote();
     // While a word is being composed, Enter chooses it and does not send.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
@@ -150,6 +164,16 @@ export function createComposer(): Composer {
       await new Promise((resolve) => setTimeout(resolve, 800));
       await api.send(...what);
     }
+  }
+
+  /** Whom one may want to call: the bot, and who spoke here last. */
+  function candidates(): readonly Person[] {
+    const { current, me, people, botName } = session ?? {};
+    if (!current?.group) return [];
+    const spoke = [...(session?.lines(current) ?? [])].reverse().map(({ from }) => from.id);
+    const last = [...new Set(spoke)].filter((id) => id !== me?.id).map((id) => people?.find((one) => one.id === id));
+    const bot: Person = { id: 'bot', name: botName ?? '哨子', title: '机器人', role: '', unit: '' };
+    return [bot, ...last.filter((person) => person !== undefined)].slice(0, 5);
   }
 
   function fill(words: string): void {
