@@ -1,12 +1,7 @@
-import type { CommandContext, World } from '../src/core/define-command.ts';
+import type { CommandContext } from '../src/core/define-command.ts';
 import type { Role } from '../src/domain/organisation.ts';
 
 const overseeing: readonly Role[] = ['district', 'supervisor', 'assessor', 'leader'];
-
-/** Whether words said here reach residents (居民在场): names, scores and office words have no place then. */
-export function isAmongResidents({ conversation }: CommandContext['message'], directory: World['directory']): boolean {
-  return conversation.kind === 'group' && directory.group(conversation.id)?.residents === true;
-}
 
 /** Whether who is late, and who ranks where, may be told (管理范围): in the management group, or to those who oversee, alone. */
 export function isForManagement({ message, member, directory }: CommandContext): boolean {

@@ -3,7 +3,8 @@ import { managementDigest, workDigest } from '../../src/domain/digest-view.ts';
 import weeklyDigest from '../../templates/weekly-digest.ts';
 import weeklyDigestManagement from '../../templates/weekly-digest-management.ts';
 import { askedPeriod } from '../asked-period.ts';
-import { isAmongResidents, isForManagement } from '../digest-audience.ts';
+import { inResidentsGroup } from '../audience.ts';
+import { isForManagement } from '../digest-audience.ts';
 import { namesIn, scopeOfMember } from '../scopes.ts';
 import { privately } from '../stepping.ts';
 import { survey } from '../survey.ts';
@@ -26,7 +27,7 @@ export default defineCommand({
     slots: [],
   },
   async run(context) {
-    const { directory, member, message, now, request } = context;
+    const { directory, member, now, request } = context;
     const asked = askedPeriod(request.text, now);
     const scope = scopeOfMember(member, directory);
     const found = (await survey(context, asked, [scope])).get(scope.key);
@@ -37,6 +38,6 @@ export default defineCommand({
     const body = isForManagement(context)
       ? weeklyDigestManagement.render(managementDigest(heading, found.material, found.before, names))
       : weeklyDigest.render(workDigest(heading, found.material, found.before, names));
-    return { say: [isAmongResidents(message, directory) ? privately(context, body) : { to: 'sender', body }] };
+    return { say: [inResidentsGroup(context) ? privately(context, body) : { to: 'sender', body }] };
   },
 });

@@ -7,7 +7,7 @@ import stats from '../../templates/stats.ts';
 import statsDetail from '../../templates/stats-detail.ts';
 import statsUnit from '../../templates/stats-unit.ts';
 import { askedPeriod } from '../asked-period.ts';
-import { isAmongResidents } from '../digest-audience.ts';
+import { inResidentsGroup, isDirect } from '../audience.ts';
 import { scopeOfMember } from '../scopes.ts';
 import { privately } from '../stepping.ts';
 import { survey } from '../survey.ts';
@@ -62,8 +62,7 @@ function unitsAsked({ directory, member, slots }: CommandContext): readonly stri
 
 /** Numbers of cases one by one, and figures among residents, are for the speaker alone; a group then only hears where they went. */
 function answer(context: CommandContext, body: Say['body'], detail: boolean): Say[] {
-  const { message, directory } = context;
-  const residents = isAmongResidents(message, directory);
-  if (message.conversation.kind === 'direct' || (!detail && !residents)) return [{ to: 'sender', body }];
+  const residents = inResidentsGroup(context);
+  if (isDirect(context) || (!detail && !residents)) return [{ to: 'sender', body }];
   return [privately(context, body), ...(residents ? [] : [{ to: 'sender' as const, body: plain('明细已单独发给您。') }])];
 }

@@ -216,10 +216,10 @@ describe('counts', () => {
       windows: [buildWindow('check', undefined, { due: wednesday + 3 * HOUR })],
     });
     const { overdue } = figuresOf([late, waiting]);
-    expect(overdue.map(({ no, unit, clock }) => [no, unit, clock])).toEqual([
-      ['QH260610-01', '住建局', 'report'],
-      ['QH260610-01', '城管局', 'report'],
-      ['QH260610-02', undefined, 'check'],
+    expect(overdue.map(({ no, owner, clock }) => [no, owner, clock])).toEqual([
+      ['QH260610-01', { kind: 'unit', name: '住建局' }, 'report'],
+      ['QH260610-01', { kind: 'unit', name: '城管局' }, 'report'],
+      ['QH260610-02', { kind: 'community', id: 'jx' }, 'check'],
     ]);
   });
 
