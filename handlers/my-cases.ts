@@ -6,13 +6,13 @@ import { spoken } from '../src/domain/instant.ts';
 import { residentWord, statusLabels } from '../src/domain/status.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import caseList, { type CaseListView } from '../templates/case-list.ts';
-import { amongStaff, isStaff } from './audience.ts';
 import { awaitingMe, ledByMe } from './awaiting.ts';
 import { answer } from './case-words.ts';
 import { casesOf } from './own-cases.ts';
 import { LIST_LENGTH, pickQuestion } from './pick-list.ts';
 import { raisedBy } from './raised-cases.ts';
 import { listTitle } from './shown-list.ts';
+import { amongStaff, isStaff } from './who-hears.ts';
 
 /** A case that waits for the speaker, and what for. */
 interface Duty {
@@ -31,7 +31,9 @@ export async function myCases(context: CommandContext): Promise<Outcome> {
   const shownRaised = raised.slice(0, LIST_LENGTH - shownDuties.length);
   const line = (of: Case, note: string) => ({ no: of.no, title: listTitle(context, of), note });
   const sections: CaseListView['sections'] = [
-    ...(shownDuties.length > 0 ? [{ head: `等您办的${duties.length}件:`, lines: shownDuties.map(({ of, note }) => line(of, note)) }] : []),
+    ...(shownDuties.length > 0
+      ? [{ head: `等您办的${duties.length}件:`, lines: shownDuties.map(({ of, note }) => line(of, note)) }]
+      : []),
     ...(shownRaised.length > 0
       ? [
           {
@@ -65,7 +67,11 @@ async function dutiesOf(context: CommandContext): Promise<Duty[]> {
   const roles = new Set(context.member.roles);
   if (roles.has('dept') || roles.has('related')) {
     add(await awaitingMe(context), '待报到', 'report');
-    add((await ledByMe(context)).filter((of) => of.status === 'handling'), '待办结', 'close');
+    add(
+      (await ledByMe(context)).filter((of) => of.status === 'handling'),
+      '待办结',
+      'close',
+    );
   }
   if (roles.has('grid') || roles.has('community')) {
     add(await casesOf(context, ['candidate'], ['grid', 'community']), '待核实', 'candidate');
@@ -74,8 +80,16 @@ async function dutiesOf(context: CommandContext): Promise<Duty[]> {
   if (roles.has('street') || roles.has('district')) {
     const waiting = await casesOf(context, ['submitted', 'returning'], ['street', 'district'], 50);
     const by = roles.has('street') ? 'street' : 'district';
-    add(waiting.filter((of) => of.status === 'submitted' && (of.approval?.by ?? 'street') === by), '待审核', 'approve');
-    add(waiting.filter((of) => of.status === 'returning' && (by === 'street') === (of.street !== undefined)), '退单待裁', 'ruling');
+    add(
+      waiting.filter((of) => of.status === 'submitted' && (of.approval?.by ?? 'street') === by),
+      '待审核',
+      'approve',
+    );
+    add(
+      waiting.filter((of) => of.status === 'returning' && (by === 'street') === (of.street !== undefined)),
+      '退单待裁',
+      'ruling',
+    );
   }
   return duties.sort((a, b) => Number(b.of.type === 'emergency') - Number(a.of.type === 'emergency'));
 }
@@ -88,5 +102,7 @@ function noted(context: CommandContext, of: Case, what: string, clock: ClockKind
       ? units.map((unit) => currentWindow(of.windows, clock, unit)).find((found) => found !== undefined)
       : currentWindow(of.windows, clock);
   const due = (window ?? (clock === 'close' ? currentWindow(of.windows, clock, leadOf(of)?.unit) : undefined))?.due;
-  return [of.type === 'emergency' ? '应急' : '', what, due === undefined ? '' : `${spoken(due)}前`].filter((part) => part !== '').join(',');
+  return [of.type === 'emergency' ? '应急' : '', what, due === undefined ? '' : `${spoken(due)}前`]
+    .filter((part) => part !== '')
+    .join(',');
 }

@@ -31,9 +31,19 @@ export async function urgeTargets(world: World, of: Case, units: readonly string
       return [{ person, title, waits: '核查', ...by(currentWindow(of.windows, 'check')?.due), reply: `核查通过 ${of.no}` }];
     }
     case 'submitted': {
-      const chief = of.approval?.by === 'street' && of.street !== undefined ? directory.street(of.street)?.whistleChief : undefined;
-      const person = (chief === undefined ? undefined : directory.person(chief)) ?? (await directory.onDuty('dispatcher', now)).person;
-      return [{ person, title: person.call, waits: '审核', ...by(currentWindow(of.windows, 'approve')?.due), reply: `审核通过 ${of.no}` }];
+      const chief =
+        of.approval?.by === 'street' && of.street !== undefined ? directory.street(of.street)?.whistleChief : undefined;
+      const person =
+        (chief === undefined ? undefined : directory.person(chief)) ?? (await directory.onDuty('dispatcher', now)).person;
+      return [
+        {
+          person,
+          title: person.call,
+          waits: '审核',
+          ...by(currentWindow(of.windows, 'approve')?.due),
+          reply: `审核通过 ${of.no}`,
+        },
+      ];
     }
     default: {
       const { person } = await directory.onDuty('dispatcher', now, of.status === 'escalated' ? undefined : of.street);
@@ -54,9 +64,11 @@ function departmentsOf(of: Case, units: readonly string[]): CaseDepartment[] {
 async function ofDepartment(world: World, of: Case, { unit, reportedAt }: CaseDepartment): Promise<UrgeTarget> {
   const { person, because } = await liaisonOf(world, of, unit);
   const came = reportedAt !== undefined;
-  const window = currentWindow(of.windows, came ? 'close' : 'report', unit) ?? (came ? currentWindow(of.windows, 'close') : undefined);
+  const window =
+    currentWindow(of.windows, came ? 'close' : 'report', unit) ?? (came ? currentWindow(of.windows, 'close') : undefined);
   const headId = world.directory.unit(unit)?.head;
-  const head = window !== undefined && window.due < world.now && headId !== undefined ? world.directory.person(headId) : undefined;
+  const head =
+    window !== undefined && window.due < world.now && headId !== undefined ? world.directory.person(headId) : undefined;
   return {
     person,
     title: because === 'dispatcher' ? person.call : `${unit}${person.call}`,

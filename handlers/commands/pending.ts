@@ -5,13 +5,13 @@ import { awaited } from '../../src/domain/case-parts.ts';
 import { spoken } from '../../src/domain/instant.ts';
 import { currentWindow } from '../../src/domain/windows.ts';
 import caseList from '../../templates/case-list.ts';
-import { isStaff } from '../audience.ts';
 import { awaitingMe } from '../awaiting.ts';
 import { answer } from '../case-words.ts';
 import { myCases } from '../my-cases.ts';
 import { LIST_LENGTH, pickQuestion } from '../pick-list.ts';
 import { awaitedInArea } from '../raised-cases.ts';
 import { listTitle } from '../shown-list.ts';
+import { isStaff } from '../who-hears.ts';
 
 /** Lists who has not checked in yet (待报到). */
 export default defineCommand({
@@ -49,9 +49,19 @@ function toCheckIn(context: CommandContext, own: readonly Case[]): Outcome {
   const all = shown.every((of) => of.type !== 'emergency');
   const mine = (unit: string) => context.directory.speaksFor(context.member, unit);
   const body = caseList.render({
-    sections: [{ head: `等您单位报到的${own.length}件:`, lines: shown.map((of) => ({ no: of.no, title: listTitle(context, of), note: noteOf(of, mine) })) }],
+    sections: [
+      {
+        head: `等您单位报到的${own.length}件:`,
+        lines: shown.map((of) => ({ no: of.no, title: listTitle(context, of), note: noteOf(of, mine) })),
+      },
+    ],
     left: own.length - shown.length,
-    how: shown.length === 1 ? '到了回“1”就报到。' : all ? '到了的回序号报到,都到了回“全部”。' : '到了的回序号报到;有应急哨,请逐件回。',
+    how:
+      shown.length === 1
+        ? '到了回“1”就报到。'
+        : all
+          ? '到了的回序号报到,都到了回“全部”。'
+          : '到了的回序号报到;有应急哨,请逐件回。',
   });
   return { say: [{ to: 'sender', body }], question: pickQuestion(context, shown, 'check-in', all) };
 }
@@ -61,7 +71,9 @@ function overview(context: CommandContext, found: readonly Case[]): Outcome {
   const named = context.slots.departments ?? [];
   if (found.length === 0) return { say: [answer(`${named.length > 0 ? named.join('、') : ''}没有待报到的,都到了。`)] };
   const counts = new Map<string, number>();
-  for (const of of found) for (const { unit } of awaited(of)) if (named.length === 0 || named.includes(unit)) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  for (const of of found)
+    for (const { unit } of awaited(of))
+      if (named.length === 0 || named.includes(unit)) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   const units = [...counts].sort((a, b) => b[1] - a[1]).map(([unit, count]) => `${unit}${count}`);
   const urgent = found.filter((of) => of.type === 'emergency').length;
   const shown = found.slice(0, LIST_LENGTH);
@@ -69,7 +81,11 @@ function overview(context: CommandContext, found: readonly Case[]): Outcome {
     sections: [
       {
         head: `待报到${found.length}件${urgent > 0 ? `(应急${urgent}件)` : ''}:${units.slice(0, 6).join('、')}${units.length > 6 ? '等' : ''}`,
-        lines: shown.map((of) => ({ no: of.no, title: listTitle(context, of), note: noteOf(of, (unit) => named.length === 0 || named.includes(unit)) })),
+        lines: shown.map((of) => ({
+          no: of.no,
+          title: listTitle(context, of),
+          note: noteOf(of, (unit) => named.length === 0 || named.includes(unit)),
+        })),
       },
     ],
     left: found.length - shown.length,

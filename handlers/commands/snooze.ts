@@ -1,6 +1,6 @@
+import { act } from '../../src/core/act.ts';
 import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
-import { act } from '../../src/core/act.ts';
 import { titleOf } from '../../src/domain/case-parts.ts';
 import { MINUTE, spoken } from '../../src/domain/instant.ts';
 import snoozed from '../../templates/snoozed.ts';
@@ -33,19 +33,29 @@ const LONGEST = 24 * 60;
 
 async function run(context: CommandContext): Promise<Outcome> {
   const of = context.named;
-  if (!of) return { say: [answer('要暂停哪一件的提醒?请带上编号、时长和原因,例如:暂停提醒 QH240612-05 60分钟 抢修队已在路上。')] };
+  if (!of)
+    return { say: [answer('要暂停哪一件的提醒?请带上编号、时长和原因,例如:暂停提醒 QH240612-05 60分钟 抢修队已在路上。')] };
   const minutes = context.slots.minutes ?? minutesIn(context);
   if (minutes === undefined || minutes <= 0)
-    return { say: [answer(`${of.no} 暂停多久、为什么?例如回:60分钟 抢修队已在路上。`)], question: wordsQuestion(context, 'snooze', { caseNo: of.no }) };
+    return {
+      say: [answer(`${of.no} 暂停多久、为什么?例如回:60分钟 抢修队已在路上。`)],
+      question: wordsQuestion(context, 'snooze', { caseNo: of.no }),
+    };
   if (minutes > LONGEST) return { say: [answer('最多暂停24小时,请写短一些。')] };
   const reason = withoutLength(reasonOf(context));
-  if (reason === '') return { say: [answer(`${of.no} 暂停${minutes}分钟的原因是什么?回一句就行。`)], question: wordsQuestion(context, 'snooze', { caseNo: of.no, minutes }) };
+  if (reason === '')
+    return {
+      say: [answer(`${of.no} 暂停${minutes}分钟的原因是什么?回一句就行。`)],
+      question: wordsQuestion(context, 'snooze', { caseNo: of.no, minutes }),
+    };
   const until = context.now + minutes * MINUTE;
   const applied = act(context, of, 'snooze', { due: until, reason });
   if (!applied.ok) return refuse(context, applied.refusal);
   return {
     change: { before: of, next: applied.case },
-    say: [{ to: 'sender', body: snoozed.render({ no: of.no, title: titleOf(of), until: spoken(until), reason: oneLine(reason) }) }],
+    say: [
+      { to: 'sender', body: snoozed.render({ no: of.no, title: titleOf(of), until: spoken(until), reason: oneLine(reason) }) },
+    ],
     question: null,
   };
 }
@@ -60,5 +70,8 @@ function minutesIn(context: CommandContext): number | undefined {
 }
 
 function withoutLength(words: string): string {
-  return words.replace(length, '').replace(/^[\s,,。::;;]+/, '').trim();
+  return words
+    .replace(length, '')
+    .replace(/^[\s,,。::;;]+/, '')
+    .trim();
 }

@@ -9,7 +9,6 @@ import { statusLabels } from '../../src/domain/status.ts';
 import leaderBrief from '../../templates/leader-brief.ts';
 import urgeTemplate from '../../templates/urge.ts';
 import urged from '../../templates/urged.ts';
-import { amongStaff, answerAbout, isLeader, mayKnow } from '../audience.ts';
 import { casesByWords } from '../case-search.ts';
 import { refuse, unitName } from '../case-words.ts';
 import { briefView } from '../leader-brief.ts';
@@ -19,6 +18,7 @@ import { reach } from '../reach.ts';
 import { residentUrge } from '../resident-urge.ts';
 import { listTitle } from '../shown-list.ts';
 import { type UrgeTarget, urgeTargets } from '../urge-targets.ts';
+import { amongStaff, answerAbout, isLeader, mayKnow } from '../who-hears.ts';
 
 /** Urges the department (催办). */
 export default defineCommand({
@@ -101,12 +101,18 @@ function asked(context: CommandContext, of: Case, target: UrgeTarget): Say[] {
     urgent,
   };
   if (!target.head) return [liaison];
-  return [liaison, { to: { person: target.head.id }, body: urgeTemplate.render({ ...facts, liaison: reach(target.person) }), urgent }];
+  return [
+    liaison,
+    { to: { person: target.head.id }, body: urgeTemplate.render({ ...facts, liaison: reach(target.person) }), urgent },
+  ];
 }
 
 /** `锦绣社区小周`; leaders and the supervisor by their name alone. */
 function askerOf(context: CommandContext): string {
   const [post] = context.member.posts;
-  const unit = post && (post.role === 'community' || post.role === 'street' || post.role === 'grid' || post.role === 'dept') ? post.unit : undefined;
+  const unit =
+    post && (post.role === 'community' || post.role === 'street' || post.role === 'grid' || post.role === 'dept')
+      ? post.unit
+      : undefined;
   return `${unit === undefined ? '' : unitName(context, unit)}${context.member.call}`;
 }

@@ -1,0 +1,71 @@
+import type { CommandContext } from '../src/core/define-command.ts';
+import type { Outcome, Say } from '../src/core/outcome.ts';
+import { standingOf } from '../src/core/standing.ts';
+import type { Case } from '../src/domain/case.ts';
+import type { Role } from '../src/domain/organisation.ts';
+import type { MessageBody } from '../src/messages/message-body.ts';
+import type { Member } from '../src/ports/directory.ts';
+import { answer } from './case-words.ts';
+
+type Heard = Pick<CommandContext, 'member' | 'directory' | 'message'>;
+
+const workRoles: ReadonlySet<Role> = new Set<Role>([
+  ...([
+    'grid',
+    'community',
+    'street',
+    'dept',
+    'related',
+    'district',
+    'city',
+    'supervisor',
+    'assessor',
+    'leader',
+    'admin',
+  ] as const),
+]);
+
+/** Whether a person works with cases (工作人员); everyone else is spoken to as a resident. */
+export function isStaff(member: Member): boolean {
+  return member.roles.some((role) => workRoles.has(role));
+}
+
+/** Whether the person's first role is a district leader's (区领导): he is told four lines and never refused. */
+export function isLeader(member: Member): boolean {
+  return member.roles[0] === 'leader';
+}
+
+/** Whether the words were said in a residents' group. */
+export function inResidentsGroup({ message, directory }: Pick<Heard, 'message' | 'directory'>): boolean {
+  return message.conversation.kind === 'group' && directory.group(message.conversation.id)?.residents === true;
+}
+
+/** Whether the answer is heard by staff alone, so that it may use staff's words; in a residents' group everybody gets the residents'. */
+export function amongStaff(context: Heard): boolean {
+  return isStaff(context.member) && !inResidentsGroup(context);
+}
+
+/** Whether the bot is alone with the speaker. */
+export function isDirect({ message }: Pick<Heard, 'message'>): boolean {
+  return message.conversation.kind === 'direct';
+}
+
+/** Whether a case concerns the speaker: as reporter, department, whistling side, by area or by oversight. */
+export function isConcerned(context: Heard, of: Case): boolean {
+  return standingOf(context.member, of, context.directory).size > 0;
+}
+
+/** Whether the speaker may be told of a case at all: anyone of a public one, those concerned of a private one. */
+export function mayKnow(context: Heard, of: Case): boolean {
+  return of.visibility === 'public' || isConcerned(context, of);
+}
+
+/** An answer about a case (答复): a private one is told only to those concerned, and never in a group. */
+export function answerAbout(context: CommandContext, of: Case, body: MessageBody): Outcome {
+  if (!mayKnow(context, of)) return { say: [answer(`${of.no} 是不公开事项,只告诉反映人和办这件事的人。`)] };
+  if (of.visibility === 'private' && !isDirect(context)) {
+    const aside: Say = { to: { person: context.member.id }, body };
+    return { say: [answer(`${of.no} 不便在群里说,已单独发给您。`), aside], about: of.no };
+  }
+  return { say: [{ to: 'sender', body }], about: of.no };
+}
