@@ -2,78 +2,103 @@ import { endStatuses } from '../../domain/status.ts';
 import type { CaseQuery } from '../../ports/case-store.ts';
 import type { Value } from './database.ts';
 
-/** An SQL text over `cases c` and its values. */
+/** An SQL text and its values. */
 export interface Selection {
   readonly sql: string;
   readonly values: readonly Value[];
 }
 
-const MANY = 9_007_199_254_740_991;
+/** What a query asks of one table (`p` case_persons, `u` case_units, `c` cases). */
+interface Terms {
+  readonly texts: string[];
+  readonly values: Value[];
+}
+
+const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 const marks = (count: number) => Array.from({ length: count }, () => '?').join(', ');
 
-/**
- * Words a query as SQL over the columns. The narrowest table leads (person, then unit, then the indexed places), and
- * `cross join` keeps SQLite from turning that round, because it has no statistics to judge by.
- */
+/** Words a query as SQL that gives the ids of the matching cases in the wanted order. */
 export function selectIds(query: CaseQuery): Selection {
-  const { from, where, values } = conditions(query);
+  const { lead, body, values } = matching(query);
   const direction = query.order === 'oldest' ? 'asc' : 'desc';
-  // The `+` keeps SQLite from walking all cases by their opening only to spare itself the sorting of a few.
-  const order = `order by ${ledByChange(query) ? '+' : ''}c.opened_at ${direction}, c.id ${direction}`;
-  return { sql: `select c.id as id from ${from} ${where} ${order} limit ?`, values: [...values, query.limit ?? MANY] };
+  const opened = lead === 'u' ? 'u.opened_at' : openedAt(query);
+  const order = `order by ${opened} ${direction}, ${lead}.id ${direction}`;
+  return { sql: `select ${lead}.id as id ${body} ${order} limit ?`, values: [...values, query.limit ?? NO_LIMIT] };
 }
 
 /** The same selection, counted; a limit caps the count. */
 export function selectCount(query: CaseQuery): Selection {
-  const { from, where, values } = conditions(query);
-  return {
-    sql: `select count(*) as count from (select 1 from ${from} ${where} limit ?)`,
-    values: [...values, query.limit ?? MANY],
-  };
+  const { body, values } = matching(query);
+  return { sql: `select count(*) as count from (select 1 ${body} limit ?)`, values: [...values, query.limit ?? NO_LIMIT] };
 }
 
-function conditions(query: CaseQuery): { from: string; where: string; values: Value[] } {
+/**
+ * The narrowest table leads (person, then unit), and `cross join` keeps SQLite from turning that round, because it has no
+ * statistics to judge by. The cases themselves are only joined when something is asked that the lists of units do not know.
+ */
+function matching(query: CaseQuery): { lead: 'u' | 'c'; body: string; values: Value[] } {
   const tables: string[] = [];
-  const terms: string[] = [];
+  const texts: string[] = [];
   const values: Value[] = [];
-  const add = (term: string, ...given: Value[]) => {
-    terms.push(term);
+  const join = (table: string, terms: Terms, on: string) => {
+    if (tables.length > 0) texts.push(on);
+    tables.push(table);
+    texts.push(...terms.texts);
+    values.push(...terms.values);
+  };
+  const byUnit = query.unit !== undefined;
+  if (query.person !== undefined) join('case_persons p', { texts: ['p.person = ?'], values: [query.person] }, '');
+  if (byUnit) join('case_units u', unitTerms(query), 'u.id = p.id');
+  const rest = caseTerms(query);
+  if (!byUnit || rest.texts.length > 0) join('cases c', rest, byUnit ? 'c.id = u.id' : 'c.id = p.id');
+  const where = texts.length > 0 ? `where ${texts.join(' and ')}` : '';
+  return { lead: byUnit ? 'u' : 'c', body: `from ${tables.join(' cross join ')} ${where}`, values };
+}
+
+function unitTerms(query: CaseQuery): Terms {
+  const texts = ['u.unit = ?'];
+  const values: Value[] = [query.unit ?? ''];
+  if (query.status) {
+    texts.push(`u.status in (${marks(query.status.length)})`);
+    values.push(...query.status);
+  }
+  if (query.openedFrom !== undefined) {
+    texts.push('u.opened_at >= ?');
+    values.push(query.openedFrom);
+  }
+  if (query.openedBefore !== undefined) {
+    texts.push('u.opened_at < ?');
+    values.push(query.openedBefore);
+  }
+  return { texts, values };
+}
+
+function caseTerms(query: CaseQuery): Terms {
+  const texts: string[] = [];
+  const values: Value[] = [];
+  const add = (text: string, ...given: Value[]) => {
+    texts.push(text);
     values.push(...given);
   };
-  if (query.person !== undefined) {
-    tables.push('case_persons p');
-    add('p.person = ?', query.person);
-  }
-  if (query.unit !== undefined) {
-    tables.push('case_units u');
-    add(tables.length > 1 ? 'u.unit = ? and u.id = p.id' : 'u.unit = ?', query.unit);
-    if (query.status) add(`u.status in (${marks(query.status.length)})`, ...query.status);
-  }
-  const joined = tables.length > 0;
-  if (query.unit !== undefined) terms.push('c.id = u.id');
-  else if (joined) terms.push('c.id = p.id');
-  if (query.status && query.unit === undefined) add(statusTerm(query), ...query.status);
   for (const column of ['street', 'community', 'grid', 'matter', 'ordinal'] as const) {
     const wanted = query[column];
     if (wanted !== undefined) add(`c.${column} = ?`, wanted);
   }
-  const opened = ledByChange(query) ? '+c.opened_at' : 'c.opened_at';
-  if (query.openedFrom !== undefined) add(`${opened} >= ?`, query.openedFrom);
-  if (query.openedBefore !== undefined) add(`${opened} < ?`, query.openedBefore);
   if (query.changedFrom !== undefined) add('c.changed_at >= ?', query.changedFrom);
-  const where = terms.length > 0 ? `where ${terms.join(' and ')}` : '';
-  return { from: [...tables, 'cases c'].join(' cross join '), where, values };
+  if (query.unit !== undefined) return { texts, values };
+  if (query.status) add(`${statusColumn(query)} in (${marks(query.status.length)})`, ...query.status);
+  if (query.openedFrom !== undefined) add(`${openedAt(query)} >= ?`, query.openedFrom);
+  if (query.openedBefore !== undefined) add(`${openedAt(query)} < ?`, query.openedBefore);
+  return { texts, values };
 }
 
-/** What changed lately is always little; with no unit, person or place to go by, that index leads. */
-function ledByChange(query: CaseQuery): boolean {
-  return query.changedFrom !== undefined && query.unit === undefined && query.person === undefined;
+/** What changed lately is always little; with no person to go by, that index leads. A `+` sets the index of a column aside. */
+function openedAt(query: CaseQuery): string {
+  return query.changedFrom !== undefined && query.person === undefined ? '+c.opened_at' : 'c.opened_at';
 }
 
-/** Ended cases are most of the file: a list that includes them is better led by another index (the `+` sets this one aside). */
-function statusTerm(query: CaseQuery): string {
-  const statuses = query.status ?? [];
-  const aside = ledByChange(query) || statuses.some((status) => endStatuses.includes(status));
-  const column = aside ? '+c.status' : 'c.status';
-  return `${column} in (${marks(statuses.length)})`;
+/** Ended cases are most of the file: a list that includes them is better led by another index. */
+function statusColumn(query: CaseQuery): string {
+  const wide = query.status?.some((status) => endStatuses.includes(status));
+  return wide || query.changedFrom !== undefined ? '+c.status' : 'c.status';
 }

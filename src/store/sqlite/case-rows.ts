@@ -61,15 +61,22 @@ export function progressValues(value: Case, units: string, persons: string): Val
 }
 
 /** Where a case stands and lies. */
-export const STANDING = ['status', 'street', 'community', 'grid', 'matter'] as const;
+export const STANDING = ['opened_at', 'status', 'street', 'community', 'grid', 'matter'] as const;
 
 export function standingValues(value: Case): Value[] {
-  return [value.status, value.street ?? null, value.community ?? null, value.grid ?? null, value.matter?.id ?? null];
+  return [
+    value.openedAt,
+    value.status,
+    value.street ?? null,
+    value.community ?? null,
+    value.grid ?? null,
+    value.matter?.id ?? null,
+  ];
 }
 
 /** Fixed when the case is opened. */
-export const OPENING = ['no', 'district', 'day', 'ordinal', 'opened_at'] as const;
+export const OPENING = ['no', 'district', 'day', 'ordinal'] as const;
 
 export function openingValues(value: Case): Value[] {
-  return [value.no, value.district, value.day, value.ordinal, value.openedAt];
+  return [value.no, value.district, value.day, value.ordinal];
 }

@@ -22,6 +22,7 @@ const UPDATE_STANDING = `update cases set ${assignments(STANDING)} where id = ?`
 
 interface StoredRow {
   id: number;
+  opened_at: number;
   version: number;
   status: string;
   street: string | null;
@@ -43,7 +44,7 @@ export function insertCase(database: Database, draft: CaseDraft, change: CaseCha
   database.run('insert into case_bodies (id, body) values (?, ?)', id, body);
   addCause(database, draft.cause, value.no, 1);
   for (const cause of value.causes) if (cause !== draft.cause) addCause(database, cause, value.no, 0);
-  addUnits(database, id, units, value.status);
+  addUnits(database, id, units, value);
   addPersons(database, id, persons);
   addPending(database, id, change);
 }
@@ -52,20 +53,27 @@ export function insertCase(database: Database, draft: CaseDraft, change: CaseCha
 export function replaceCase(database: Database, change: CaseChange, body: string, expected: number): boolean {
   const value = change.case;
   const row = database.get<StoredRow>(
-    'select id, version, status, street, community, grid, matter, cause_count, last_cause, units, persons from cases where no = ?',
+    'select id, opened_at, version, status, street, community, grid, matter, cause_count, last_cause, units, persons from cases where no = ?',
     value.no,
   );
   if (row?.version !== expected) return false;
   const [units, persons] = [unitsOf(value), personsOf(value)];
   database.run(UPDATE_PROGRESS, ...progressValues(value, units, persons), row.id);
-  if (stoodElsewhere(row, value)) database.run(UPDATE_STANDING, ...standingValues(value), row.id);
+  const stands = !stoodElsewhere(row, value);
+  if (!stands) database.run(UPDATE_STANDING, ...standingValues(value), row.id);
   database.run('update case_bodies set body = ? where id = ?', body, row.id);
   addLaterCauses(database, row, value);
-  if (units !== row.units || value.status !== row.status) {
+  if (units !== row.units || !stands) {
     for (const unit of members(row.units)) {
-      database.run('delete from case_units where unit = ? and status = ? and id = ?', unit, row.status, row.id);
+      database.run(
+        'delete from case_units where unit = ? and status = ? and opened_at = ? and id = ?',
+        unit,
+        row.status,
+        row.opened_at,
+        row.id,
+      );
     }
-    addUnits(database, row.id, units, value.status);
+    addUnits(database, row.id, units, value);
   }
   if (persons !== row.persons) {
     for (const person of members(row.persons))
@@ -77,7 +85,7 @@ export function replaceCase(database: Database, change: CaseChange, body: string
 }
 
 function stoodElsewhere(row: StoredRow, value: Case): boolean {
-  const stored = [row.status, row.street, row.community, row.grid, row.matter];
+  const stored = [row.opened_at, row.status, row.street, row.community, row.grid, row.matter];
   return standingValues(value).some((wanted, index) => wanted !== stored[index]);
 }
 
@@ -92,8 +100,9 @@ function addCause(database: Database, cause: string, no: string, opens: 0 | 1): 
   database.run(`insert into case_causes (cause, no, opens) values (?, ?, ?) ${conflict}`, cause, no, opens);
 }
 
-function addUnits(database: Database, id: number, units: string, status: string): void {
-  for (const unit of members(units)) database.run('insert into case_units (unit, status, id) values (?, ?, ?)', unit, status, id);
+function addUnits(database: Database, id: number, units: string, value: Case): void {
+  const sql = 'insert into case_units (unit, status, opened_at, id) values (?, ?, ?, ?)';
+  for (const unit of members(units)) database.run(sql, unit, value.status, value.openedAt, id);
 }
 
 function addPersons(database: Database, id: number, persons: string): void {

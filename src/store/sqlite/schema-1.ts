@@ -49,8 +49,9 @@ create unique index case_causes_opening on case_causes (cause) where opens = 1;
 create table case_units (
   unit text not null,
   status text not null,
+  opened_at integer not null,
   id integer not null,
-  primary key (unit, status, id)
+  primary key (unit, status, opened_at, id)
 ) strict, without rowid;
 
 create table case_persons (

@@ -37,8 +37,8 @@ export function describeCasesContract(name: string, createStore: CreateStore): v
       let before = await open(cases, 'p/m1');
       await fc.assert(
         fc.asyncProperty(arbitraryCase(), async (value) => {
-          const { no, district, day, ordinal, openedAt } = before;
-          const next = { ...value, no, district, day, ordinal, openedAt, version: before.version + 1 };
+          const { no, district, day, ordinal } = before;
+          const next = { ...value, no, district, day, ordinal, version: before.version + 1 };
           expect(await cases.replace({ case: next, say: [], then: [] }, before.version)).toBe(true);
           expect(await cases.get(no)).toStrictEqual(next);
           before = next;
