@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Config } from '../../config/config.ts';
+import { formatFaults } from '../../config/fault.ts';
+import { loadConfig } from '../../config/load.ts';
+import { loadSettings, type Settings } from '../../config/settings.ts';
+import { StoreUnavailable } from '../ports/store-unavailable.ts';
+import { createSqliteStore, type SqliteStore } from '../store/sqlite/create-sqlite-store.ts';
+import { StoreInUse } from '../store/sqlite/lock.ts';
+import { type CliIo, CliRefusal } from './cli-command.ts';
+
+/** The settings of the environment; refuses wrong ones with every fault at once. */
+export function settingsOf(io: CliIo): Settings {
+  const { settings, faults } = loadSettings(io.env);
+  if (settings === undefined) throw new CliRefusal(formatFaults(faults), 2);
+  return settings;
+}
+
+/** The configuration the environment names; refuses a faulty one with every fault at once. */
+export function configOf(io: CliIo): Config {
+  const { config, faults } = loadConfig(resolve(io.folder, settingsOf(io).SHAOZI_CONFIG_DIR), io.env);
+  if (config === undefined) throw new CliRefusal(formatFaults(faults), 1);
+  return config;
+}
+
+/** Opens the store of the data folder (打开数据); `readOnly` also while a server is running. It must exist already. */
+export function openStore(io: CliIo, options: { readonly readOnly: boolean }): SqliteStore {
+  const settings = settingsOf(io);
+  if (settings.MONGODB_URI !== undefined) throw new CliRefusal('这条命令只读内嵌数据库,请先去掉 MONGODB_URI', 2);
+  const file = join(resolve(io.folder, settings.SHAOZI_DATA_DIR), 'shaozi.db');
+  if (!existsSync(file)) throw new CliRefusal(`${file} 还不存在:先运行 shaozi start,或用 SHAOZI_DATA_DIR 指明数据文件夹`, 2);
+  try {
+    return createSqliteStore({ file, ...options });
+  } catch (error) {
+    if (error instanceof StoreInUse) throw new CliRefusal(`${file} 正由运行中的哨子使用:请先停掉它,做完再启动`, 2);
+    if (error instanceof StoreUnavailable) throw new CliRefusal(`${file} 打不开:${error.message}`, 1);
+    throw error;
+  }
+}
