@@ -1,7 +1,9 @@
 import type { CommandContext } from '../src/core/define-command.ts';
+import type { Outcome } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
 import { HOUR } from '../src/domain/instant.ts';
-import type { OpenQuestion } from '../src/ports/conversation-store.ts';
+
+type OpenQuestion = NonNullable<Outcome['question']>;
 
 /** How long an offered list waits for its answer. */
 const LIST_WAITS = 2 * HOUR;

@@ -4,9 +4,9 @@ import { standingOf } from '../src/core/standing.ts';
 import type { Case } from '../src/domain/case.ts';
 import type { Role } from '../src/domain/organisation.ts';
 import type { MessageBody } from '../src/messages/message-body.ts';
-import type { Member } from '../src/ports/directory.ts';
 import { answer } from './case-words.ts';
 
+type Member = CommandContext['member'];
 type Heard = Pick<CommandContext, 'member' | 'directory' | 'message'>;
 
 const workRoles: ReadonlySet<Role> = new Set<Role>([

@@ -1,11 +1,18 @@
-import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { dateOf, type Instant, momentOn } from '../../src/domain/instant.ts';
+import { dayOf } from '../../src/domain/when.ts';
+import dutyRoster from '../../templates/duty-roster.ts';
+import { answer } from '../case-words.ts';
+import { departmentLines, rosterPlaces, saidDay } from '../duty-lists.ts';
+import { amongStaff } from '../who-hears.ts';
+import { whoseMatter } from '../whose-matter.ts';
 
 /** Says who is on duty, or whose matter it is (值班). */
 export default defineCommand({
   name: 'duty',
   title: '值班',
-  right: 'duty',
+  right: null,
   summary: '看今天谁值班、一件事归谁管',
   usage: '值班|X归谁管',
   examples: ['今天谁值班', '书院路的路灯归谁管?'],
@@ -20,5 +27,26 @@ export default defineCommand({
     asks: true,
     slots: ['departments', 'sections', 'matter', 'place', 'due'],
   },
-  run: notYet,
+  run,
 });
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const { matter, departments = [] } = context.slots;
+  const asksRoster = /值班|当班|带班/.test(context.request.text);
+  if (matter !== undefined && !asksRoster) return whoseMatter(context, matter);
+  if (!amongStaff(context) || !context.directory.allows(context.member, 'duty'))
+    return {
+      say: [answer('您要办什么事、在哪里?说一句就行,我告诉您归谁管、怎么联系;急事请拨110、119、120,政务热线12345。')],
+    };
+  const at = momentAsked(context);
+  if (departments.length > 0) return { say: [answer(...(await departmentLines(context, departments, at)))] };
+  if (!asksRoster) return { say: [answer('没听出是什么事,请说具体一点,例如:书院路的路灯归谁管。')] };
+  return { say: [{ to: 'sender', body: dutyRoster.render({ day: saidDay(at), places: await rosterPlaces(context, at) }) }] };
+}
+
+/** Now for today, the forenoon of any other day. */
+function momentAsked({ slots, now }: CommandContext): Instant {
+  if (slots.due === undefined) return now;
+  const day = dayOf(slots.due, now);
+  return day === dateOf(now) ? now : momentOn(day, '10:00');
+}

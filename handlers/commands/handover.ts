@@ -1,5 +1,10 @@
-import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { type Away, awayFor } from '../away-dates.ts';
+import { answer } from '../case-words.ts';
+import { deputyFor } from '../deputies.ts';
+import { handedOver, takenBack } from '../handing-over.ts';
+import { openQuestion, wordsQuestion } from '../pick-list.ts';
 
 /** Hands the liaison over while away (交接). */
 export default defineCommand({
@@ -18,5 +23,37 @@ export default defineCommand({
     only: 'staff',
     slots: ['from', 'until', 'person', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+const isBack = /回来了|回来上班|销假|提前回/;
+
+async function run(context: CommandContext): Promise<Outcome> {
+  if (isBack.test(context.request.text)) return takenBack(context);
+  const away = awayFor(context);
+  if (away === 'unsaid')
+    return { say: [answer('请到哪一天?例如回:6月12日到14日。')], question: wordsQuestion(context, 'dates', known(context)) };
+  if (away === 'past')
+    return {
+      say: [answer('这几天已经过去了,请再说一次从哪天到哪天。')],
+      question: wordsQuestion(context, 'dates', known(context)),
+    };
+  const deputy = await deputyFor(context, away);
+  if ('ask' in deputy)
+    return {
+      say: [answer(deputy.ask)],
+      question: wordsQuestion(context, 'deputy', { ...known(context), ...datesOf(context, away) }),
+    };
+  return handedOver(context, away, deputy.person);
+}
+
+/** What the open question already knew, and what was said now. */
+function known(context: CommandContext): Readonly<Record<string, unknown>> {
+  const open = openQuestion(context, 'deputy') ?? openQuestion(context, 'dates');
+  return { ...open?.slots, ...context.slots };
+}
+
+/** The dates as they were understood, so that the answer to a question need not repeat them. */
+function datesOf(_context: CommandContext, away: Away): Readonly<Record<string, unknown>> {
+  return { away };
+}

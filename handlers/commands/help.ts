@@ -1,5 +1,10 @@
-import { defineCommand } from '../../src/core/define-command.ts';
+import { type Command, type CommandContext, defineCommand } from '../../src/core/define-command.ts';
 import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import help from '../../templates/help.ts';
+import helpCommand from '../../templates/help-command.ts';
+import { commandsFor } from '../help-lists.ts';
+import { amongStaff } from '../who-hears.ts';
 
 /** Says what the bot can do (帮助). */
 export default defineCommand({
@@ -22,5 +27,44 @@ export default defineCommand({
     implied: 'how-to',
     slots: [],
   },
-  run: notYet,
+  run,
 });
+
+function run(context: CommandContext): Outcome {
+  const asked = commandNamed(context);
+  if (asked) return { say: [{ to: 'sender', body: helpCommand.render(oneOf(context, asked)) }] };
+  const staff = amongStaff(context);
+  const listed = commandsFor(context).map((command) => ({
+    title: command.title,
+    summary: command.summary,
+    example: exampleOf(command),
+  }));
+  const foot = staff
+    ? '编号可以简说成 #03,只有一件时不用带。某一条怎么说,回“帮助 报到”这样问我。'
+    : '说的时候不用讲究,像平常说话一样就行。';
+  return { say: [{ to: 'sender', body: help.render({ head: staff ? '您常用的说法:' : '您可以这样说:', lines: listed, foot }) }] };
+}
+
+/** The command a question is about: 帮助 报到, 怎么吹哨. The longest title said is meant. */
+function commandNamed({ request, commands }: CommandContext): Command | undefined {
+  const said = request.text.replace('帮助', '');
+  return commands
+    .filter(({ title, name }) => name !== 'help' && said.includes(title))
+    .sort((a, b) => b.title.length - a.title.length)[0];
+}
+
+function oneOf(context: CommandContext, command: Command) {
+  const may = command.right === null || context.directory.allows(context.member, command.right);
+  const ready = command.run !== notYet;
+  return {
+    title: command.title,
+    summary: ready ? command.summary : `${command.summary}(这一步我还不会办,请先按老办法办)`,
+    usage: command.usage.split('|').map((form) => form.trim()),
+    examples: command.examples.slice(0, 3),
+    ...(may || command.right === null ? {} : { who: context.directory.whoMay(command.right) }),
+  };
+}
+
+function exampleOf({ examples, usage }: Command): string {
+  return examples[0] ?? usage;
+}

@@ -1,0 +1,40 @@
+import type { Command, CommandContext } from '../src/core/define-command.ts';
+import { notYet } from '../src/core/not-yet.ts';
+import type { Role } from '../src/domain/organisation.ts';
+import { inResidentsGroup } from './who-hears.ts';
+
+/** So many lines fit a phone's screen. */
+const MOST = 9;
+
+const resident = ['request', 'query', 'mine', 'rate', 'reopen', 'consult', 'undo'];
+
+/** What each role most likely wants to say, in the order of its day (各角色常用). Every other command is found by 帮助 and its name. */
+const usual: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  resident,
+  building: ['report-in', ...resident],
+  party_member: [...resident.slice(0, 5), 'claim', 'party-report', 'undo'],
+  grid: ['accept', 'solve', 'decline', 'verify', 'verify-fail', 'report-in', 'whistle', 'mine', 'handover'],
+  community: ['whistle', 'report-in', 'verify', 'verify-fail', 'accept', 'urge', 'query', 'mine', 'pending'],
+  street: ['whistle', 'approve', 'reject', 'pending', 'urge', 'reassign', 'adjudicate', 'query', 'stats'],
+  dept: ['check-in', 'acknowledge', 'progress', 'resolve', 'return', 'extend', 'pending', 'mine', 'handover'],
+  related: ['acknowledge', 'progress', 'need-info', 'query', 'mine'],
+  district: ['pending', 'urge', 'whistle', 'adjudicate', 'reassign', 'snooze', 'shelve', 'stats', 'duty'],
+  supervisor: ['pending', 'urge', 'query', 'history', 'stats', 'digest', 'duty'],
+  assessor: ['stats', 'digest', 'query', 'history', 'duty'],
+  leader: ['query', 'instruct', 'pending', 'stats', 'digest', 'duty'],
+  city: ['query', 'check-in', 'progress', 'resolve'],
+  admin: ['query', 'duty', 'whistle', 'backfill'],
+};
+
+/** The commands worth showing a person (帮助清单): usual for his first role, granted to him, and carried out already. */
+export function commandsFor(context: Pick<CommandContext, 'commands' | 'member' | 'directory' | 'message'>): Command[] {
+  const byName = new Map(context.commands.map((command) => [command.name, command]));
+  const role = inResidentsGroup(context) ? 'resident' : (context.member.roles[0] ?? 'resident');
+  const listed: Command[] = [];
+  for (const name of usual[role] ?? resident) {
+    const command = byName.get(name);
+    if (command === undefined || command.run === notYet) continue;
+    if (command.right === null || context.directory.allows(context.member, command.right)) listed.push(command);
+  }
+  return listed.slice(0, MOST);
+}
