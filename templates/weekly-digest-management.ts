@@ -93,6 +93,7 @@ function rankingParagraphs({ ranking, tooFew }: ManagementDigest): Paragraph[] {
   const lines = ranking.map(({ unit, cases, reported, closed }, index) =>
     text(`${index + 1}. ${unit}(${cases.length}件):按时报到${percent(reported)},按时办结${percent(closed)}`),
   );
-  const few = tooFew.length > 0 ? [text(`样本不足5件、不排名:${tooFew.join('、')}`)] : [];
-  return ranking.length + tooFew.length === 0 ? [] : [under('部门情况', '按时报到、按时办结从高到低'), ...lines, ...few];
+  const few = tooFew.length > 0 ? `样本不足5件、不排名:${tooFew.join('、')}` : '';
+  if (lines.length === 0) return few ? [under('部门情况', few)] : [];
+  return [under('部门情况', '按时报到、按时办结从高到低'), ...lines, ...(few ? [text(few)] : [])];
 }

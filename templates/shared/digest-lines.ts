@@ -23,7 +23,7 @@ const wordings: Record<FiveMatter, Wording> = {
   important: (line) => (line.status === 'deliberating' ? '正在议事' : handlingWords(line)),
   urgent: (line, named) => {
     if (line.arrivedAfter !== undefined) return `${arrivalWords(line)},处置中`;
-    return named && line.lead !== undefined ? `${line.lead}还没到场` : '处置中';
+    return named && line.lead !== undefined ? `${line.lead}还没到场` : statusLabels[line.status];
   },
   difficult: (line, named) => {
     const where =

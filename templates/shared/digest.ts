@@ -41,16 +41,15 @@ function sum({ whistles }: HeadFigures): number {
   return whistleTypes.reduce((total, type) => total + whistles[type], 0);
 }
 
-/** The four rates, each with its parts and its change. */
+/** The four rates, each with its parts and its change; one line when nothing is known. */
 export function rateLines({ now, before }: Head): Paragraph[] {
   const rate = (name: string, key: 'reported' | 'closed' | 'own') =>
     [`${name}${percentOf(now[key])}`, rateChange(now[key], before[key])].filter(Boolean).join(',');
   const answers = now.satisfied.denominator;
   const satisfied = answers === 0 ? '满意—' : `满意${percent(now.satisfied)}(${answers}人评价)`;
-  return [
-    text(`${rate('按时报到', 'reported')};${rate('按时办结', 'closed')}`),
-    text(`${satisfied};${rate('在本级解决', 'own')}`),
-  ];
+  const lines = [`${rate('按时报到', 'reported')};${rate('按时办结', 'closed')}`, `${satisfied};${rate('在本级解决', 'own')}`];
+  const known = now.reported.denominator + now.closed.denominator + answers + now.own.denominator > 0;
+  return known ? lines.map(text) : [text(lines.join(';'))];
 }
 
 /** How to see what is behind the figures; a digest posted to everybody says that nobody need answer. */
@@ -59,22 +58,25 @@ export function closing({ asOf }: DigestHeading): Paragraph {
   return text(asOf === undefined ? `${ask}。无需回复` : ask);
 }
 
-/** One head of the five with its cases; `named` tells units and blockers too. */
+/** The five heads with their cases, the empty ones together at the end; `named` tells units and blockers too. */
 export function fiveParagraphs(five: WorkDigest['five'], named: boolean): Paragraph[] {
-  const kinds: readonly FiveMatter[] = ['major', 'practical', 'important', 'urgent', 'difficult'];
-  return kinds.flatMap((kind) => {
-    const { done, open, cases } = five[kind];
-    if (done.length + open.length === 0) return [under(fiveLabels[kind], '无')];
-    const counts = [open.length > 0 ? `在办${open.length}件` : '', done.length > 0 ? `办结${done.length}件` : ''];
-    const head = counts.filter(Boolean).join(',');
-    if (kind === 'practical') return [under(fiveLabels[kind], `${head}${examples(five[kind])}`)];
-    const more = cases.length - CASES_A_HEAD;
-    const lines = cases.slice(0, CASES_A_HEAD).map((line, index) => {
-      const rest = more > 0 && index === CASES_A_HEAD - 1 ? `(另有${more}件)` : '';
-      return text(`· ${lineWords(kind, line, named)}${rest}`);
-    });
-    return [under(fiveLabels[kind], head), ...lines];
-  });
+  const isEmpty = (kind: FiveMatter) => five[kind].done.length + five[kind].open.length === 0;
+  const empty = heads.filter(isEmpty).map((kind) => fiveLabels[kind]);
+  return [
+    ...heads.filter((kind) => !isEmpty(kind)).flatMap((kind) => headParagraphs(kind, five[kind], named)),
+    ...(empty.length > 0 ? [under(empty.join('、'), '无')] : []),
+  ];
+}
+
+const heads: readonly FiveMatter[] = ['major', 'practical', 'important', 'urgent', 'difficult'];
+
+function headParagraphs(kind: FiveMatter, lines: FiveLines, named: boolean): Paragraph[] {
+  const { done, open, cases } = lines;
+  const counts = [open.length > 0 ? `在办${open.length}件` : '', done.length > 0 ? `办结${done.length}件` : ''].filter(Boolean);
+  if (kind === 'practical') return [under(fiveLabels[kind], `${counts.join(',')}${examples(lines)}`)];
+  const more = cases.length - CASES_A_HEAD;
+  const told = cases.slice(0, CASES_A_HEAD).map((line) => text(`· ${lineWords(kind, line, named)}`));
+  return [under(fiveLabels[kind], counts.join(',')), ...told, ...(more > 0 ? [text(`· 另有${more}件`)] : [])];
 }
 
 /** Finished 实事 by way of example: what and where, no numbers. */
