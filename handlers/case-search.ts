@@ -2,7 +2,7 @@ import type { CommandContext } from '../src/core/define-command.ts';
 import type { Case } from '../src/domain/case.ts';
 import { DAY } from '../src/domain/instant.ts';
 import { isOpen, openStatuses } from '../src/domain/status.ts';
-import { amongStaff, isConcerned, mayKnow } from './who-hears.ts';
+import { amongStaff, isConcerned, mayKnow } from './audience.ts';
 
 /** A case closed longer ago than this is not what somebody asks about by its place. */
 const RECENT = 30 * DAY;

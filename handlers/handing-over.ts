@@ -2,10 +2,10 @@ import type { CommandContext } from '../src/core/define-command.ts';
 import type { Outcome, Say } from '../src/core/outcome.ts';
 import type { Person } from '../src/domain/organisation.ts';
 import handover, { type HandoverView } from '../templates/handover.ts';
+import { isDirect } from './audience.ts';
 import { awaitingMe } from './awaiting.ts';
 import type { Away } from './away-dates.ts';
 import { answer } from './case-words.ts';
-import { isDirect } from './who-hears.ts';
 
 /** Notes the absence and tells both, and the group where it was said (记交接). */
 export async function handedOver(context: CommandContext, away: Away, deputy: Person | undefined): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import type { Command, CommandContext } from '../src/core/define-command.ts';
 import { notYet } from '../src/core/not-yet.ts';
 import type { Role } from '../src/domain/organisation.ts';
-import { inResidentsGroup } from './who-hears.ts';
+import { inResidentsGroup } from './audience.ts';
 
 /** So many lines fit a phone's screen. */
 const MOST = 9;

@@ -6,13 +6,13 @@ import { spoken } from '../src/domain/instant.ts';
 import { residentWord, statusLabels } from '../src/domain/status.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import caseList, { type CaseListView } from '../templates/case-list.ts';
+import { amongStaff, isStaff } from './audience.ts';
 import { awaitingMe, ledByMe } from './awaiting.ts';
 import { answer } from './case-words.ts';
 import { casesOf } from './own-cases.ts';
 import { LIST_LENGTH, pickQuestion } from './pick-list.ts';
 import { raisedBy } from './raised-cases.ts';
 import { listTitle } from './shown-list.ts';
-import { amongStaff, isStaff } from './who-hears.ts';
 
 /** A case that waits for the speaker, and what for. */
 interface Duty {

@@ -6,11 +6,11 @@ import { isOpen, residentWord } from '../src/domain/status.ts';
 import gridNote from '../templates/grid-note.ts';
 import { residentSentence } from '../templates/resident-status.ts';
 import residentUrged from '../templates/resident-urged.ts';
+import { answerAbout, mayKnow } from './audience.ts';
 import { isOwn, residentView } from './case-report.ts';
 import { gridContact } from './grid-contact.ts';
 import { oneLine } from './masked.ts';
 import { whereSaid } from './where-said.ts';
-import { answerAbout, mayKnow } from './who-hears.ts';
 
 /** One question of a person about a case is passed on once in this time. */
 const AGAIN_AFTER = 2 * HOUR;

@@ -4,8 +4,8 @@ import type { Case } from '../src/domain/case.ts';
 import { titleOf } from '../src/domain/case-parts.ts';
 import { residentWord, statusLabels } from '../src/domain/status.ts';
 import caseList from '../templates/case-list.ts';
+import { amongStaff, isDirect } from './audience.ts';
 import { LIST_LENGTH, pickQuestion } from './pick-list.ts';
-import { amongStaff, isDirect } from './who-hears.ts';
 
 /** The title of a case in a list: a private one shows its title only where the bot is alone with the reader. */
 export function listTitle(context: CommandContext, of: Case): string {

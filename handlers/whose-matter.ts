@@ -2,9 +2,9 @@ import type { CommandContext } from '../src/core/define-command.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import residentWhoseMatter from '../templates/resident-whose-matter.ts';
 import whoseMatterTemplate from '../templates/whose-matter.ts';
+import { amongStaff } from './audience.ts';
 import { answer } from './case-words.ts';
 import { reach } from './reach.ts';
-import { amongStaff } from './who-hears.ts';
 
 /** Whose matter something is (归谁管): the list's lead, or the street's own team where the power was given to the street. */
 export async function whoseMatter(context: CommandContext, name: string): Promise<Outcome> {

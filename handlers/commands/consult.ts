@@ -1,11 +1,11 @@
 import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import guideTemplate from '../../templates/guide.ts';
+import { amongStaff } from '../audience.ts';
 import { answer } from '../case-words.ts';
 import { passedToGrid } from '../consult-passed.ts';
 import { guidesFor } from '../guide-search.ts';
 import { wordsQuestion } from '../pick-list.ts';
-import { amongStaff } from '../who-hears.ts';
 
 /** Asks how to get something done (咨询). */
 export default defineCommand({

@@ -3,9 +3,9 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import { dateOf, type Instant, momentOn } from '../../src/domain/instant.ts';
 import { dayOf } from '../../src/domain/when.ts';
 import dutyRoster from '../../templates/duty-roster.ts';
+import { amongStaff } from '../audience.ts';
 import { answer } from '../case-words.ts';
 import { departmentLines, rosterPlaces, saidDay } from '../duty-lists.ts';
-import { amongStaff } from '../who-hears.ts';
 import { whoseMatter } from '../whose-matter.ts';
 
 /** Says who is on duty, or whose matter it is (值班). */

@@ -3,8 +3,8 @@ import { notYet } from '../../src/core/not-yet.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import help from '../../templates/help.ts';
 import helpCommand from '../../templates/help-command.ts';
+import { amongStaff } from '../audience.ts';
 import { commandsFor } from '../help-lists.ts';
-import { amongStaff } from '../who-hears.ts';
 
 /** Says what the bot can do (帮助). */
 export default defineCommand({

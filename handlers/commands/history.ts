@@ -6,11 +6,11 @@ import { statusLabels } from '../../src/domain/status.ts';
 import history from '../../templates/history.ts';
 import residentHistory from '../../templates/resident-history.ts';
 import { residentSentence } from '../../templates/resident-status.ts';
+import { amongStaff, answerAbout, isDirect } from '../audience.ts';
 import { residentView } from '../case-report.ts';
 import { type HistoryLine, historyLines } from '../history-lines.ts';
 import { publicSteps } from '../public-steps.ts';
 import { openCasesOf } from '../raised-cases.ts';
-import { amongStaff, answerAbout, isDirect } from '../who-hears.ts';
 
 /** Shows a case from beginning to end (全程). */
 export default defineCommand({

@@ -5,13 +5,13 @@ import { awaited } from '../../src/domain/case-parts.ts';
 import { spoken } from '../../src/domain/instant.ts';
 import { currentWindow } from '../../src/domain/windows.ts';
 import caseList from '../../templates/case-list.ts';
+import { isStaff } from '../audience.ts';
 import { awaitingMe } from '../awaiting.ts';
 import { answer } from '../case-words.ts';
 import { myCases } from '../my-cases.ts';
 import { LIST_LENGTH, pickQuestion } from '../pick-list.ts';
 import { awaitedInArea } from '../raised-cases.ts';
 import { listTitle } from '../shown-list.ts';
-import { isStaff } from '../who-hears.ts';
 
 /** Lists who has not checked in yet (待报到). */
 export default defineCommand({

@@ -5,6 +5,7 @@ import { dateOf } from '../../src/domain/instant.ts';
 import caseStatus from '../../templates/case-status.ts';
 import leaderBrief from '../../templates/leader-brief.ts';
 import residentStatus from '../../templates/resident-status.ts';
+import { amongStaff, answerAbout, inResidentsGroup, isLeader } from '../audience.ts';
 import { residentView, statusView } from '../case-report.ts';
 import { casesByWords } from '../case-search.ts';
 import { answer } from '../case-words.ts';
@@ -12,7 +13,6 @@ import { briefView } from '../leader-brief.ts';
 import { unknownToLeader } from '../leader-unknown.ts';
 import { openCasesOf } from '../raised-cases.ts';
 import { choice } from '../shown-list.ts';
-import { amongStaff, answerAbout, inResidentsGroup, isLeader } from '../who-hears.ts';
 
 /** Asks how a case stands (查询). */
 export default defineCommand({

@@ -9,6 +9,7 @@ import { statusLabels } from '../../src/domain/status.ts';
 import leaderBrief from '../../templates/leader-brief.ts';
 import urgeTemplate from '../../templates/urge.ts';
 import urged from '../../templates/urged.ts';
+import { amongStaff, answerAbout, isLeader, mayKnow } from '../audience.ts';
 import { casesByWords } from '../case-search.ts';
 import { refuse, unitName } from '../case-words.ts';
 import { briefView } from '../leader-brief.ts';
@@ -18,7 +19,6 @@ import { reach } from '../reach.ts';
 import { residentUrge } from '../resident-urge.ts';
 import { listTitle } from '../shown-list.ts';
 import { type UrgeTarget, urgeTargets } from '../urge-targets.ts';
-import { amongStaff, answerAbout, isLeader, mayKnow } from '../who-hears.ts';
 
 /** Urges the department (催办). */
 export default defineCommand({
