@@ -25,7 +25,7 @@ export function candidateFacts(context: Teller, draft: Draft, reporter: Reporter
 }
 
 /** The speaker as a reporter, told later where they spoke directly. */
-export function reporterOf(context: Pick<CommandContext, 'message' | 'member' | 'now'>): Reporter {
+export function reporterOf(context: Pick<Teller, 'message' | 'member' | 'now'>): Reporter {
   return {
     person: context.member.id,
     name: context.member.name,

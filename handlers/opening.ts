@@ -62,6 +62,11 @@ export function draftOf(context: Teller, slots: Slots): Draft {
   };
 }
 
+/** The speaker's words without calling the bot by its name. */
+export function ownWords(text: string): string {
+  return text.replace(/^\s*[@＠][^\s　]{1,12}[\s　]+/, '').trim();
+}
+
 /** The facts of a new case. */
 export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = {}): NewCase {
   const { organisation } = context.directory;
@@ -78,7 +83,7 @@ export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = 
     visibility: matter?.visibility ?? 'public',
     danger: matter?.danger === true || context.slots.danger === true,
     place: draft.place,
-    text: context.request.text,
+    text: ownWords(context.request.text),
     source: 'staff',
     level:
       opener.role === 'grid'

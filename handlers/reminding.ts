@@ -64,7 +64,7 @@ async function worded(
             ? '到时提醒'
             : '待办提醒',
   };
-  return { to, body: reminderLine.render(view), key, urgent: emergency };
+  return { to, body: reminderLine.render(view), key, urgent: emergency, ...(inGroup ? { gather: true } : {}) };
 }
 
 function phonesOf(world: World, unit: string | undefined, liaison: { call: string; phone?: string | undefined }): string {

@@ -70,7 +70,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { config, store, log, random, owner } = parts;
   const clock = await createShiftedClock(parts.baseClock, store.chatLog);
   const calendar = createCalendar(config.policy.calendar);
-  const directory = createDirectory(config.organisation, config.policy, store.absences);
+  const directory = createDirectory(config.organisation, store.absences);
   const commands = await discover<Command>(join(here, '..', 'handlers', 'commands'), (command) => command.name);
   const schedules = await discover<Schedule>(join(here, '..', 'handlers', 'schedules'), (schedule) => schedule.id);
   const world = (now: Instant): World => ({
@@ -121,6 +121,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     random,
     owner,
+    ownPostsPerDay: config.policy.groupPostsPerDay,
     onDead: async (entries, error) => {
       log.error({ keys: entries.map((entry) => entry.announcement.key), error }, 'gave up sending');
       const lost = entries.filter((entry) => !entry.announcement.key.startsWith('alert/'));

@@ -41,8 +41,8 @@ export default defineTemplate<ApprovalAskedView>({
         [{ text: `${how};不同意请回:驳回 ${view.no} 理由` }],
       ],
       card: {
-        title: `待审核【${view.type}】${view.title}`,
-        fields: [{ name: '编号', value: view.no }],
+        title: `待审核 ${view.no}【${view.type}】${view.title}`,
+        fields: [],
         buttons: [
           { key: `approve:${view.no}`, label: '审核通过' },
           { key: `reject:${view.no}`, label: '驳回' },

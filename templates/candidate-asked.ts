@@ -24,8 +24,8 @@ export default defineTemplate<CandidateAskedView>({
       ],
     ],
     card: {
-      title: `待确认 ${view.title}`,
-      fields: [{ name: '编号', value: view.no }],
+      title: `待确认 ${view.no} ${view.title}`,
+      fields: [],
       buttons: [
         { key: `accept:${view.no}`, label: '受理' },
         { key: `solve:${view.no}`, label: '网格已解决' },

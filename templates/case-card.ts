@@ -50,7 +50,8 @@ export default defineTemplate<CaseCardView>({
     ],
   },
   render(view) {
-    const head: Paragraph = [{ strong: `【${view.type}】${view.no} ${view.title}` }];
+    const heading = `【${view.type}】${view.no} ${view.title}`;
+    const head: Paragraph = [{ strong: heading }];
     const first: Paragraph[] = view.firstCall ? [[{ text: view.firstCall }]] : [];
     const called: Paragraph = view.units.flatMap((unit, index): Span[] => [
       { text: `${index === 0 ? '' : ';'}${unit.lead ? '主办' : '协办'} ${unit.unit} ` },
@@ -61,7 +62,7 @@ export default defineTemplate<CaseCardView>({
       .filter(Boolean)
       .join(',');
     const from = [`${view.whistler}吹哨`, view.gridHead && `网格长${view.gridHead}知晓`].filter(Boolean).join(',');
-    const state: Paragraph[] = view.calling ? [] : [[{ text: `状态:${view.status}` }]];
+    const state: Paragraph[] = [[{ text: `状态:${view.status}` }]];
     return {
       paragraphs: [
         head,
@@ -72,11 +73,10 @@ export default defineTemplate<CaseCardView>({
         ...view.notes.map((note): Paragraph => [{ text: note }]),
       ],
       card: {
-        title: `【${view.type}】${view.title}`,
+        title: heading,
         fields: [
-          { name: '编号', value: view.no },
           { name: '状态', value: view.status },
-          ...view.units.map((unit) => ({ name: unit.lead ? '主办' : '协办', value: `${unit.unit} ${unit.state}` })),
+          ...view.units.map((unit) => ({ name: unit.lead ? '主办' : '协办', value: unit.unit })),
           ...(view.reportBy ? [{ name: '报到时限', value: view.reportBy }] : []),
           ...(view.closeBy ? [{ name: '办结时限', value: view.closeBy }] : []),
         ],

@@ -29,8 +29,8 @@ export default defineTemplate<CheckAskedView>({
         [{ text: `请在${view.by}前到现场看一下;不通过请回:核查不通过 ${view.no} 原因` }],
       ],
       card: {
-        title: `请核查 ${view.title}`,
-        fields: [{ name: '编号', value: view.no }],
+        title: `请核查 ${view.no} ${view.title}`,
+        fields: [],
         buttons: [
           { key: `verify:${view.no}`, label: '核查通过' },
           { key: `verify-fail:${view.no}`, label: '核查不通过' },

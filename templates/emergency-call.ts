@@ -32,6 +32,6 @@ export default defineTemplate<EmergencyCallView>({
       [{ text: `${view.ask}。${view.dutyPhone}` }],
       [{ text: `原话:${view.words}` }],
     ],
-    card: { title: `【应急哨】${view.title}`, fields: [{ name: '编号', value: view.no }], buttons: view.buttons },
+    card: { title: `【应急哨】${view.no} ${view.title}`, fields: [], buttons: view.buttons },
   }),
 });

@@ -84,7 +84,7 @@ async function checkedIn(context: CommandContext, of: Case): Promise<Outcome> {
     say: [
       inGroup
         ? { to: 'sender', body: line, urgent: next.type === 'emergency' }
-        : { to: { group: context.directory.workGroup(next).id }, body: line, urgent: next.type === 'emergency' },
+        : { to: { group: context.directory.workGroup(next).id }, body: line, urgent: next.type === 'emergency', gather: true },
       await cardUpdate(context, next),
       ...(inGroup ? [] : [answer(`已记下:${next.no} ${unit}报到。有进展回“进展 ${next.no} …”,办完回“办结 ${next.no} …”。`)]),
     ],

@@ -15,7 +15,7 @@ export default defineCommand({
       认领 认领了 我认领 接单 我接单 我要接单 认了 这个我来 我报名 我要报名 我来认领
     `,
     whole: '我来 算我一个',
-    unless: '支部派单 发布 党员接单',
+    unless: '首接单位 支部派单 发布 党员接单',
     overheard: '我认领 认领了 我来认领',
     slots: ['departments', 'matter', 'place', 'itemNo', 'note'],
   },

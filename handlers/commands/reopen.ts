@@ -21,6 +21,7 @@ export default defineCommand({
     withCase: '又开始 又坏了 又来了 又不亮 还是没 没修好 还在 没处理',
     unless: '短期无法解决',
     only: ['resident', 'building', 'party_member', 'grid', 'community', 'street', 'district'],
+    implied: 'case-complaint',
     slots: ['caseNo', 'lastCase', 'rating', 'note'],
   },
   buttons: { unsolved: '未解决' },

@@ -30,10 +30,7 @@ export default defineCommand({
 async function run(context: CommandContext): Promise<Outcome> {
   const of = context.named;
   if (!of) return { say: [answer('核实哪一件?例如:指派小周去核实 QH240612-11。')] };
-  const called =
-    context.slots.person === undefined
-      ? []
-      : context.directory.called(context.slots.person, context.member) });
+  const called = context.slots.person === undefined ? [] : context.directory.called(context.slots.person, context.member);
   const person = called[0] ?? (await gridContact(context, of)).person;
   return {
     say: [

@@ -37,6 +37,7 @@ export function announcements(says: readonly Say[], origin: Origin, caseNo?: str
       ...(caseNo === undefined ? {} : { caseNo }),
       ...(say.cardName === undefined ? {} : { cardName: say.cardName }),
       ...(say.editOnly ? { editOnly: true } : {}),
+      ...(say.gather ? { gather: true } : {}),
       ...(answering
         ? { replyTo: { messageId: answering.messageId, ...(answering.handle ? { handle: answering.handle } : {}) } }
         : {}),

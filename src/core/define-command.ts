@@ -13,6 +13,7 @@ import type { CommandGrammar } from '../reading/grammar.ts';
 import type { Reading, ReadRequest } from '../reading/reading.ts';
 import type { Outcome } from './outcome.ts';
 
+export type { ConversationState } from '../ports/conversation-store.ts';
 export type { ReadRequest, Slots } from '../reading/reading.ts';
 
 /** What every handler may look at. Read access only: what it wants to happen it returns. */

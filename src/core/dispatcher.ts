@@ -133,7 +133,7 @@ export function createDispatcher(parts: DispatcherParts) {
         if (!saved.done) continue;
         if (outcome.absence) await parts.absences.put(outcome.absence);
         after.push(saved.after);
-        remember(outcome, saved.caseNo ?? outcome.about);
+        await remember(outcome, saved.caseNo ?? outcome.about);
         return;
       }
       throw new Error(`case changed twenty times while ${cause} was tried`);

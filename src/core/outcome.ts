@@ -12,6 +12,8 @@ export interface Say {
   readonly urgent?: boolean;
   readonly cardName?: string;
   readonly editOnly?: boolean;
+  /** May wait for the hourly gathering when a group has heard enough for the day. */
+  readonly gather?: boolean;
   /** Set where the same words must not be said twice whatever caused them (reminders, digests). */
   readonly key?: string;
 }

@@ -2,6 +2,10 @@ import { conversationKey } from '../messages/conversation.ts';
 import type { MessageBody, Paragraph } from '../messages/message-body.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 
+/** Marks entries that wait for the hourly gathering. */
+export const GATHERED = 'gathered';
+const GATHERED_HEADING = '近一小时情况';
+
 /**
  * Groups claimed entries into messages (合并): entries of one conversation under one heading become one message, in their order; everything
  * else goes alone. Entries already bound to a batch keep it, so that a retry sends exactly what was sent before.
@@ -10,8 +14,8 @@ export function groupEntries(entries: readonly OutboxEntry[]): OutboxEntry[][] {
   const groups = new Map<string, OutboxEntry[]>();
   for (const entry of entries) {
     const { body, key } = entry.announcement;
-    const name =
-      entry.batch ?? (body.mergeUnder === undefined ? key : `${conversationKey(entry.conversation)}/${body.mergeUnder}`);
+    const heading = entry.error === GATHERED ? GATHERED : body.mergeUnder;
+    const name = entry.batch ?? (heading === undefined ? key : `${conversationKey(entry.conversation)}/${heading}`);
     const group = groups.get(name);
     if (group) group.push(entry);
     else groups.set(name, [entry]);
@@ -24,9 +28,9 @@ export function mergedBody(entries: readonly OutboxEntry[]): MessageBody {
   const bodies = entries.map((entry) => entry.announcement.body);
   const first = bodies[0];
   if (first === undefined) return { paragraphs: [] };
-  const { mergeUnder } = first;
+  const mergeUnder = entries[0]?.error === GATHERED ? GATHERED_HEADING : first.mergeUnder;
   if (mergeUnder === undefined) return first;
-  const heading: Paragraph = [{ strong: bodies.length > 1 ? `${mergeUnder}(${bodies.length}件)` : mergeUnder }];
+  const heading: Paragraph = [{ strong: mergeUnder }];
   const alone = bodies.length === 1 && first.card ? { card: first.card } : {};
   return { paragraphs: [heading, ...bodies.flatMap((body) => body.paragraphs)], ...alone };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import { DAY, HOUR, type Instant } from '../domain/instant.ts';
 import { conversationKey } from '../messages/conversation.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
@@ -6,7 +6,7 @@ import { type Platform, PlatformError } from '../ports/platform.ts';
 import type { Random } from '../ports/random.ts';
 import type { RateBudget } from '../ports/rate-budget.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
-import { groupEntries, mergedBody } from './merge.ts';
+import { GATHERED, groupEntries, mergedBody } from './merge.ts';
 
 const BATCH = 200;
 const LEASE_MS = 60_000;
@@ -22,6 +22,8 @@ export interface RelayParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly owner: string;
+  /** Lines of its own accord that one group hears a day before they are gathered. */
+  readonly ownPostsPerDay: number;
   /** Told of entries given up, once each; words that fail to reach the operators themselves are only logged. */
   readonly onDead: (entries: readonly OutboxEntry[], error: string) => Promise<void>;
   readonly onFault: (error: unknown) => void;
@@ -52,6 +54,10 @@ export function createRelay(parts: RelayParts) {
       await parts.outbox.retry(keys, now + wait, first.error ?? '');
       return false;
     }
+    if (await isTooMuch(first, now)) {
+      await parts.outbox.retry(keys, Math.ceil((now + 1) / HOUR) * HOUR, GATHERED);
+      return false;
+    }
     if (group.length > 1 && first.batch === undefined) await parts.outbox.bind(keys, first.announcement.key);
     try {
       const announcements = group.map((entry) => entry.announcement);
@@ -68,6 +74,13 @@ export function createRelay(parts: RelayParts) {
       await failed(group, keys, error, now);
       return false;
     }
+  }
+
+  /** Whether a group has heard enough of the bot's own accord today, so that this line waits for the hourly gathering. */
+  async function isTooMuch(entry: OutboxEntry, now: Instant): Promise<boolean> {
+    if (!entry.announcement.gather || entry.announcement.urgent || entry.error === GATHERED) return false;
+    const limit = { count: parts.ownPostsPerDay, perMs: DAY };
+    return (await parts.budget.take(`own-posts:${conversationKey(entry.conversation)}`, limit, now)) > 0;
   }
 
   /** One conversation's messages in order; what belongs to a case whose earlier words wait is given back. */

@@ -38,6 +38,7 @@ export const actions = [
   'decline',
   'promote',
   'join',
+  'absorb',
   'approve',
   'reject',
   'ack',

@@ -30,6 +30,7 @@ export interface StepInput {
   readonly choice?: 'wait' | 'phoned' | 'raise';
   readonly five?: FiveMatter;
   readonly reporter?: Case['reporters'][number];
+  readonly reporters?: Case['reporters'];
   readonly households?: number;
   readonly reminders?: readonly { readonly key: string; readonly at: Instant; readonly missed?: boolean }[];
 }

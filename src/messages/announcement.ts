@@ -19,6 +19,8 @@ export interface Announcement {
   readonly cardName?: string;
   /** Only edits an existing card and never posts: where the card was not shown, or the platform cannot edit, nothing is sent. */
   readonly editOnly?: boolean;
+  /** A line of the bot's own accord that may wait: beyond the day's number of posts in a group such lines are gathered into one an hour. */
+  readonly gather?: boolean;
   /** The message this answers, and the platform's way back to it while it lives. */
   readonly replyTo?: { readonly messageId: string; readonly handle?: ReplyHandle };
 }

@@ -45,13 +45,18 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (out.has(saying.grammar.command) || !fits(saying.grammar, scene.context.role)) return false;
     return saying.use !== 'withCase' || named || (placed && saying.grammar.reads.asks === true);
   });
+  const numbered = within(scene.cases, range).some(({ sure }) => sure);
   let best: { hit: SayingHit; score: number; head: boolean } | undefined;
   for (const hit of notInside(usable)) {
     if (hit.saying.use === 'whole' && !isWhole(scene, hit, range)) continue;
     if (hit.saying.use !== 'whole' && doubtOf(scene, hit, range, named)) continue;
     const head = isHead(scene, range.start, hit.start);
     if (hit.saying.grammar.reads.asks && !head && !named && range.end - range.start > LONG) continue;
-    const score = base[hit.saying.use as keyof typeof base] + 2 * Math.min(weightOf(hit), 7) + (head ? 6 : 0);
+    const score =
+      base[hit.saying.use as keyof typeof base] +
+      2 * Math.min(weightOf(hit), 7) +
+      (head ? 6 : 0) -
+      (numbered && !hit.saying.grammar.reads.slots.includes('caseNo') ? 10 : 0);
     if (!best || score > best.score) best = { hit, score, head };
   }
   if (!best) return undefined;

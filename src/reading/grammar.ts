@@ -69,12 +69,20 @@ export type Sub = (typeof subs)[number];
  * What a command means without any of its sayings being said (不言而喻):
  * - `bare-number`: nothing but a case number
  * - `case-news`: a case number (or the bot's card quoted) with news about it, by those who handle cases
+ * - `case-complaint`: a case number with trouble told by those who do not handle cases
  * - `staff-trouble`: trouble told by staff — a whistle type, or a matter with a place
  * - `resident-trouble`: trouble told by a resident
  * - `how-to`: a question about how one of the commands is given
  * - `consultation`: a question about how to get something done
  */
-export type Implied = 'bare-number' | 'case-news' | 'staff-trouble' | 'resident-trouble' | 'consultation' | 'how-to';
+export type Implied =
+  | 'bare-number'
+  | 'case-news'
+  | 'case-complaint'
+  | 'staff-trouble'
+  | 'resident-trouble'
+  | 'consultation'
+  | 'how-to';
 
 /** Sayings (说法), plain simplified words separated by blanks or line ends: `'报到 报道 应哨'`. */
 export type Sayings = string;

@@ -19,6 +19,7 @@ export type LexiconWord =
   | { readonly is: 'unit'; readonly unit: UnitWord }
   | { readonly is: 'place'; readonly place: PlaceWord }
   | { readonly is: 'matter'; readonly matter: Matter }
+  | { readonly is: 'half'; readonly matter: Matter; readonly rest: string }
   | { readonly is: 'danger' }
   | { readonly is: 'bot' }
   | { readonly is: 'person'; readonly id: string };
@@ -122,6 +123,12 @@ function bareNames(place: string): string[] {
 function matterWords(organisation: Organisation, extras: LexiconExtras): (readonly [string, LexiconWord])[] {
   return organisation.matters.flatMap((matter) => {
     const words = new Set([matter.name, ...matter.keywords, ...(extras.synonyms[matter.name] ?? [])]);
-    return [...words].map((word) => [word, { is: 'matter', matter }] as const);
+    const whole = [...words].map((word) => [word, { is: 'matter', matter }] as const);
+    return [...whole, ...[...words].filter((word) => word.length === 4 || word.length === 5).map((word) => halved(word, matter))];
   });
+}
+
+/** 拖欠工资 is also said 拖欠了三个月工资: its halves with a little between them. */
+function halved(word: string, matter: Matter): readonly [string, LexiconWord] {
+  return [word.slice(0, 2), { is: 'half', matter, rest: fold(word.slice(2)) }];
 }

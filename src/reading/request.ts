@@ -9,7 +9,7 @@ import { fill, placesIn } from './slots/fill.ts';
 import { findMatter } from './slots/matter.ts';
 import { findType } from './slots/whistle-type.ts';
 import type { Stretch } from './split.ts';
-import { isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
+import { isAdvice, isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
 
 /** What a stretch holds, worked out once. */
 interface Contents {
@@ -63,18 +63,18 @@ function tellsTrouble(scene: Scene, range: Range, said: Choice, contents: Conten
 }
 
 function implied(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
-  if (contents.named) return aboutCase(sayer, scene, range, contents);
+  if (contents.named) return aboutCase(sayer, scene, range);
   return contents.outside ? toldByResident(sayer, scene, range, contents) : toldByStaff(sayer, scene, range, contents);
 }
 
-function aboutCase(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
+function aboutCase(sayer: Sayer, scene: Scene, range: Range): Choice | undefined {
   if (isBare(scene, range)) return chooseImplied(sayer, scene, 'bare-number', 0.9);
   if (isQuestion(scene, range)) return chooseImplied(sayer, scene, 'bare-number', 0.7);
+  const news = chooseImplied(sayer, scene, 'case-news', 0.7);
+  if (news) return news;
   return (
-    chooseImplied(sayer, scene, 'case-news', 0.7) ??
-    (contents.outside && contents.matter
-      ? chooseImplied(sayer, scene, 'resident-trouble', 0.5)
-      : chooseImplied(sayer, scene, 'bare-number', 0.4))
+    (isTrouble(scene, range) ? chooseImplied(sayer, scene, 'case-complaint', 0.6) : undefined) ??
+    chooseImplied(sayer, scene, 'bare-number', 0.4)
   );
 }
 
@@ -86,7 +86,9 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   ) {
     return chooseImplied(sayer, scene, 'consultation', 0.8);
   }
-  if (contents.danger || contents.matter) return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.85 : 0.75);
+  const talk = isChatter(scene, range) && !isTrouble(scene, range) && !contents.placed;
+  if (contents.danger || (contents.matter && !talk))
+    return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.85 : 0.75);
   if (!isChatter(scene, range) && range.end - range.start > 40) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
   return contents.placed && isTrouble(scene, range) ? chooseImplied(sayer, scene, 'resident-trouble', 0.6) : undefined;
 }
@@ -160,7 +162,7 @@ function overheard(scene: Scene, range: Range): Choice | undefined {
 function probable(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
   if (isChatter(scene, range)) return undefined;
   if (contents.outside)
-    return contents.matter && isTrouble(scene, range)
+    return contents.matter && isTrouble(scene, range) && !isAdvice(scene, range)
       ? chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4)
       : undefined;
   const said = chooseSaid(scene, range, contents.named, contents.placed);

@@ -20,7 +20,7 @@ import {
   unshelve,
   urge,
 } from './side-ways.ts';
-import { approve, blow, decline, join, reject, withdraw } from './whistle.ts';
+import { absorb, approve, blow, decline, join, reject, withdraw } from './whistle.ts';
 
 /** What each action does (效果表). Actions that open a case have their own file, `open-case.ts`. */
 export const effects: Record<Exclude<Action, 'open-candidate' | 'open-submitted' | 'open-dispatched'>, Effect> = {
@@ -29,6 +29,7 @@ export const effects: Record<Exclude<Action, 'open-candidate' | 'open-submitted'
   decline,
   promote: blow,
   join,
+  absorb,
   approve,
   reject,
   ack: acknowledge,

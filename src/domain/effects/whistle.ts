@@ -43,13 +43,21 @@ export const decline: Effect = (before, step) => ({
   },
 });
 
+/** One more person says the same. */
 export const join: Effect = (before, step) => {
   const { reporter } = step.input;
-  const known = reporter !== undefined && before.reporters.some((other) => other.person === reporter.person);
+  if (reporter === undefined || before.reporters.some((other) => other.person === reporter.person)) return {};
+  return { reporters: [...before.reporters, reporter], households: before.households + 1 };
+};
+
+/** Takes over the reporters of a case that was merged into this one; each person once. */
+export const absorb: Effect = (before, step) => {
+  const known = new Set(before.reporters.map((reporter) => reporter.person));
+  const fresh = (step.input.reporters ?? []).filter((reporter) => !known.has(reporter.person));
   return {
-    reporters: reporter === undefined || known ? before.reporters : [...before.reporters, reporter],
-    households: before.households + (step.input.households ?? (known || reporter === undefined ? 0 : 1)),
-    ...(step.input.merged === undefined ? {} : { merged: [...before.merged, step.input.merged] }),
+    reporters: [...before.reporters, ...fresh],
+    households: before.households + (step.input.households ?? fresh.length),
+    merged: step.input.merged === undefined ? before.merged : [...before.merged, step.input.merged],
   };
 };
 

@@ -43,9 +43,14 @@ export function encodeLine(delivery: Delivery, at: Instant, botName: string, car
 function textWith(words: string, card: Card | undefined): string {
   if (!card) return words;
   const lines = words === '' ? [] : [words];
-  if (card.title !== '' && !words.includes(card.title)) lines.unshift(card.title);
+  if (!partsOf(card.title).every((part) => words.includes(part))) lines.unshift(card.title);
   for (const { name, value } of card.fields) if (value !== '' && !words.includes(value)) lines.push(`${name}：${value}`);
   return lines.join('\n');
+}
+
+/** The facts a title names, whatever stands between them. */
+function partsOf(title: string): string[] {
+  return title.split(/[\s\u3010\u3011:\uff1a,\uff0c]+/).filter((part) => part !== '');
 }
 
 /** What all notices agree on, else undefined. */

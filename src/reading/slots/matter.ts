@@ -26,9 +26,12 @@ export function findMatter(
   places: readonly PlaceMention[],
   taken: (at: number) => boolean = () => false,
 ): MatterMention | undefined {
-  const hits = longest(
-    found.flatMap(({ start, end, what }) => (what.is === 'matter' && !taken(start) ? [{ start, end, matter: what.matter }] : [])),
+  const direct = longest(
+    found.flatMap(({ start, end, what }) =>
+      what.is === 'matter' && !taken(start) ? [{ start, end, matter: what.matter, share: 1 }] : [],
+    ),
   );
+  const hits = [...direct, ...halves(text, found)];
   if (hits.length === 0) return undefined;
   const asked = [...text.matchAll(ask)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const byMatter = new Map<string, MatterMention>();
@@ -43,16 +46,45 @@ export function findMatter(
   return best;
 }
 
+interface Hit {
+  readonly start: number;
+  readonly end: number;
+  readonly matter: Matter;
+  /** 1 for a keyword as it stands; less where something stands between its halves. */
+  readonly share: number;
+}
+
+const GAP = 6;
+
+/** Keywords with something between their halves: 拖欠了三个月工资. They count for less than any keyword of their length. */
+function halves(text: string, found: readonly Found<LexiconWord>[]): Hit[] {
+  return found.flatMap(({ start, end, what }) => {
+    if (what.is !== 'half') return [];
+    const within = text.slice(end, end + GAP + what.rest.length);
+    const at = within.indexOf(what.rest);
+    if (at < 1 || /[,。!?;:\n]/.test(within.slice(0, at))) return [];
+    const length = 2 + what.rest.length;
+    return [
+      {
+        start,
+        end: end + at + what.rest.length,
+        matter: what.matter,
+        share: (length * 0.6) / Math.min(end - start + at + what.rest.length, 8),
+      },
+    ];
+  });
+}
+
 function weigh(
   text: string,
-  hit: { start: number; end: number; matter: Matter },
+  hit: Hit,
   places: readonly PlaceMention[],
   asked: readonly { start: number; end: number }[],
 ): number {
   const inside = (spans: readonly { start: number; end: number }[]): boolean =>
     spans.some((span) => hit.start >= span.start && hit.end <= span.end);
   const left = text.slice(Math.max(0, hit.start - 5), hit.start);
-  let score = (hit.end - hit.start) * 10 + (hit.matter.danger ? 3 : 0);
+  let score = Math.min(hit.end - hit.start, 8) * 10 * hit.share + (hit.matter.danger ? 3 : 0);
   if (places.some((place) => inside(place.where))) score *= 0.3;
   else if (inside(asked)) score *= 1.6;
   if (denied.test(left)) score *= 0.1;

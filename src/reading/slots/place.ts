@@ -121,10 +121,9 @@ function grow(
 /** Another name right behind, or behind 和/、: 锦绣社区锦绣花园, 北苑、春晓两个小区. */
 function nextAnchor(text: string, end: number, anchors: readonly Anchor[]): Anchor | undefined {
   const next = anchors.find((other) => other.start >= end);
-  if (!next || next.kind === 'street' || next.start > end + 1) return undefined;
+  if (!next || next.kind === 'street' || next.kind === 'building' || next.start > end + 1) return undefined;
   const gap = text.slice(end, next.start);
-  if (gap === '' || (gap === ' ' && next.kind === 'building')) return next;
-  return joins.test(gap) && next.kind !== 'building' ? next : undefined;
+  return gap === '' || joins.test(gap) ? next : undefined;
 }
 
 function tail(

@@ -20,7 +20,7 @@ const actsDone = /^(?:部门|的人)?已/;
 const compound =
   /^(?:通道|栓|设施|器材|车辆?(?!到)|安全|隐患|哨|稍|泄漏|泄露|味|灶|表|管|阀|改造|水管|区|不|没|电箱|电线|公司|局|厅|系统|机制|预案|照明|工作|演练|知识|宣传|员工|费|热水|站|厕|工人|垃圾|桶|车|植物|绿化|里|门口|食品|超市|罐|瓶|爆)/;
 const between = /^[、,\s@和与及跟]{1,3}$/;
-const notMeant = /(?:不是|不归|不用|不要|无需|不需要|不属|别找|别叫)\s?$/;
+const notMeant = /(?:不是(?:让|叫|请|派|找)?|不归|不用|不要|无需|不需要|不属|别找|别叫)\s?$/;
 /** Utilities whose bare name is mostly the thing they supply: 燃气已恢复 does not name the company. */
 const supplies = new Set([
   '燃气',

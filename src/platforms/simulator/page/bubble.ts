@@ -29,6 +29,7 @@ export function bubble(line: Line, context: BubbleContext, { before, joined }: P
     .filter(Boolean)
     .join(' ');
   const words = wordsBeside(line.text, line.card);
+  const said = words !== '' && el('p', { class: 'words' }, ...rich(words, line, context.me));
   const title = line.from.bot ? '机器人' : (context.person(line.from.id)?.title ?? '居民');
   return el(
     'article',
@@ -48,8 +49,7 @@ export function bubble(line: Line, context: BubbleContext, { before, joined }: P
         'div',
         { class: 'bubble' },
         quoted(line, before, context),
-        words !== '' && el('p', { class: 'words' }, ...rich(words, line, context.me)),
-        line.card && card(line, line.card, context),
+        line.card ? card(line, line.card, said, context) : said,
         ...(line.attachments ?? []).map(({ name }) => el('span', { class: 'picture' }, name)),
       ),
       el(
@@ -92,7 +92,14 @@ function quoted(line: Line, before: Line | undefined, context: BubbleContext): H
   );
 }
 
-function card(line: Line, { title, fields, buttons }: Card, context: BubbleContext): HTMLElement {
+/** What people press most comes first to the eye. */
+const MAIN = /^(报到|核查通过|审核通过|满意|确认)/;
+
+function card(line: Line, { title, fields, buttons }: Card, said: HTMLElement | false, context: BubbleContext): HTMLElement {
+  const main = Math.max(
+    0,
+    buttons.findIndex(({ label }) => MAIN.test(label)),
+  );
   const list = el(
     'dl',
     {},
@@ -105,7 +112,7 @@ function card(line: Line, { title, fields, buttons }: Card, context: BubbleConte
         'button',
         {
           type: 'button',
-          class: index === 0 ? 'press first' : 'press',
+          class: index === main ? 'press first' : 'press',
           click: async () => {
             for (const other of row.querySelectorAll('button')) other.disabled = true;
             await context.press(line, key);
@@ -118,8 +125,9 @@ function card(line: Line, { title, fields, buttons }: Card, context: BubbleConte
   );
   return el(
     'section',
-    { class: 'card', 'aria-label': title },
+    { class: title.includes('应急') ? 'card urgent' : 'card', 'aria-label': title },
     el('h3', {}, title),
+    said,
     fields.length > 0 && list,
     buttons.length > 0 && row,
   );

@@ -102,7 +102,7 @@ async function start(): Promise<void> {
     }
     await become({ ...person });
     await goTo(keyOf(chat));
-    const button = byId('log').querySelector<HTMLElement>(`[data-id="${CSS.escape(called.id)}"] .card-buttons button`);
+    const button = byId('log').querySelector<HTMLElement>(`[data-id="${CSS.escape(called.id)}"] .card-buttons .first`);
     if (button) button.focus();
     else composer.fill('报到');
     button?.scrollIntoView({ block: 'center' });

@@ -45,12 +45,16 @@ export function meAmong(
   return (name) => name === byOrder || name === me.name || name === me.title;
 }
 
-/** The words that stand beside a card: without the lines that only repeat its title and fields. */
+/** The words that stand beside a card: without the lines in which every word is the card's own. */
 export function wordsBeside(text: string, card: Card | undefined): string {
   if (!card) return text;
-  const repeated = new Set([card.title, ...card.fields.map(({ name, value }) => `${name}：${value}`)]);
+  const said = new Set(wordsIn([card.title, ...card.fields.flatMap(({ name, value }) => [name, value])].join(' ')));
   return text
     .split('\n')
-    .filter((line) => !repeated.has(line.trim()))
+    .filter((line) => !wordsIn(line).every((word) => said.has(word)))
     .join('\n');
+}
+
+function wordsIn(text: string): string[] {
+  return text.split(/[\s\u3010\u3011:\uff1a,\uff0c;\uff1b]+/).filter((word) => word !== '');
 }
