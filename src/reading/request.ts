@@ -50,6 +50,12 @@ function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents
   if (!contents.named && !contents.matter && !contents.placed && asksHow(scene, range))
     return chooseImplied(sayer, scene, 'how-to', 0.8);
   const said = chooseSaid(scene, range, contents.named, contents.placed || contents.matter);
+  const aside =
+    said !== undefined &&
+    contents.outside &&
+    !said.grammar.reads.slots.includes('caseNo') &&
+    within(scene.cases, range).some(({ sure }) => sure);
+  if (aside) return aboutCase(sayer, scene, range);
   if (said && !tellsTrouble(scene, range, said, contents)) return said;
   return implied(sayer, scene, range, contents) ?? said;
 }

@@ -233,9 +233,10 @@ function endOfStretch(
 }
 
 function fillWords(filling: Filling): void {
-  const { scene, range, wanted, slots, words } = filling;
+  const { scene, range, wanted, slots, words, choice } = filling;
   const rating = wanted.has('rating') ? findRating(words) : undefined;
   if (rating) slots.rating = rating;
+  if (wanted.has('rating') && choice.sub === 'reopen') slots.rating = { ...slots.rating, solved: 'unsolved' };
   const reason = wanted.has('reason') ? findReason(words) : undefined;
   if (reason) slots.reason = reason;
   const person = wanted.has('person') ? within(scene.people, range).at(-1) : undefined;
