@@ -157,14 +157,14 @@ const arbitraryQuery: fc.Arbitrary<CaseQuery> = fc.record(
 async function fillWithVariety({ cases }: StorePorts): Promise<Case[]> {
   const stored: Case[] = [];
   for (let n = 0; n < 80; n += 1) {
-    const before = await open(cases, `v/m${n}`, { openedAt: (n * 37) % 4001, day: `26061${n % 9}`, status: 'candidate' });
+    const before = await open(cases, `v/m${n}`, { openedAt: ((n * 37) % 81) * 50, day: `26061${n % 9}`, status: 'candidate' });
     const change = changed(before, {
       status: caseStatuses[n % caseStatuses.length]!,
       street: n % 3 === 0 ? 'qs' : 'wt',
       community: n % 4 === 0 ? 'other' : 'jx',
       grid: n % 5 === 0 ? 'WT-JX-02' : 'WT-JX-01',
       matter: { id: n % 2 === 0 ? 'M26' : 'M01', name: '事项' },
-      changedAt: (n * 53) % 4001,
+      changedAt: ((n * 53) % 41) * 100,
       departments: units.slice(n % 4).map((unit) => buildDepartment(unit, { section: '某大队' })),
       reporters: n % 3 === 0 ? [buildReporter('r_1'), buildReporter('r_2')] : [],
       opener: n % 5 === 0 ? residentActor : liaisonActor,

@@ -167,11 +167,20 @@ export function describeCasesContract(name: string, createStore: CreateStore): v
         [one.no, ['p/m1/0', 'p/m1/0/then/0', 'p/m1/1']],
         [ten.no, ['p/m1/2']],
       ]);
+      for (const near of ['p/m1-2/0', 'p/m1.5/0', 'p/m1 /0', 'p/m1', 'p/m1:0']) await open(cases, near);
+      expect((await cases.applied('p/m1')).map((one) => one.caseNo).sort()).toEqual([one.no, ten.no]);
       expect(await applied('p/m10')).toEqual([[ten.no, ['p/m10/0']]]);
       expect(await applied('p/m_')).toEqual([[wild.no, ['p/m_/0']]]);
       expect(await applied('p/m%')).toEqual([]);
-      expect(await applied('p')).toHaveLength(3);
+      expect(await applied('p')).toHaveLength(8);
       expect(await applied('p/m1/0')).toEqual([[one.no, ['p/m1/0/then/0']]]);
+    });
+
+    test('causes are found however the list of a case changed', async () => {
+      const { cases } = store.ports;
+      const before = await open(cases, 'p/m1/0', { causes: ['p/m1/0', 'p/m2/0'] });
+      await cases.replace(changed(before, { causes: ['p/m1/0', 'p/m3/0', 'p/m4/0'] }), 1);
+      for (const stem of ['p/m1', 'p/m3', 'p/m4']) expect(await cases.applied(stem)).toHaveLength(1);
     });
 
     test('any text serves as a stem', async () => {

@@ -49,6 +49,34 @@ describe('the file of the embedded store', () => {
     await audit.close();
   });
 
+  test('once done or sent, the words are gone from the file', async () => {
+    const store = createSqliteStore({ file });
+    const conversation = { platform: 'simulator', kind: 'group' as const, id: 'g_wt' };
+    const message = {
+      platform: 'simulator',
+      messageId: 'm1',
+      conversation,
+      sender: 'u_1',
+      text: '甲说的话',
+      mentioned: true,
+      sentAt: 1,
+    };
+    await store.inbox.accept(message, 1, { owner: 'o', leaseUntil: 1 });
+    await store.outbox.add([{ announcement: words('乙听的话'), conversation }], 1);
+    const bodies = () => {
+      const raw = new DatabaseSync(file, { readOnly: true });
+      const found = raw.prepare('select body from inbox union all select body from outbox').all();
+      raw.close();
+      return JSON.stringify(found);
+    };
+    expect(bodies()).toContain('甲说的话');
+    expect(bodies()).toContain('乙听的话');
+    await store.inbox.done('simulator', 'm1', 2);
+    await store.outbox.sent(['乙听的话'], 2);
+    expect(bodies()).not.toContain('的话');
+    await store.close();
+  });
+
   test('it can be read while it is served, and the reader sees what was committed and writes nothing', async () => {
     const store = createSqliteStore({ file });
     await open(store.cases, 'p/m1');
