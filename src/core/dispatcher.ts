@@ -91,7 +91,10 @@ export function createDispatcher(parts: DispatcherParts) {
       if (outcome.count) others.push(await counted(outcome.count));
       // Closing what is not open is no change, and costs no write.
       const asks = outcome.question !== undefined && (outcome.question !== null || question !== undefined);
-      if (!asks && !(caseNo && question)) return;
+      const known = (memory ?? state)?.lastCase;
+      // A case once remembered must not go stale; a first one changed needs no note, the newest of the speaker is meant then.
+      const moves = caseNo !== undefined && caseNo !== known && [question, known, outcome.about].some((one) => one !== undefined);
+      if (!asks && !moves) return;
       const base: ConversationState = memory ??
         state ?? { conversation: message.conversation, person: message.sender, changedBy: stem, changedAt: now };
       const { question: open, ...rest } = base;
