@@ -40,8 +40,11 @@ export interface Outbox {
   sent(keys: readonly string[], at: Instant, receipt?: string): Promise<void>;
   /** Sending failed: one attempt more, handed out again from `dueAt` on. */
   retry(keys: readonly string[], dueAt: Instant, error: string): Promise<void>;
-  /** Gives entries back that were not tried (rate budget, an earlier one waits): handed out again from `dueAt` on, attempts unchanged. */
-  postpone(keys: readonly string[], dueAt: Instant): Promise<void>;
+  /**
+   * Gives entries back that were not tried (rate budget, an earlier one waits): handed out again from `dueAt` on, attempts unchanged.
+   * `why` takes the place of the entry's `error`; without it that stays.
+   */
+  postpone(keys: readonly string[], dueAt: Instant, why?: string): Promise<void>;
   /** Gives up: kept as a dead letter (死信) that the operators can list and resend. */
   dead(keys: readonly string[], at: Instant, error: string): Promise<void>;
   deadLetters(limit: number): Promise<OutboxEntry[]>;

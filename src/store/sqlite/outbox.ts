@@ -67,8 +67,9 @@ export function createOutbox(database: Database, writer: Writer): Outbox {
       const assignments = 'attempts = attempts + 1, due_at = ?, ready_at = ?, error = ?, owner = null';
       await update(keys, assignments, "state = 'waiting'", dueAt, dueAt, error);
     },
-    async postpone(keys, dueAt) {
-      await update(keys, 'due_at = ?, ready_at = ?, owner = null', "state = 'waiting'", dueAt, dueAt);
+    async postpone(keys, dueAt, why) {
+      const assignments = 'due_at = ?, ready_at = ?, error = coalesce(?, error), owner = null';
+      await update(keys, assignments, "state = 'waiting'", dueAt, dueAt, why ?? null);
     },
     async dead(keys, at, error) {
       const assignments = "state = 'dead', attempts = attempts + 1, finished_at = ?, error = ?, owner = null";

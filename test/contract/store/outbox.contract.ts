@@ -150,6 +150,9 @@ export function describeOutboxContract(name: string, createStore: CreateStore): 
       expect(await claim(19)).toEqual([]);
       const [entry] = await outbox.claim({ owner: 'relay', now: 20, leaseUntil: 30, limit: 1 });
       expect(entry).toMatchObject({ attempts: 1, dueAt: 20, addedAt: 1, error: 'HTTP 500' });
+      await outbox.postpone(['k'], 40, 'gathered');
+      const [later] = await outbox.claim({ owner: 'relay', now: 40, leaseUntil: 50, limit: 1 });
+      expect(later).toMatchObject({ attempts: 1, dueAt: 40, error: 'gathered' });
     });
 
     test('entries bound together come together again, unchanged, even when the limit or one of them says otherwise', async () => {
