@@ -4,6 +4,7 @@ import type { Lexicon, LexiconWord } from './lexicon.ts';
 import type { Evidence, ReadContext } from './reading.ts';
 import { findSayings, type Sayer, type SayingHit, type Standing } from './saying.ts';
 import { type CaseMention, findCases, findLastSaid } from './slots/case-number.ts';
+import type { PlaceMention } from './slots/place.ts';
 import { findPeople, type PersonMention } from './slots/person.ts';
 import { findUnits, type UnitMention } from './slots/units.ts';
 import type { Found } from './word-finder.ts';
@@ -26,6 +27,8 @@ export interface Scene {
   readonly lastSaid: readonly Range[];
   readonly people: readonly PersonMention[];
   readonly sayings: readonly SayingHit[];
+  /** Places found so far, by range; looking for them is the dearest step and several ask. */
+  readonly places: Map<number, PlaceMention[]>;
 }
 
 /** Looks through a text once. */
@@ -36,7 +39,20 @@ export function createScene(even: EvenText, address: Address, context: ReadConte
   const cases = findCases(text, lexicon.casePrefix);
   const people = findPeople(text, found);
   const sayings = findSayings(sayer, text, standing(text, units, cases, people));
-  return { even, text, context, lexicon, address, found, units, cases, lastSaid: findLastSaid(text), people, sayings };
+  return {
+    even,
+    text,
+    context,
+    lexicon,
+    address,
+    found,
+    units,
+    cases,
+    lastSaid: findLastSaid(text),
+    people,
+    sayings,
+    places: new Map(),
+  };
 }
 
 function standing(

@@ -1,25 +1,27 @@
 import table from 'opencc-js/dict/TSCharacters';
 
 /** Traditional character → simplified (繁→简), character by character so that positions stay; built on first need. */
-let simplified: Map<string, string> | undefined;
+let simplified: Uint16Array | undefined;
 
-function build(): Map<string, string> {
-  const map = new Map<string, string>();
+function build(): Uint16Array {
+  const map = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
   for (const entry of table.split('|')) {
     const [from, to] = entry.split(' ');
-    if (from && to && from !== to) map.set(from, to);
+    if (from?.length === 1 && to?.length === 1) map[from.charCodeAt(0)] = to.charCodeAt(0);
   }
-  // 着, 乾 and their like: what is itself mapped further must end where it ends, or reading twice would differ from reading once.
-  for (const [from, to] of map) {
-    const further = map.get(to);
-    if (further !== undefined) map.set(from, map.get(further) === undefined ? further : to);
-  }
-  for (const [from, to] of map) if (map.has(to)) map.delete(from);
+  // What is itself mapped further keeps its first meaning, or reading twice would differ from reading once.
+  const once = Uint16Array.from(map);
+  for (const [from, to] of once.entries()) if (to !== from && once[to] !== to) map[from] = from;
   return map;
 }
 
-/** The simplified form of one character; itself when it has none. */
-export function simplify(char: string): string {
+/** The simplified form of one UTF-16 unit; itself when it has none. */
+export function simplifyUnit(code: number): number {
   simplified ??= build();
-  return simplified.get(char) ?? char;
+  return simplified[code] ?? code;
+}
+
+/** The simplified form of one character. */
+export function simplify(char: string): string {
+  return char.length === 1 ? String.fromCharCode(simplifyUnit(char.charCodeAt(0))) : char;
 }

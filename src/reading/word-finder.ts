@@ -6,7 +6,7 @@ export interface Found<What> {
 }
 
 interface Node<What> {
-  readonly next: Map<string, Node<What>>;
+  readonly next: Map<number, Node<What>>;
   readonly ends: What[];
 }
 
@@ -21,11 +21,11 @@ export function createWordFinder<What>(words: Iterable<readonly [word: string, w
   for (const [word, what] of words) {
     if (word.length === 0) continue;
     let node = root;
-    for (const char of word.split('')) {
-      let next = node.next.get(char);
+    for (let at = 0; at < word.length; at += 1) {
+      let next = node.next.get(word.charCodeAt(at));
       if (!next) {
         next = { next: new Map(), ends: [] };
-        node.next.set(char, next);
+        node.next.set(word.charCodeAt(at), next);
       }
       node = next;
     }
@@ -37,14 +37,14 @@ export function createWordFinder<What>(words: Iterable<readonly [word: string, w
 function walk<What>(root: Node<What>, text: string): Found<What>[] {
   const found: Found<What>[] = [];
   for (let start = 0; start < text.length; start += 1) {
-    let node = root.next.get(text.charAt(start));
+    let node = root.next.get(text.charCodeAt(start));
     if (!node) continue;
-    const here: Found<What>[] = [];
+    const from = found.length;
     for (let end = start + 1; node; end += 1) {
-      for (const what of node.ends) here.push({ start, end, what });
-      node = end < text.length ? node.next.get(text.charAt(end)) : undefined;
+      for (const what of node.ends) found.push({ start, end, what });
+      node = end < text.length ? node.next.get(text.charCodeAt(end)) : undefined;
     }
-    for (let index = here.length - 1; index >= 0; index -= 1) found.push(here[index] as Found<What>);
+    if (found.length - from > 1) found.push(...found.splice(from).reverse());
   }
   return found;
 }

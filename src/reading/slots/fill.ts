@@ -63,6 +63,13 @@ function shift(filling: Filling, at: Range | undefined): Range | undefined {
 
 /** Places of a range, shared by all who ask: commands and units are no part of names. */
 export function placesIn(scene: Scene, range: Range): PlaceMention[] {
+  const key = range.start * 0x10000 + range.end;
+  const known = scene.places.get(key) ?? searchPlaces(scene, range);
+  scene.places.set(key, known);
+  return known;
+}
+
+function searchPlaces(scene: Scene, range: Range): PlaceMention[] {
   const units = within(scene.units, range);
   const sayings = within(scene.sayings, range).filter(({ saying }) => saying.use === 'verb' && saying.parts.length === 1);
   const cases = within(scene.cases, range).filter(({ sure }) => sure);
