@@ -26,7 +26,10 @@ export function createLogView(quote: (line: Line) => void, pressed: (label: stri
     chat(session) {
       for (const person of session.people) people.set(person.id, person);
       shown = session.current ? [...session.lines(session.current)].sort((one, other) => firstSeq(one) - firstSeq(other)) : [];
+      // What stood there already is not read out; only what comes from now on.
+      log.setAttribute('aria-live', 'off');
       render(session);
+      requestAnimationFrame(() => log.setAttribute('aria-live', 'polite'));
       jump.hidden = true;
       toEnd();
     },

@@ -1,17 +1,19 @@
 import type { Me } from './types.ts';
 
 /** What the browser remembers between visits (本机记忆). A browser that forbids it simply starts afresh each time. */
-function read<Value>(name: string): Value | undefined {
+type Place = 'localStorage' | 'sessionStorage';
+
+function read<Value>(name: string, place: Place = 'localStorage'): Value | undefined {
   try {
-    return JSON.parse(localStorage.getItem(`shaozi.${name}`) ?? 'null') ?? undefined;
+    return JSON.parse(window[place].getItem(`shaozi.${name}`) ?? 'null') ?? undefined;
   } catch {
     return undefined;
   }
 }
 
-function write(name: string, value: unknown): void {
+function write(name: string, value: unknown, place: Place = 'localStorage'): void {
   try {
-    localStorage.setItem(`shaozi.${name}`, JSON.stringify(value));
+    window[place].setItem(`shaozi.${name}`, JSON.stringify(value));
   } catch {
     // Private windows may refuse; nothing depends on it.
   }
@@ -27,8 +29,12 @@ export interface TourNote {
 }
 
 export const memory = {
-  me: () => read<Me>('me'),
-  saveMe: (me: Me) => write('me', me),
+  // Each tab may be someone else; a new tab begins as whoever was chosen last.
+  me: () => read<Me>('me', 'sessionStorage') ?? read<Me>('me'),
+  saveMe(me: Me) {
+    write('me', me, 'sessionStorage');
+    write('me', me);
+  },
   seen: (person: string) => read<Seen>(`seen.${person}`) ?? {},
   saveSeen: (person: string, seen: Seen) => write(`seen.${person}`, seen),
   tour: () => read<TourNote>('tour') ?? { hidden: false, done: [] },

@@ -15,11 +15,13 @@ export function searchPeople(people: readonly Person[], typed: string): Person[]
     .map(({ person }) => person);
 }
 
-const QUICK = ['吹哨负责人', '社区联络员', '网格员', '住建局联络员', '城管局联络员', '指挥中心值班长', '楼栋长'];
+// Who decides on whistles is called differently from place to place.
+const WHISTLER = /吹哨负责人|发哨/;
+const QUICK = [WHISTLER, /社区联络员/, /网格员/, /住建局联络员/, /城管局联络员/, /指挥中心值班长/, /楼栋长/, /街道党工委书记/];
 
 /** One person for each of the parts a visitor will want to play. */
 export function quickPicks(people: readonly Person[]): Person[] {
-  const picks = QUICK.map((title) => people.find((person) => person.title.includes(title)));
+  const picks = QUICK.map((title) => people.find((person) => title.test(person.title)));
   return [...new Set(picks)].filter((person) => person !== undefined);
 }
 
@@ -31,7 +33,6 @@ export function resident(name: string): Me {
 /** The street cadre the tour begins with. */
 export function whistler(people: readonly Person[]): Person | undefined {
   return (
-    people.find(({ title, role }) => role === 'street' && title.includes('吹哨负责人')) ??
-    people.find(({ role }) => role === 'street')
+    people.find(({ title, role }) => role === 'street' && WHISTLER.test(title)) ?? people.find(({ role }) => role === 'street')
   );
 }

@@ -3,21 +3,21 @@ import type { Card } from './types.ts';
 /** A piece of a message's text (文字片段). */
 export interface Piece {
   readonly text: string;
-  readonly kind: 'plain' | 'mention' | 'me' | 'number';
+  readonly kind: 'plain' | 'mention' | 'me' | 'strong';
 }
 
-// A case number, or @ and what may be a name behind it.
+// What stands in 【】 at the start of a line, a case number, or @ and what may be a name behind it.
 const MARKED =
-  /[A-Z]{2,4}\d{6}-\d{2,}|[@\uff20][^\s@\uff20,.;:!?()<>"\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09\u300a\u300b\u201c\u201d]{1,24}/g;
+  /^\u3010[^\u3011\n]{1,20}\u3011|[A-Z]{2,4}\d{6}-\d{2,}|[@\uff20][^\s@\uff20,.;:!?()<>"\u3001\u3002\uff0c\uff1b\uff1a\uff01\uff1f\uff08\uff09\u300a\u300b\u201c\u201d]{1,24}/gm;
 
-/** Cuts a text at mentions and case numbers. `isMe` tells whether a mentioned name is the reader's. */
+/** Cuts a text at headings, case numbers and mentions. `isMe` tells whether a mentioned name is the reader's. */
 export function pieces(text: string, isMe: (name: string) => boolean): Piece[] {
   const found: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(MARKED)) {
     const [word] = match;
     if (match.index > end) found.push({ text: text.slice(end, match.index), kind: 'plain' });
-    found.push({ text: word, kind: /^[@\uff20]/.test(word) ? (isMe(word.slice(1)) ? 'me' : 'mention') : 'number' });
+    found.push({ text: word, kind: /^[@\uff20]/.test(word) ? (isMe(word.slice(1)) ? 'me' : 'mention') : 'strong' });
     end = match.index + word.length;
   }
   if (end < text.length) found.push({ text: text.slice(end), kind: 'plain' });

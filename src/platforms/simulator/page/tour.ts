@@ -46,7 +46,7 @@ export function createTour(actions: TourActions): Tour {
     {
       id: 'day',
       title: '拨快时钟',
-      words: '往后走一天，看没报到的部门怎样被提醒、逐级上报。',
+      words: '往后走一天：没报到的先在群里收到提醒，再逐级私下报给负责人（换成他们，打开与哨子的私聊就能看到）。',
       label: '往后拨一天',
       go: actions.day,
     },

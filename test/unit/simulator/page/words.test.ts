@@ -4,16 +4,17 @@ import { meAmong, pieces, wordsBeside } from '../../../../src/platforms/simulato
 
 const me = { id: 'u_zj_lly1', name: '周建国', title: '住建局联络员' };
 
-describe('a text is cut at mentions and case numbers', () => {
+describe('a text is cut at headings, case numbers and mentions', () => {
   const kinds = (text: string) =>
     pieces(text, () => false)
       .filter(({ kind }) => kind !== 'plain')
       .map(({ text: words, kind }) => `${kind} ${words}`);
 
   test.each([
-    ['QH261122-01 请 @周工 到场', ['number QH261122-01', 'mention @周工']],
+    ['QH261122-01 请 @周工 到场', ['strong QH261122-01', 'mention @周工']],
     ['＠周工，＠马工：在吗', ['mention ＠周工', 'mention ＠马工']],
-    ['QH261122-112已办结', ['number QH261122-112']],
+    ['QH261122-112已办结', ['strong QH261122-112']],
+    ['【周报】本周\n【又】一段，不是【这】', ['strong 【周报】', 'strong 【又】']],
     ['没有@ 也没有号', []],
     ['', []],
   ])('%s', (text, expected) => {
