@@ -2,18 +2,16 @@ import type { World } from '../src/core/define-command.ts';
 import type { Case } from '../src/domain/case.ts';
 import { createDigest, type DigestMaterial } from '../src/domain/digest.ts';
 import { createFigures, type Figures, figuresReachBack, gather } from '../src/domain/figures.ts';
-import { DAY, type Instant } from '../src/domain/instant.ts';
+import type { Instant } from '../src/domain/instant.ts';
 import type { Period } from '../src/domain/period.ts';
 import { openStatuses } from '../src/domain/status.ts';
 import type { Scope } from './scopes.ts';
 
-/** The figures of one area, and those of the same stretch a week earlier to compare with. */
+/** The figures of one area, and those of an earlier stretch to compare with. */
 export interface Survey {
   readonly material: DigestMaterial;
   readonly before: Figures;
 }
-
-const WEEK = 7 * DAY;
 
 /**
  * Surveys several areas in one pass over the cases (一次算好各处): the same stream feeds every area. `asOf` is given while the period
@@ -21,11 +19,10 @@ const WEEK = 7 * DAY;
  */
 export async function survey(
   world: World,
-  { period, asOf = period.to }: { readonly period: Period; readonly asOf?: Instant },
+  { period, before, asOf = period.to }: { readonly period: Period; readonly before: Period; readonly asOf?: Instant },
   scopes: readonly Scope[],
 ): Promise<ReadonlyMap<string, Survey>> {
   const { directory, policy } = world;
-  const earlier = { from: period.from - WEEK, to: period.to - WEEK };
   const common = {
     isLocal: (unit: string) => directory.unit(unit)?.kind === 'street-team',
     listed: (matter: string) => directory.matter(matter)?.five,
@@ -36,13 +33,13 @@ export async function survey(
       key,
       {
         now: createDigest({ ...common, period, asOf, covers }),
-        before: createFigures({ ...common, period: earlier, asOf: Math.min(asOf - WEEK, earlier.to), covers }),
+        before: createFigures({ ...common, period: before, asOf: before.to, covers }),
       },
     ]),
   );
-  const both = [...reducers.values()].flatMap(({ now, before }) => [now, before]);
-  await gather(casesSince(world, Math.min(figuresReachBack(period), earlier.from)), both);
-  return new Map([...reducers].map(([key, { now, before }]) => [key, { material: now.result(), before: before.result() }]));
+  const all = [...reducers.values()].flatMap((both) => [both.now, both.before]);
+  await gather(casesSince(world, Math.min(figuresReachBack(period), before.from)), all);
+  return new Map([...reducers].map(([key, both]) => [key, { material: both.now.result(), before: both.before.result() }]));
 }
 
 /** Every case that changed since a moment, and those still open that did not. Streamed: nothing is kept. */

@@ -15,7 +15,7 @@ const LISTED = 30;
 export default defineTemplate<StatsView>({
   id: 'stats-detail',
   sample: sampleStats,
-  render({ heading, label, whistles, figures, rates, open, overdue }) {
+  render({ heading, whistles, figures, rates, open, overdue }) {
     const lines = [
       ...whistleTypes.map((type) => count(whistleLabels[type], whistles[type])),
       count('群众诉求', figures.requests),
@@ -35,7 +35,7 @@ export default defineTemplate<StatsView>({
     ];
     return {
       paragraphs: [
-        [{ strong: `${heading.scope} ${label}统计明细(${whenWords(heading)})` }],
+        [{ strong: `${heading.scope} ${heading.label}统计明细(${whenWords(heading)})` }],
         ...lines.filter((line) => line !== undefined),
         [{ text: '发编号可以看那一件。' }],
       ],

@@ -14,7 +14,6 @@ export default defineTemplate<UnitStatsView>({
   id: 'stats-unit',
   sample: {
     heading: sampleStats.heading,
-    label: '本周',
     unit: '城管局',
     detail: true,
     figures: {
@@ -26,8 +25,8 @@ export default defineTemplate<UnitStatsView>({
       closed: sampleRate(0, 0),
     },
   },
-  render({ heading, label, unit, figures, detail }) {
-    const head = `${unit}${label}(${heading.scope},${whenWords(heading)})`;
+  render({ heading, unit, figures, detail }) {
+    const head = `${unit}${heading.label}(${heading.scope},${whenWords(heading)})`;
     if (!figures) return plain(`${head}:还没有应报到、应办结的事,没有比率可算。`);
     const { responded, reported, closed, cases, sufficient } = figures;
     if (!sufficient) {

@@ -11,7 +11,7 @@ import { sampleStats } from './shared/sample-stats.ts';
 export default defineTemplate<StatsView>({
   id: 'stats',
   sample: sampleStats,
-  render({ heading, label, whistles, figures, rates, open, overdue }) {
+  render({ heading, whistles, figures, rates, open, overdue }) {
     const types = whistleTypes.filter((type) => whistles[type].length > 0);
     const byType = types.map((type) => `${whistleLabels[type]}${whistles[type].length}`).join('、');
     const counts = [
@@ -23,13 +23,13 @@ export default defineTemplate<StatsView>({
     const standing = open.map(({ status, cases }) => `${statusLabels[status]}${cases.length}`).join('、');
     const answers = figures.satisfied.denominator;
     return plain(
-      `${heading.scope} ${label}统计(${whenWords(heading)})`,
+      `${heading.scope} ${heading.label}统计(${whenWords(heading)})`,
       counts.filter(Boolean).join(','),
       `按时报到${percentOf(rates.reported)},按时办结${percentOf(rates.closed)}`,
       `解决${percent(figures.solved)},满意${percent(figures.satisfied)}${answers > 0 ? `(${answers}人评价)` : ''},评价率${percentOf(figures.rated)}`,
       `在本级解决${percentOf(figures.own)}`,
       total === 0 ? '没有在办的事' : `在办${total}件:${standing}${overdue.length > 0 ? `;已到时限${overdue.length}件` : ''}`,
-      `想看每个数字是哪些事,可发“${label}统计 明细”`,
+      `想看每个数字是哪些事,可发“${heading.label}统计 明细”`,
     );
   },
 });

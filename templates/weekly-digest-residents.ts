@@ -1,6 +1,7 @@
 import type { ResidentsDigest } from '../src/domain/digest-view.ts';
 import { defineTemplate } from '../src/messages/template.ts';
 import { periodWords } from './shared/figures.ts';
+import { sampleDigest } from './shared/sample-digest.ts';
 
 /** Kinds of matters told by name; the rest is 其他. */
 const KINDS = 3;
@@ -9,10 +10,7 @@ const KINDS = 3;
 export default defineTemplate<ResidentsDigest>({
   id: 'weekly-digest-residents',
   sample: {
-    heading: {
-      scope: '锦绣社区',
-      period: { from: Date.parse('2026-06-08T00:00+08:00'), to: Date.parse('2026-06-15T00:00+08:00') },
-    },
+    heading: { ...sampleDigest.heading, scope: '锦绣社区' },
     total: 8,
     byMatter: [
       { name: '路灯不亮', count: 3 },

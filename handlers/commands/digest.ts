@@ -32,8 +32,7 @@ export default defineCommand({
     const scope = scopeOfMember(member, directory);
     const found = (await survey(context, asked, [scope])).get(scope.key);
     if (!found) return {};
-    const { label: _, ...when } = asked;
-    const heading = { scope: scope.name, ...when };
+    const heading = { scope: scope.name, ...asked };
     const names = namesIn(directory);
     const body = isForManagement(context)
       ? weeklyDigestManagement.render(managementDigest(heading, found.material, found.before, names))

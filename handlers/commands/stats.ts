@@ -36,16 +36,15 @@ export default defineCommand({
     const units = unitsAsked(context);
     if (units === 'others') return { say: [{ to: 'sender', body: plain('这里只能看本单位的数字,其他单位的请问区指挥中心。') }] };
     const asked = askedPeriod(request.text, now);
-    const { label, ...when } = asked;
     const scope = scopeOfMember(member, directory);
     const found = (await survey(context, asked, [scope])).get(scope.key);
     if (!found) return {};
-    const heading = { scope: scope.name, ...when };
+    const heading = { scope: scope.name, ...asked };
     const detail = /明[细細单單]|详细|詳細|哪些/.test(request.text);
     const bodies =
       units.length > 0
-        ? units.map((unit) => statsUnit.render(unitStatsView(heading, label, unit, found.material, detail)))
-        : [(detail ? statsDetail : stats).render(statsView(heading, label, found.material))];
+        ? units.map((unit) => statsUnit.render(unitStatsView(heading, unit, found.material, detail)))
+        : [(detail ? statsDetail : stats).render(statsView(heading, found.material))];
     return { say: bodies.flatMap((body) => answer(context, body, detail)) };
   },
 });

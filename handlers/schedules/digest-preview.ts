@@ -1,8 +1,9 @@
 import { dailyAt, defineSchedule } from '../../src/core/define-schedule.ts';
 import type { Say } from '../../src/core/outcome.ts';
 import { workDigest } from '../../src/domain/digest-view.ts';
-import { digestPeriod, isDigestDay, weekNameOf } from '../../src/domain/period.ts';
+import { isDigestDay } from '../../src/domain/period.ts';
 import weeklyDigestPreview from '../../templates/weekly-digest-preview.ts';
+import { digestIssue } from '../digest-issue.ts';
 import { namesIn, scopeOfGroup } from '../scopes.ts';
 import { survey } from '../survey.ts';
 
@@ -17,9 +18,9 @@ export default defineSchedule({
   counts: ({ now, calendar }) => isDigestDay(now, calendar),
   catchUp: 'none',
   async run(world) {
-    const { directory, now, calendar } = world;
+    const { directory } = world;
     const { organisation } = directory;
-    const period = digestPeriod(now, calendar);
+    const issue = digestIssue(world);
     const told = organisation.streets.flatMap((street) => {
       const group = directory.workGroup({ street: street.id });
       const scope = group.scope.kind === 'street' ? scopeOfGroup(group, directory) : undefined;
@@ -27,7 +28,7 @@ export default defineSchedule({
     });
     const surveys = await survey(
       world,
-      { period },
+      issue.when,
       told.map(({ scope }) => scope),
     );
     const [keeper] = organisation.admins.flatMap((id) => directory.person(id) ?? []);
@@ -39,9 +40,9 @@ export default defineSchedule({
         chief: chief.call,
         group: group.name,
         keeper: keeper ? `${keeper.title}${keeper.call}` : '平台管理员',
-        digest: workDigest({ scope: scope.name, period }, found.material, found.before, namesIn(directory)),
+        digest: workDigest(issue.heading(scope.name), found.material, found.before, namesIn(directory)),
       });
-      return [{ to: { person: chief.id }, body, key: `digest-preview:${weekNameOf(period)}:${street.id}` }];
+      return [{ to: { person: chief.id }, body, key: `digest-preview:${issue.name}:${street.id}` }];
     });
     return [{ say }];
   },

@@ -1,13 +1,14 @@
 import type { World } from '../../src/core/define-command.ts';
 import { dailyAt, defineSchedule } from '../../src/core/define-schedule.ts';
 import type { Say } from '../../src/core/outcome.ts';
-import { managementDigest, residentsDigest, workDigest } from '../../src/domain/digest-view.ts';
+import { type DigestHeading, managementDigest, residentsDigest, workDigest } from '../../src/domain/digest-view.ts';
 import type { Group } from '../../src/domain/organisation.ts';
-import { digestPeriod, isDigestDay, type Period, weekNameOf } from '../../src/domain/period.ts';
+import { isDigestDay } from '../../src/domain/period.ts';
 import weeklyDigest from '../../templates/weekly-digest.ts';
 import weeklyDigestManagement from '../../templates/weekly-digest-management.ts';
 import weeklyDigestResidents from '../../templates/weekly-digest-residents.ts';
-import { namesIn, type Scope, scopeOfGroup } from '../scopes.ts';
+import { digestIssue } from '../digest-issue.ts';
+import { namesIn, scopeOfGroup } from '../scopes.ts';
 import { type Survey, survey } from '../survey.ts';
 
 /**
@@ -21,30 +22,23 @@ export default defineSchedule({
   counts: ({ now, calendar }) => isDigestDay(now, calendar),
   catchUp: 'newest',
   async run(world) {
-    const { directory, now, calendar } = world;
-    const period = digestPeriod(now, calendar);
+    const { directory } = world;
+    const issue = digestIssue(world);
     const told = directory.organisation.groups.flatMap((group) => {
       const scope = scopeOfGroup(group, directory);
       return scope ? [{ group, scope }] : [];
     });
-    const surveys = await survey(world, { period }, [...new Map(told.map(({ scope }) => [scope.key, scope])).values()]);
+    const surveys = await survey(world, issue.when, [...new Map(told.map(({ scope }) => [scope.key, scope])).values()]);
     const say = told.flatMap(({ group, scope }): Say[] => {
-      const body = bodyFor(group, scope, period, surveys.get(scope.key), world);
-      return body ? [{ to: { group: group.id }, body, key: `digest:${weekNameOf(period)}:${group.id}` }] : [];
+      const body = bodyFor(group, issue.heading(scope.name), surveys.get(scope.key), world);
+      return body ? [{ to: { group: group.id }, body, key: `digest:${issue.name}:${group.id}` }] : [];
     });
     return [{ say }];
   },
 });
 
-function bodyFor(
-  group: Group,
-  scope: Scope,
-  period: Period,
-  found: Survey | undefined,
-  { directory }: World,
-): Say['body'] | undefined {
+function bodyFor(group: Group, heading: DigestHeading, found: Survey | undefined, { directory }: World): Say['body'] | undefined {
   if (!found) return undefined;
-  const heading = { scope: scope.name, period };
   if (group.residents) {
     const view = residentsDigest(heading, found.material);
     return view && weeklyDigestResidents.render(view);

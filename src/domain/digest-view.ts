@@ -14,6 +14,12 @@ import { type FiveMatter, fiveMatters, type WhistleType, whistleTypes } from './
 export interface DigestHeading {
   readonly scope: string;
   readonly period: Period;
+  /** How the period is called: `上周`, `本月`. */
+  readonly label: string;
+  /** How the stretch it is compared with is called: `前一周`, `上周同期`. */
+  readonly than: string;
+  /** Said to everybody of the bot's own accord, not answered to somebody. */
+  readonly posted?: boolean;
   readonly asOf?: Instant;
 }
 

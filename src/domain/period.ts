@@ -26,9 +26,9 @@ export function monthOf(at: Instant): Period {
   return { from: startOf(first), to: startOf(next) };
 }
 
-/** The week before (上一周), for comparison. */
-export function weekBefore(period: Period): Period {
-  return { from: period.from - 7 * DAY, to: period.from };
+/** As long again before it (前一期), for comparison. */
+export function periodBefore({ from, to }: Period): Period {
+  return { from: from - (to - from), to: from };
 }
 
 /** The ISO week a period ends in: `2026-W47`. */

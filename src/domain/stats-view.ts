@@ -2,7 +2,6 @@ import type { DigestMaterial } from './digest.ts';
 import type { DigestHeading } from './digest-view.ts';
 import type { Figures } from './figures.ts';
 import type { DepartmentFigures } from './figures-departments.ts';
-import type { Rate } from './figures-rate.ts';
 import { sorted } from './figures-rate.ts';
 import { type CaseStatus, openStatuses } from './status.ts';
 import { whistleTypes } from './whistle-type.ts';
@@ -10,8 +9,6 @@ import { whistleTypes } from './whistle-type.ts';
 /** The figures somebody asked for (统计答复), each with its cases; how many of them are shown is for the wording to say. */
 export interface StatsView {
   readonly heading: DigestHeading;
-  /** How the period was called: `本周`. */
-  readonly label: string;
   readonly whistles: Figures['whistles'];
   readonly figures: Pick<
     Figures,
@@ -25,7 +22,6 @@ export interface StatsView {
 /** One department's figures somebody asked for (部门指标答复). */
 export interface UnitStatsView {
   readonly heading: DigestHeading;
-  readonly label: string;
   readonly unit: string;
   /** Absent when the department had nothing to answer for. */
   readonly figures?: DepartmentFigures;
@@ -33,11 +29,10 @@ export interface UnitStatsView {
   readonly detail: boolean;
 }
 
-export function statsView(heading: DigestHeading, label: string, { figures, open }: DigestMaterial): StatsView {
+export function statsView(heading: DigestHeading, { figures, open }: DigestMaterial): StatsView {
   const { responded, reported, closed, whistles } = figures;
   return {
     heading,
-    label,
     whistles,
     figures,
     rates: { responded, reported, closed },
@@ -46,23 +41,12 @@ export function statsView(heading: DigestHeading, label: string, { figures, open
   };
 }
 
-export function unitStatsView(
-  heading: DigestHeading,
-  label: string,
-  unit: string,
-  { figures }: DigestMaterial,
-  detail: boolean,
-): UnitStatsView {
+export function unitStatsView(heading: DigestHeading, unit: string, { figures }: DigestMaterial, detail: boolean): UnitStatsView {
   const found = figures.departments.find((department) => department.unit === unit);
-  return { heading, label, unit, detail, ...(found ? { figures: found } : {}) };
+  return { heading, unit, detail, ...(found ? { figures: found } : {}) };
 }
 
 /** All whistles of a period, whatever their type. */
 export function allWhistles(whistles: Figures['whistles']): string[] {
   return sorted(whistleTypes.flatMap((type) => whistles[type]));
-}
-
-/** Nothing out of nothing, for samples. */
-export function emptyRate(): Rate {
-  return { numerator: 0, denominator: 0, cases: [], short: [] };
 }

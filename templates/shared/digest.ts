@@ -26,7 +26,7 @@ export function countWords({ heading, now, before }: Head): string {
     .filter((type) => now.whistles[type] > 0)
     .map((type) => `${whistleLabels[type]}${now.whistles[type]}`);
   const change = total - sum(before);
-  const than = heading.asOf === undefined ? '前一周' : '上周同期';
+  const { than } = heading;
   const changed = change === 0 ? `与${than}持平` : `比${than}${change > 0 ? '多' : '少'}${Math.abs(change)}件`;
   const whistles = `吹哨${total}件${byType.length > 0 ? `(${byType.join('、')})` : ''},${changed}`;
   const settled = [
@@ -53,9 +53,9 @@ export function rateLines({ now, before }: Head): Paragraph[] {
 }
 
 /** How to see what is behind the figures; a digest posted to everybody says that nobody need answer. */
-export function closing({ asOf }: DigestHeading): Paragraph {
-  const ask = `想看每个数字是哪些事,可发“${asOf === undefined ? '上周' : '本周'}统计 明细”`;
-  return text(asOf === undefined ? `${ask}。无需回复` : ask);
+export function closing({ label, posted }: DigestHeading): Paragraph {
+  const ask = `想看每个数字是哪些事,可发“${label}统计 明细”`;
+  return text(posted ? `${ask}。无需回复` : ask);
 }
 
 /** The five heads with their cases, the empty ones together at the end; `named` tells units and blockers too. */
@@ -90,7 +90,7 @@ export function openParagraphs({ open, overdue, reopened, repeated }: WorkDigest
   const total = open.reduce((count, { cases }) => count + cases.length, 0);
   const standing = open.map(({ status, cases }) => `${statusLabels[status]}${cases.length}`).join('、');
   const own = open.filter(({ status }) => status === 'submitted' || status === 'returning' || status === 'checking');
-  const late = overdue > 0 ? `其中${overdue}件已到时限,已分别提醒` : '';
+  const late = overdue > 0 ? `其中${overdue}件已到时限` : '';
   return [
     under('还在办', total === 0 ? '无' : `共${total}件:${standing}${late ? `。${late}` : ''}`),
     ...own.map(({ status, cases }) => text(`· ${statusLabels[status]}:${caseNumbers(cases)}`)),

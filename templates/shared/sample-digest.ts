@@ -4,7 +4,13 @@ const at = (text: string) => Date.parse(`${text}+08:00`);
 
 /** A street's ordinary week, for the samples of the digest's wordings. */
 export const sampleDigest: WorkDigest = {
-  heading: { scope: '梧桐街道', period: { from: at('2026-06-08T00:00'), to: at('2026-06-15T00:00') } },
+  heading: {
+    scope: '梧桐街道',
+    period: { from: at('2026-06-08T00:00'), to: at('2026-06-15T00:00') },
+    label: '上周',
+    than: '前一周',
+    posted: true,
+  },
   now: {
     whistles: { emergency: 1, priority: 2, routine: 9, coordination: 0 },
     requests: 8,

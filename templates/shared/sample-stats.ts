@@ -17,8 +17,9 @@ export const sampleStats: StatsView = {
     scope: '梧桐街道',
     period: { from: at('2026-06-08T00:00'), to: at('2026-06-15T00:00') },
     asOf: at('2026-06-12T10:20'),
+    label: '本周',
+    than: '上周同期',
   },
-  label: '本周',
   whistles: { emergency: numbers(1), priority: numbers(2), routine: numbers(9).sort(), coordination: [] },
   figures: {
     requests: numbers(8).sort(),

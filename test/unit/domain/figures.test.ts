@@ -4,7 +4,7 @@ import { createFigures, type Figures, gather } from '../../../src/domain/figures
 import { ranked } from '../../../src/domain/figures-departments.ts';
 import { type Rate, shareOf } from '../../../src/domain/figures-rate.ts';
 import { DAY, HOUR } from '../../../src/domain/instant.ts';
-import { weekBefore, weekOf } from '../../../src/domain/period.ts';
+import { periodBefore, weekOf } from '../../../src/domain/period.ts';
 import { anyCase } from '../../support/any-case.ts';
 import {
   buildCandidate,
@@ -289,7 +289,7 @@ describe('whatever the cases', () => {
   test('two weeks together count each window and each whistle once', () => {
     fc.assert(
       fc.property(cases, (all) => {
-        const before = weekBefore(week);
+        const before = periodBefore(week);
         const [first, second] = [figuresOf(all, { period: before, asOf: before.to }), figuresOf(all)];
         const both = figuresOf(all, { period: { from: before.from, to: week.to } });
         expect(first.reported.denominator + second.reported.denominator).toBe(both.reported.denominator);

@@ -1,5 +1,5 @@
 import { addDays, dateOf, startOf, weekdayOf } from '../../../src/domain/instant.ts';
-import { dayPeriodOf, digestPeriod, isDigestDay, monthOf, weekBefore, weekNameOf, weekOf } from '../../../src/domain/period.ts';
+import { dayPeriodOf, digestPeriod, isDigestDay, monthOf, periodBefore, weekNameOf, weekOf } from '../../../src/domain/period.ts';
 
 const at = (text: string) => Date.parse(`${text}+08:00`);
 
@@ -18,7 +18,7 @@ test('a week runs from Monday midnight to Monday midnight in Shanghai', () => {
   const week = weekOf(at('2026-06-14T23:59:59'));
   expect(week).toEqual({ from: at('2026-06-08T00:00:00'), to: at('2026-06-15T00:00:00') });
   expect(weekOf(at('2026-06-15T00:00:00')).from).toBe(week.to);
-  expect(weekBefore(week)).toEqual(weekOf(at('2026-06-01T12:00:00')));
+  expect(periodBefore(week)).toEqual(weekOf(at('2026-06-01T12:00:00')));
 });
 
 test('a week is named by its last day, over the turn of the year too', () => {

@@ -142,6 +142,13 @@ describe('五事联办周报', () => {
     expect(here(await ask(digest, 'u_wt_csr', '上周周报', { now: friday + 7 * DAY }))).toContain('梧桐街道 6月8日—14日\n吹哨1件');
   });
 
+  test('a month is compared with the same days of the month before', async () => {
+    await world.add(buildCase(), buildCase({ openedAt: wednesday - 31 * DAY }), buildCase({ openedAt: wednesday - 20 * DAY }));
+    const words = here(await ask(digest, 'u_wt_csr', '月报'));
+    expect(words).toContain('6月1日—30日,截至6月12日');
+    expect(words).toContain('吹哨1件(常规哨1),与上月同期持平');
+  });
+
   test('names and ranking are for those who oversee, in private or in the management group', async () => {
     await world.add(...reports('城管局', 5, 4));
     const management = '到期未办';
