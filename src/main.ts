@@ -56,6 +56,7 @@ export async function startService(env: Environment, root: string = process.cwd(
     owner: `${hostname()}-${process.pid}`,
     pause: (ms) => wait(ms),
   });
+  await store.releaseHolds();
   await app.start();
   const listening = await app.http.listen(settings.PORT, settings.HOST);
   const stopTicking = startTicking(() => app.engine.tick());

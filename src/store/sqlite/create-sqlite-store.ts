@@ -21,6 +21,7 @@ import { type Database, openDatabase } from './database.ts';
 import { asStoreError, messageOf } from './faults.ts';
 import { createFileStore } from './file-store.ts';
 import { probe, type StoreHealth } from './health.ts';
+import { releaseHolds } from './holds.ts';
 import { createInbox } from './inbox.ts';
 import { createLeases } from './leases.ts';
 import { lockFile } from './lock.ts';
@@ -43,6 +44,8 @@ export interface SqliteStore {
   readonly chatLog: ChatLog;
   readonly files: FileStore;
   readonly audit: SqliteAudit;
+  /** Frees what a crashed process held; for the process that serves the file, before it begins. */
+  releaseHolds(): Promise<void>;
   /** Tries a write. */
   health(): Promise<StoreHealth>;
   /** Commits what is waiting, folds the log into the file and lets others serve it. */
@@ -115,6 +118,7 @@ function assemble(database: Database, writer: Writer, filesDirectory: string, un
     chatLog: createChatLog(database, writer),
     files: createFileStore({ directory: filesDirectory }),
     audit: createAudit(database),
+    releaseHolds: () => releaseHolds(database, writer),
     health: async () => probe(database),
     async close() {
       if (!open) return;
