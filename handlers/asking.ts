@@ -26,25 +26,36 @@ export function askMissingFor(context: CommandContext, what: 'place' | 'matter' 
 /** What was known before the question, and what the answer adds; `text` is everything said so far. */
 export function completedSlots(context: CommandContext): { slots: Slots; text: string; asked: string | undefined } {
   const question = context.state?.question;
-  const answers =
-    question !== undefined &&
-    question.command === context.request.command &&
-    question.options === undefined &&
-    context.request.evidence.length === 0;
-  if (!answers) return { slots: context.slots, text: context.request.text, asked: undefined };
+  if (question === undefined || question.options !== undefined || !answers(context, question)) {
+    return { slots: context.slots, text: context.request.text, asked: undefined };
+  }
   const said = context.request.text.trim();
   const reread = context.reread(said).requests[0]?.slots ?? {};
-  const place = context.slots.place ?? reread.place ?? placeSaid(context, question.kind, said);
-  const matter = context.slots.matter ?? reread.matter;
-  const danger = context.slots.danger ?? reread.danger;
-  const slots = {
-    ...reread,
-    ...context.slots,
-    ...(place ? { place } : {}),
-    ...(matter ? { matter } : {}),
-    ...(danger ? { danger } : {}),
+  const known = { ...reread, ...(question.slots as Slots), ...ownSlots(context) };
+  const place = known.place ?? placeSaid(context, question.kind, said);
+  const decided = context.slots.note === 'yes' || context.slots.note === 'no';
+  return {
+    slots: { ...known, ...(place ? { place } : {}) },
+    text: decided ? question.text : `${question.text} ${said}`.trim(),
+    asked: question.kind,
   };
-  return { slots, text: `${question.text} ${said}`.trim(), asked: question.kind };
+}
+
+/** Slots of the answer itself; an answer handed back with the question's own slots adds nothing. */
+function ownSlots(context: CommandContext): Slots {
+  return Object.fromEntries(Object.entries(context.slots).filter(([, value]) => value !== undefined)) as Slots;
+}
+
+/** Whether the words answer the open question: said as such, or a request that brings just what was missing. */
+function answers(context: CommandContext, question: NonNullable<NonNullable<CommandContext['state']>['question']>): boolean {
+  const { command, evidence } = context.request;
+  if (command === question.command && evidence.length === 0) return true;
+  const opens = command === 'whistle' || command === 'request';
+  if (!opens || (question.command !== 'whistle' && question.command !== 'request')) return false;
+  const { matter, place } = context.slots;
+  if (question.kind === 'place') return place !== undefined && matter === undefined;
+  if (question.kind === 'matter') return matter !== undefined && place === undefined;
+  return false;
 }
 
 /** A bare answer as a place: said to the bot it is taken at its word, among chatter only when it looks like one. */

@@ -10,7 +10,7 @@ import type { CaseStatusView } from '../templates/case-status.ts';
 import type { ResidentStatusView } from '../templates/resident-status.ts';
 import { promisedDay } from './case-words.ts';
 import { latestWord } from './history-lines.ts';
-import { nextStep } from './next-step.ts';
+import { nextStep, saidStep } from './next-step.ts';
 
 /** How a case stands, for staff. */
 export async function statusView(world: World, of: Case): Promise<CaseStatusView> {
@@ -32,7 +32,7 @@ export async function statusView(world: World, of: Case): Promise<CaseStatusView
       : [],
     notes: notesOf(of),
     ...(latest && isOpen(of.status) ? { latest } : {}),
-    ...(next ? { next: { who: next.who, what: next.what, ...(next.by === undefined ? {} : { by: spoken(next.by) }) } } : {}),
+    ...(next ? { next: saidStep(next, world.now) } : {}),
   };
 }
 

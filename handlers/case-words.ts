@@ -2,7 +2,7 @@ import type { CommandContext, World } from '../src/core/define-command.ts';
 import type { Say } from '../src/core/outcome.ts';
 import { relationLabels } from '../src/domain/actions.ts';
 import type { Case } from '../src/domain/case.ts';
-import { awaited, calledDepartments, departmentOf, leadOf, titleOf } from '../src/domain/case-parts.ts';
+import { awaited, calledDepartments, departmentOf, leadOf, runsAsEmergency, titleOf } from '../src/domain/case-parts.ts';
 import { dateOf, type Instant, spoken } from '../src/domain/instant.ts';
 import type { Refusal } from '../src/domain/refusal.ts';
 import { departmentLabels, statusLabels } from '../src/domain/status.ts';
@@ -58,7 +58,7 @@ export async function cardOf(world: World, of: Case, options: { calling: boolean
     whistler: whistlerOf(world, of),
     ...due,
     ...(head ? { gridHead: world.directory.person(head)?.call ?? '' } : {}),
-    ...(of.type === 'emergency' ? { firstCall: firstCall(world, of) } : {}),
+    ...(runsAsEmergency(of) ? { firstCall: firstCall(world, of) } : {}),
     notes: [...(options.notes ?? []), ...(note ? [note] : [])],
     calling: options.calling,
     buttons: buttonsOf(of),

@@ -7,6 +7,7 @@ import { answer } from './case-words.ts';
 import { gridContact } from './grid-contact.ts';
 import { oneLine } from './masked.ts';
 import { answered, wordsQuestion } from './pick-list.ts';
+import { spokenWords } from './said-words.ts';
 import { whereSaid } from './where-said.ts';
 
 /** So many questions a day of one person are passed on; what is more goes to the hotline. */
@@ -39,7 +40,8 @@ export async function passedToGrid(context: CommandContext): Promise<Outcome> {
     ...(community === undefined ? {} : { community }),
     ...(found.street ? { street: found.street.id } : {}),
   });
-  const words = oneLine(asked ? `${asked.text}(${context.request.text})` : context.request.text, 80);
+  const said = spokenWords(context.request.text);
+  const words = oneLine(asked ? `${spokenWords(asked.text)}(${said})` : said, 80);
   const note = gridNote.render({ kind: 'consult', from: member.call, where: whereSaid(context), words });
   return {
     say: [

@@ -10,7 +10,7 @@ export type Deputy = { readonly person: Person | undefined } | { readonly ask: s
 export async function deputyFor(context: CommandContext, away: Away): Promise<Deputy> {
   const open = openQuestion(context, 'deputy');
   const colleagues = colleaguesOf(context);
-  const offer = colleagues.length > 0 ? `可以由${colleagues.slice(0, 4).map(naming).join('、')}代,` : '';
+  const offer = colleagues.length > 0 ? `可以由${colleagues.slice(0, 3).map(naming).join('、')}代,` : '';
   if (open && (context.slots.note === 'no' || /^(没有?人|不用|没有|无|不需要)/.test(context.request.text.trim())))
     return { person: undefined };
   const mentioned = (context.message.mentions ?? [])
@@ -56,10 +56,12 @@ function colleaguesOf({ member, directory }: CommandContext): Person[] {
   const found = [...directory.organisation.people.values()].filter(
     ({ id, posts }) => id !== member.id && posts.some((post) => shares(post) && post.role !== 'leader'),
   );
-  // Those of the same office first: a liaison's deputy is the other liaison, not the head.
-  const offices = new Set(member.posts.map(({ office }) => office));
-  return found.sort(
-    (a, b) =>
-      Number(b.posts.some(({ office }) => offices.has(office))) - Number(a.posts.some(({ office }) => offices.has(office))),
-  );
+  // The nearest first: a liaison's deputy is the other liaison, not a squad's watch or the head.
+  const near = ({ posts }: Person): number =>
+    Math.max(
+      ...posts.flatMap((post) =>
+        member.posts.map((own) => Number(own.office === post.office) + 2 * Number(own.section === post.section)),
+      ),
+    );
+  return found.sort((a, b) => near(b) - near(a));
 }

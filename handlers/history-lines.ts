@@ -9,7 +9,19 @@ import { oneLine } from './masked.ts';
 /** What the machine notes for itself, and what a person pressed in confidence: in nobody's history. */
 const unsaid: ReadonlySet<string> = new Set(['remind', 'attend', 'tag', 'join']);
 /** Private words: a leader's, and why somebody was not content. */
-const confidential: ReadonlySet<string> = new Set(['instruct', 'rate', 'reopen', 'urge']);
+const confidential: ReadonlySet<string> = new Set(['instruct', 'reopen']);
+/** Steps whose name says all. */
+const wordless: ReadonlySet<string> = new Set([
+  'urge',
+  'ack',
+  'undo',
+  'rate',
+  'withdraw',
+  'accept',
+  'verify',
+  'report',
+  'report-for',
+]);
 const telling: ReadonlySet<string> = new Set(['progress', 'resolve', 'need-info', 'extend', 'verify-fail', 'conclude']);
 
 /** A line of a case's history. */
@@ -25,7 +37,10 @@ export function historyLines(world: World, of: Case, direct: boolean): HistoryLi
   return of.timeline
     .filter(({ action }) => !unsaid.has(action) && (direct || action !== 'instruct'))
     .map((entry) => {
-      const words = entry.words === null || (!direct && confidential.has(entry.action)) ? '' : saidIn(entry, of);
+      const words =
+        entry.words === null || (!direct && confidential.has(entry.action)) || wordless.has(entry.action)
+          ? ''
+          : saidIn(entry, of);
       return { when: spoken(entry.at), who: speakerOf(world, entry), what: labelOf(entry), ...(words === '' ? {} : { words }) };
     });
 }

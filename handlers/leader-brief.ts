@@ -18,7 +18,7 @@ export async function briefView(world: World, of: Case): Promise<LeaderBriefView
     now: nowOf(world, of),
     block: blockOf(world, of),
     owner: await ownerOf(world, of),
-    next: next ? saidStep(next) : '已办完,不用再办',
+    next: next ? saidStep(next, world.now) : '已办完,不用再办',
   };
 }
 

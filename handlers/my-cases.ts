@@ -2,13 +2,13 @@ import type { CommandContext } from '../src/core/define-command.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import type { Case, ClockKind } from '../src/domain/case.ts';
 import { leadOf } from '../src/domain/case-parts.ts';
-import { spoken } from '../src/domain/instant.ts';
 import { residentWord, statusLabels } from '../src/domain/status.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import caseList, { type CaseListView } from '../templates/case-list.ts';
 import { amongStaff, isStaff } from './audience.ts';
 import { awaitingMe, ledByMe } from './awaiting.ts';
 import { answer } from './case-words.ts';
+import { dueWords } from './next-step.ts';
 import { casesOf } from './own-cases.ts';
 import { LIST_LENGTH, pickQuestion } from './pick-list.ts';
 import { raisedBy } from './raised-cases.ts';
@@ -102,7 +102,7 @@ function noted(context: CommandContext, of: Case, what: string, clock: ClockKind
       ? units.map((unit) => currentWindow(of.windows, clock, unit)).find((found) => found !== undefined)
       : currentWindow(of.windows, clock);
   const due = (window ?? (clock === 'close' ? currentWindow(of.windows, clock, leadOf(of)?.unit) : undefined))?.due;
-  return [of.type === 'emergency' ? '应急' : '', what, due === undefined ? '' : `${spoken(due)}前`]
+  return [of.type === 'emergency' ? '应急' : '', what, due === undefined ? '' : dueWords(due, context.now)]
     .filter((part) => part !== '')
     .join(',');
 }

@@ -78,7 +78,12 @@ function streetName(world: World, of: Case): string {
   return of.street === undefined ? '区指挥中心' : unitName(world, of.street);
 }
 
-/** A next step in one line: `住建局蔡工报到,6月13日 09:00前`. */
-export function saidStep(step: NextStep): string {
-  return `${step.who}${step.what}${step.by === undefined ? '' : `,${spoken(step.by)}前`}`;
+/** A next step in one line: `住建局蔡工报到,6月13日 09:00前`; a time that is over is told as a fact, without a word of blame. */
+export function saidStep(step: NextStep, now: Instant): string {
+  return [`${step.who}${step.what}`, ...(step.by === undefined ? [] : [dueWords(step.by, now)])].join(',');
+}
+
+/** `6月13日 09:00前`, or `时限6月13日 09:00` once that is over. */
+export function dueWords(due: Instant, now: Instant): string {
+  return due < now ? `时限${spoken(due)}` : `${spoken(due)}前`;
 }

@@ -2,7 +2,7 @@ import type { CommandContext, Slots, World } from '../src/core/define-command.ts
 import type { Outcome, Say } from '../src/core/outcome.ts';
 import { actorOf } from '../src/core/standing.ts';
 import { type Case, caseDay } from '../src/domain/case.ts';
-import { titleOf } from '../src/domain/case-parts.ts';
+import { runsAsEmergency, titleOf } from '../src/domain/case-parts.ts';
 import { dateOf, spoken } from '../src/domain/instant.ts';
 import { type NewCase, type Opening, openCase } from '../src/domain/open-case.ts';
 import type { Matter } from '../src/domain/organisation.ts';
@@ -143,7 +143,7 @@ export async function dispatchWords(context: World, of: Case, notes: readonly st
 
 /** Emergencies and private matters reach each called liaison directly too. */
 export async function urgentCalls(context: World, of: Case): Promise<Say[]> {
-  if (of.type !== 'emergency' && of.visibility !== 'private') return [];
+  if (!runsAsEmergency(of) && of.visibility !== 'private') return [];
   const says: Say[] = [];
   const duty = await context.directory.onDuty('dispatcher', context.now, of.street);
   const dutyPhone = `值班 ${duty.person.call}${duty.person.phone ? ` ${duty.person.phone}` : ''}`;
@@ -169,7 +169,7 @@ export async function urgentCalls(context: World, of: Case): Promise<Say[]> {
     });
     says.push({
       to: { person: person.id },
-      body: of.type === 'emergency' ? body : privateBody(body),
+      body: runsAsEmergency(of) ? body : privateBody(body),
       urgent: of.type === 'emergency',
     });
   }
@@ -189,7 +189,7 @@ export async function approvalWords(context: World, of: Case): Promise<Say[]> {
     type: of.type ? whistleLabels[of.type] : '诉求',
     title: titleOf(of),
     whistler: whistlerOf(context, of),
-    units: of.departments.filter((department) => department.state === 'pending').map((department) => department.unit),
+    units: of.departments.filter((department) => department.state === 'planned').map((department) => department.unit),
     why: of.approval?.reason ?? 'type',
     by: spoken(window?.due ?? context.now),
     words: of.text,

@@ -15,7 +15,7 @@ import { stepOn } from './stepping.ts';
 export async function reopened(context: CommandContext): Promise<Outcome> {
   const reason = reasonOf(context);
   const asked = context.state?.question?.kind === 'unsolved-why';
-  if (reason === '' && context.named && !asked) {
+  if (reason === '' && context.named && !asked && (context.named.status === 'rating' || context.named.status === 'closed')) {
     return {
       say: [answer(`${context.named.no} 哪里还没解决?回一句就行。`)],
       question: {

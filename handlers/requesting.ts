@@ -85,7 +85,7 @@ async function sameMatter(context: CommandContext, draft: Draft): Promise<Case |
   const area = draft.where.community ? { community: draft.where.community.id } : { person: context.member.id };
   for await (const found of context.cases.find({
     ...area,
-    matter: draft.matter.name,
+    matter: draft.matter.id,
     status: openStatuses,
     order: 'newest',
     limit: 50,

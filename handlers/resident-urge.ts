@@ -10,6 +10,7 @@ import { answerAbout, mayKnow } from './audience.ts';
 import { isOwn, residentView } from './case-report.ts';
 import { gridContact } from './grid-contact.ts';
 import { oneLine } from './masked.ts';
+import { spokenWords } from './said-words.ts';
 import { whereSaid } from './where-said.ts';
 
 /** One question of a person about a case is passed on once in this time. */
@@ -35,7 +36,7 @@ export async function residentUrge(context: CommandContext, of: Case): Promise<O
     kind: 'urge',
     from: context.member.call,
     where: whereSaid(context),
-    words: oneLine(context.request.text),
+    words: oneLine(spokenWords(context.request.text)),
     no: of.no,
     status: residentWord(of.status),
   });

@@ -13,7 +13,7 @@ export interface CaseStatusView {
   /** The last word of those who work on it. */
   readonly latest?: { readonly when: string; readonly who: string; readonly words: string };
   /** What comes next, by whom, until when; absent once all is done. */
-  readonly next?: { readonly who: string; readonly what: string; readonly by?: string };
+  readonly next?: string;
 }
 
 /** How a case stands, for staff (查询). */
@@ -30,7 +30,7 @@ export default defineTemplate<CaseStatusView>({
     ],
     notes: [],
     latest: { when: '6月12日 15:20', who: '住建局蔡工', words: '灯杆已查,明早换灯具' },
-    next: { who: '住建局蔡工', what: '办结', by: '6月19日 18:00' },
+    next: '住建局蔡工办结,6月19日 18:00前',
   },
   render(view) {
     const units = view.units.map(({ unit, lead, state }) => `${lead ? '主办' : '协办'}${unit}(${state})`).join(';');
@@ -39,10 +39,7 @@ export default defineTemplate<CaseStatusView>({
       [{ text: [view.status, ...view.notes, ...(units === '' ? [] : [units])].join(',') }],
     ];
     if (view.latest) lines.push([{ text: `最近:${view.latest.when} ${view.latest.who}:${view.latest.words}` }]);
-    if (view.next) {
-      const by = view.next.by === undefined ? '' : `,${view.next.by}前`;
-      lines.push([{ text: `下一步:${view.next.who}${view.next.what}${by}` }]);
-    }
+    if (view.next) lines.push([{ text: `下一步:${view.next}` }]);
     return { paragraphs: lines };
   },
 });

@@ -4,8 +4,7 @@ import { defineTemplate } from '../src/messages/template.ts';
 export interface HelpCommandView {
   readonly title: string;
   readonly summary: string;
-  /** Forms of it, one each. */
-  readonly usage: readonly string[];
+  readonly usage: string;
   readonly examples: readonly string[];
   /** Who may, when the reader may not. */
   readonly who?: string;
@@ -17,13 +16,13 @@ export default defineTemplate<HelpCommandView>({
   sample: {
     title: '退单',
     summary: '不归本部门管,写明依据',
-    usage: ['退单 编号 职能不符 依据 建议X'],
+    usage: '退单 编号 职能不符 依据 建议X',
     examples: ['退单 QH240612-07 职能不符 该路段属市政管养,建议住建局'],
   },
   render: (view) => ({
     paragraphs: [
       [{ strong: view.title }, { text: `:${view.summary}` }],
-      ...plain(`说法:${view.usage.join(';')}`, ...view.examples.map((example) => `例:${example}`)).paragraphs,
+      ...plain(`说法:${view.usage}`, ...view.examples.map((example) => `例:${example}`)).paragraphs,
       ...(view.who === undefined ? [] : [[{ text: `这一步由${view.who}来办。` }]]),
     ],
   }),

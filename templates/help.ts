@@ -3,6 +3,7 @@ import { defineTemplate } from '../src/messages/template.ts';
 
 export interface HelpView {
   readonly head: string;
+  /** `example` is empty where the title alone is said. */
   readonly lines: readonly { readonly title: string; readonly summary: string; readonly example: string }[];
   readonly foot: string;
 }
@@ -21,7 +22,12 @@ export default defineTemplate<HelpView>({
   render: (view) => ({
     paragraphs: [
       [{ strong: view.head }],
-      ...view.lines.map(({ title, summary, example }): Paragraph => [{ strong: title }, { text: ` ${summary}:${example}` }]),
+      ...view.lines.map(
+        ({ title, summary, example }): Paragraph => [
+          { strong: title },
+          { text: `:${summary}${example === '' ? '' : `。例:${example}`}` },
+        ],
+      ),
       ...(view.foot === '' ? [] : [[{ text: view.foot }]]),
     ],
   }),

@@ -9,7 +9,7 @@ const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
   'not-granted': (refusal) => `“${refusal.label}”由${refusal.facts['who'] || '有权限的同志'}来办,请转告一声。`,
   'not-yours': (refusal) => `${no(refusal)} 的“${refusal.label}”由${refusal.facts['who'] || '承办的同志'}来办。`,
   'wrong-status': (refusal) =>
-    `${no(refusal)} 现在是“${refusal.status ?? ''}”,不能${refusal.label}。回“${no(refusal)}”可看进展。`,
+    `${no(refusal)} 现在是“${refusal.status ?? ''}”,不能“${refusal.label}”。回“${no(refusal)}”可看进展。`,
   'has-place': () => '在哪里?请补一句地点,例如:书院路22号。',
   'has-matter-words': () => '什么事?请补一句,例如:路灯不亮。',
   'has-note': (refusal) => `请带一句说明,例如:${refusal.label} ${no(refusal)} 已更换灯具3盏。`,

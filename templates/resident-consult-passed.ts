@@ -16,6 +16,6 @@ export default defineTemplate<ConsultPassedView>({
     plain(
       view.to === undefined
         ? `这个我没有现成的办法,夜里先不打扰网格员;早上再问一声,我马上转。也可以打${view.phone}。`
-        : `这个我没有现成的办法,已转告${view.to},请他给您回话。也可以打${view.phone}。`,
+        : `这个我没有现成的办法,已请${view.to}给您回话。也可以打${view.phone}。`,
     ),
 });

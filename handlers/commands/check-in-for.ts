@@ -54,7 +54,9 @@ function run(context: CommandContext): Promise<Outcome> {
       const { person } = await liaisonOf(context, before, unit);
       const inGroup = saidInWorkGroup(context, next);
       return [
-        inGroup ? { to: 'sender', body: line } : { to: { group: context.directory.workGroup(next).id }, body: line, gather: true },
+        inGroup
+          ? { to: 'sender', body: line }
+          : { to: { group: context.directory.workGroup(next).id }, body: line, gather: true },
         await cardUpdate(context, next),
         { to: { person: person.id }, body: plain(`${next.no} ${context.member.call}已代${unit}报到;不对请回一句更正。`) },
         ...(inGroup ? [] : [answer(`已记下:${unit}已到(代报)。`)]),

@@ -1,8 +1,8 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
-import { DAY } from '../../src/domain/instant.ts';
 import residentNote from '../../templates/resident-note.ts';
+import { askFor } from '../ask-why.ts';
 import { answer, publicTitle, tellReporters } from '../case-words.ts';
 import { casesOf } from '../own-cases.ts';
 import { reasonOf } from '../reason.ts';
@@ -31,18 +31,7 @@ export default defineCommand({
 function run(context: CommandContext): Promise<Outcome> {
   const reason = reasonOf(context);
   if (reason === '' && context.named) {
-    return Promise.resolve({
-      say: [answer(`${context.named.no} 为什么不受理?回一句就行,反映人会看到。`)],
-      question: {
-        kind: 'reason',
-        command: 'decline',
-        slots: { caseNo: context.named.no },
-        text: '',
-        askedAt: context.now,
-        actAt: null,
-        expiresAt: context.now + DAY,
-      },
-    });
+    return Promise.resolve(askFor(context, context.named, `${context.named.no} 为什么不受理?回一句就行,反映人会看到。`));
   }
   return stepOn(context, {
     candidates: () => casesOf(context, ['candidate'], ['grid', 'community']),

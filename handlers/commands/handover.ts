@@ -47,10 +47,11 @@ async function run(context: CommandContext): Promise<Outcome> {
   return handedOver(context, away, deputy.person);
 }
 
-/** What the open question already knew, and what was said now. */
+/** What the open question already knew and what was said now, but for a name that did not fit. */
 function known(context: CommandContext): Readonly<Record<string, unknown>> {
   const open = openQuestion(context, 'deputy') ?? openQuestion(context, 'dates');
-  return { ...open?.slots, ...context.slots };
+  const { person: _unfitting, ...slots } = { ...open?.slots, ...context.slots } as Record<string, unknown>;
+  return slots;
 }
 
 /** The dates as they were understood, so that the answer to a question need not repeat them. */

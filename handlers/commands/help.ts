@@ -59,12 +59,14 @@ function oneOf(context: CommandContext, command: Command) {
   return {
     title: command.title,
     summary: ready ? command.summary : `${command.summary}(这一步我还不会办,请先按老办法办)`,
-    usage: command.usage.split('|').map((form) => form.trim()),
+    // The bar stands between whole forms and between words alike.
+    usage: command.usage.replaceAll('|', '/').replaceAll('NO', '编号'),
     examples: command.examples.slice(0, 3),
     ...(may || command.right === null ? {} : { who: context.directory.whoMay(command.right) }),
   };
 }
 
-function exampleOf({ examples, usage }: Command): string {
-  return examples[0] ?? usage;
+/** The first example that says more than the title. */
+function exampleOf({ examples, title }: Command): string {
+  return examples.find((example) => example !== title) ?? '';
 }

@@ -13,6 +13,7 @@ import { unknownToLeader } from '../leader-unknown.ts';
 import { oneLine } from '../masked.ts';
 import { nextStep, saidStep } from '../next-step.ts';
 import { openQuestion } from '../pick-list.ts';
+import { spokenWords } from '../said-words.ts';
 import { choice } from '../shown-list.ts';
 import { privately } from '../stepping.ts';
 
@@ -54,7 +55,7 @@ async function passedOn(context: CommandContext, of: Case): Promise<Outcome> {
   const applied = act({ ...context, request: { ...context.request, text: words } }, of, 'instruct', { note: words });
   const next = await nextStep(context, of);
   // What is over needs no step any more, but the words still reach the one who did it.
-  const ask = next && isOpen(of.status) ? { ask: `请${saidStep(next)}` } : {};
+  const ask = next && isOpen(of.status) ? { ask: `请${saidStep(next, context.now)}` } : {};
   const word = leaderWord.render({
     no: of.no,
     title: titleOf(of),
@@ -67,7 +68,7 @@ async function passedOn(context: CommandContext, of: Case): Promise<Outcome> {
     title: titleOf(of),
     to: owner.title,
     status: statusLabels[of.status],
-    next: next ? saidStep(next) : '',
+    next: next ? saidStep(next, context.now) : '',
   });
   return {
     ...(applied.ok ? { change: { before: of, next: applied.case } } : {}),
@@ -81,10 +82,7 @@ async function passedOn(context: CommandContext, of: Case): Promise<Outcome> {
 function saidBy(context: CommandContext, of: Case): string {
   const asked = openQuestion(context, 'pick-case');
   const said = asked !== undefined && context.request.evidence.length === 0 ? asked.text : context.request.text;
-  const words = said
-    .replace(/^\s*@\S+\s*/, '')
-    .replaceAll(of.no, '')
-    .trim();
+  const words = spokenWords(said).replaceAll(of.no, '').trim();
   return words === '' ? said : words;
 }
 

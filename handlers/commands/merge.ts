@@ -26,7 +26,9 @@ export default defineCommand({
 async function run(context: CommandContext): Promise<Outcome> {
   const target = context.slots.target === undefined ? undefined : await context.cases.get(context.slots.target);
   const of = context.named;
-  if (!of || !target) return { say: [answer('请写明并到哪一件,例如:合并 QH240612-10 到 QH240612-03。')] };
+  if (!of || context.slots.target === undefined)
+    return { say: [answer('请写明并到哪一件,例如:合并 QH240612-10 到 QH240612-03。')] };
+  if (!target) return { say: [answer(`没有编号 ${context.slots.target} 的事项,请核对一下。`)] };
   if (target.status === 'merged' || target.status === 'rejected' || target.status === 'withdrawn' || target.status === 'closed') {
     return { say: [answer(`${target.no} 已经结束,不能再并入。`)] };
   }

@@ -2,13 +2,13 @@ import { type CommandContext, defineCommand } from '../../src/core/define-comman
 import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { awaited } from '../../src/domain/case-parts.ts';
-import { spoken } from '../../src/domain/instant.ts';
 import { currentWindow } from '../../src/domain/windows.ts';
 import caseList from '../../templates/case-list.ts';
 import { isStaff } from '../audience.ts';
 import { awaitingMe } from '../awaiting.ts';
 import { answer } from '../case-words.ts';
 import { myCases } from '../my-cases.ts';
+import { dueWords } from '../next-step.ts';
 import { LIST_LENGTH, pickQuestion } from '../pick-list.ts';
 import { awaitedInArea } from '../raised-cases.ts';
 import { listTitle } from '../shown-list.ts';
@@ -47,12 +47,13 @@ async function run(context: CommandContext): Promise<Outcome> {
 function toCheckIn(context: CommandContext, own: readonly Case[]): Outcome {
   const shown = own.slice(0, LIST_LENGTH);
   const all = shown.every((of) => of.type !== 'emergency');
+  const several = new Set(context.member.posts.map(({ unit }) => unit)).size > 1;
   const mine = (unit: string) => context.directory.speaksFor(context.member, unit);
   const body = caseList.render({
     sections: [
       {
         head: `等您单位报到的${own.length}件:`,
-        lines: shown.map((of) => ({ no: of.no, title: listTitle(context, of), note: noteOf(of, mine) })),
+        lines: shown.map((of) => ({ no: of.no, title: listTitle(context, of), note: noteOf(context, of, mine, several) })),
       },
     ],
     left: own.length - shown.length,
@@ -84,7 +85,7 @@ function overview(context: CommandContext, found: readonly Case[]): Outcome {
         lines: shown.map((of) => ({
           no: of.no,
           title: listTitle(context, of),
-          note: noteOf(of, (unit) => named.length === 0 || named.includes(unit)),
+          note: noteOf(context, of, (unit) => named.length === 0 || named.includes(unit)),
         })),
       },
     ],
@@ -94,11 +95,14 @@ function overview(context: CommandContext, found: readonly Case[]): Outcome {
   return { say: [{ to: 'sender', body }], question: pickQuestion(context, shown, 'query', false) };
 }
 
-/** `应急,住建局、水务局,6月12日 09:30前`. */
-function noteOf(of: Case, concerns: (unit: string) => boolean): string {
+/** `应急,住建局、水务局,6月12日 09:30前`; the units only where the reader has or watches several. */
+function noteOf({ now }: CommandContext, of: Case, concerns: (unit: string) => boolean, units = true): string {
   const waiting = awaited(of).filter(({ unit }) => concerns(unit));
   const dues = waiting.flatMap(({ unit }) => currentWindow(of.windows, 'report', unit)?.due ?? []);
-  const parts = [of.type === 'emergency' ? '应急' : '', waiting.map(({ unit, section }) => section ?? unit).join('、')];
-  if (dues.length > 0) parts.push(`${spoken(Math.min(...dues))}前`);
+  const parts = [
+    of.type === 'emergency' ? '应急' : '',
+    units ? waiting.map(({ unit, section }) => section ?? unit).join('、') : '',
+  ];
+  if (dues.length > 0) parts.push(dueWords(Math.min(...dues), now));
   return parts.filter((part) => part !== '').join(',');
 }

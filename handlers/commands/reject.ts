@@ -3,6 +3,7 @@ import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import residentNote from '../../templates/resident-note.ts';
+import { askFor } from '../ask-why.ts';
 import { answer } from '../case-words.ts';
 import { titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
@@ -32,6 +33,8 @@ export default defineCommand({
 
 function run(context: CommandContext): Promise<Outcome> {
   const reason = reasonOf(context);
+  if (reason === '' && context.named?.status === 'submitted')
+    return Promise.resolve(askFor(context, context.named, `${context.named.no} 为什么不同意?回一句就行,吹哨的同志会看到。`));
   return stepOn(context, {
     candidates: () => casesOf(context, ['submitted'], ['street', 'district']),
     ask: '有几件待审核,要驳回哪一件?',

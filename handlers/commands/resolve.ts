@@ -84,7 +84,9 @@ function run(context: CommandContext): Promise<Outcome> {
       });
       const inGroup = saidInWorkGroup(context, next);
       return [
-        inGroup ? { to: 'sender', body: line } : { to: { group: context.directory.workGroup(next).id }, body: line, gather: true },
+        inGroup
+          ? { to: 'sender', body: line }
+          : { to: { group: context.directory.workGroup(next).id }, body: line, gather: true },
         await cardUpdate(context, next),
         ...(await checkWords(context, next)),
         ...(missing.length > 0

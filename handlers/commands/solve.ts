@@ -2,7 +2,7 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { standingOf } from '../../src/core/standing.ts';
-import { DAY } from '../../src/domain/instant.ts';
+import { askFor } from '../ask-why.ts';
 import { answer } from '../case-words.ts';
 import { ratingWords } from '../checking.ts';
 import { picturesIn } from '../close-elements.ts';
@@ -36,18 +36,7 @@ export default defineCommand({
 function run(context: CommandContext): Promise<Outcome> {
   const note = reasonOf(context);
   if (note === '' && context.named) {
-    return Promise.resolve({
-      say: [answer(`${context.named.no} 怎么解决的?回一句就行,例如:已上门劝导清理。`)],
-      question: {
-        kind: 'note',
-        command: 'solve',
-        slots: { caseNo: context.named.no },
-        text: '',
-        askedAt: context.now,
-        actAt: null,
-        expiresAt: context.now + DAY,
-      },
-    });
+    return Promise.resolve(askFor(context, context.named, `${context.named.no} 怎么解决的?回一句就行,例如:已上门劝导清理。`));
   }
   return stepOn(context, {
     candidates: () => casesOf(context, ['candidate'], ['grid', 'community']),

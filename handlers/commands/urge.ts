@@ -78,7 +78,7 @@ async function told(context: CommandContext, of: Case, targets: readonly UrgeTar
     told: targets.map(({ title }) => title),
     ...(already === undefined ? {} : { already }),
     status: statusLabels[of.status],
-    next: next ? saidStep(next) : '',
+    next: next ? saidStep(next, context.now) : '',
   });
   return { to: 'sender', body };
 }

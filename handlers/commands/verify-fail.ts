@@ -5,6 +5,7 @@ import { leadOf } from '../../src/domain/case-parts.ts';
 import { spoken } from '../../src/domain/instant.ts';
 import { currentWindow } from '../../src/domain/windows.ts';
 import { plain } from '../../src/messages/message-body.ts';
+import { askFor } from '../ask-why.ts';
 import { answer, cardUpdate, liaisonOf } from '../case-words.ts';
 import { titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
@@ -35,6 +36,8 @@ export default defineCommand({
 
 function run(context: CommandContext): Promise<Outcome> {
   const reason = reasonOf(context);
+  if (reason === '' && context.named?.status === 'checking')
+    return Promise.resolve(askFor(context, context.named, `${context.named.no} 哪里没办好?回一句就行。`));
   return stepOn(context, {
     candidates: () => casesOf(context, ['checking'], ['grid', 'community']),
     ask: '有几件待核查,哪一件不通过?',

@@ -45,17 +45,17 @@ export function createRelay(parts: RelayParts) {
     const platform = first && parts.platforms.get(first.conversation.platform);
     const keys = group.map((entry) => entry.announcement.key);
     if (!first || !platform) {
-      await parts.outbox.retry(keys, now + LONGEST_WAIT_MS, 'platform not enabled');
+      await parts.outbox.postpone(keys, now + LONGEST_WAIT_MS);
       return false;
     }
     const rate = platform.capabilities.rate;
     const wait = rate ? await parts.budget.take(`${platform.id}:${conversationKey(first.conversation)}`, rate, now) : 0;
     if (wait > 0) {
-      await parts.outbox.retry(keys, now + wait, first.error ?? '');
+      await parts.outbox.postpone(keys, now + wait);
       return false;
     }
     if (await isTooMuch(first, now)) {
-      await parts.outbox.retry(keys, Math.ceil((now + 1) / HOUR) * HOUR, GATHERED);
+      await parts.outbox.postpone(keys, Math.ceil((now + 1) / HOUR) * HOUR, GATHERED);
       return false;
     }
     if (group.length > 1 && first.batch === undefined) await parts.outbox.bind(keys, first.announcement.key);
@@ -90,10 +90,9 @@ export function createRelay(parts: RelayParts) {
       const cases = group.map((entry) => entry.announcement.caseNo).filter((no) => no !== undefined);
       const held = cases.some((no) => waiting.has(no));
       if (held)
-        await parts.outbox.retry(
+        await parts.outbox.postpone(
           group.map((entry) => entry.announcement.key),
           now + FIRST_WAIT_MS,
-          'behind an earlier message of its case',
         );
       if (held || !(await deliver(group, now))) for (const no of cases) waiting.add(no);
     }

@@ -25,7 +25,7 @@ const depth = { 'not-granted': 0, 'not-yours': 1, guard: 2 } as const;
  */
 export function applyTransition(before: Case, step: Step, rules: Rules): Applied {
   const rows = rowsFor(step.action, before.status);
-  if (rows.length === 0) return refuse('wrong-status', before, step);
+  if (rows.length === 0) return refuse(tooEarly(before, step) ? 'lead-reported' : 'wrong-status', before, step);
   let best: { code: RefusalCode; depth: number } = { code: 'not-granted', depth: -1 };
   for (const row of rows) {
     const code = obstacle(row, before, step, rules);
@@ -35,6 +35,11 @@ export function applyTransition(before: Case, step: Step, rules: Rules): Applied
     if (reached >= best.depth) best = { code, depth: reached };
   }
   return refuse(best.code, before, step);
+}
+
+/** 办结 before anyone came: say what is missing instead of naming the state. */
+function tooEarly(before: Case, step: Step): boolean {
+  return step.action === 'resolve' && before.status === 'dispatched';
 }
 
 function obstacle(row: Transition, before: Case, step: Step, rules: Rules): RefusalCode | undefined {

@@ -12,7 +12,7 @@ export function departmentOf(of: Pick<Case, 'departments'>, unit: string | undef
 
 /** Departments that were called and have their own clock; standby and released ones have none. */
 export function calledDepartments(of: Pick<Case, 'departments'>): CaseDepartment[] {
-  return of.departments.filter((department) => !['standby', 'released', 'returned'].includes(department.state));
+  return of.departments.filter((department) => !['planned', 'standby', 'released', 'returned'].includes(department.state));
 }
 
 /** Departments still expected to come. */
@@ -29,8 +29,15 @@ export function windowOf(of: Pick<Case, 'windows'>, clock: ClockKind, unit?: str
 
 /** One line that names the case for people: `书院路22号 路灯不亮`. */
 export function titleOf(of: Pick<Case, 'place' | 'matter' | 'text'>): string {
-  const matter = of.matter?.name ?? of.text.replace(/\s+/g, ' ').slice(0, 16);
+  const matter = of.matter?.name ?? subjectOf(of.text, of.place);
   return of.place === '' ? matter : `${of.place} ${matter}`;
+}
+
+/** What an unlisted matter is about, short: the words without the command and the place. */
+function subjectOf(text: string, place: string): string {
+  const bare = text.replace(/[@＠]\S+\s*/g, '').replace(/^(?:吹哨|应急哨|重点哨|常规哨|协调哨|代报|补备案|[\s::,,!!])+/, '');
+  const subject = (place === '' ? bare : bare.replace(place, '')).replace(/\s+/g, ' ').trim();
+  return subject.length > 18 ? `${subject.slice(0, 17)}…` : subject;
 }
 
 /** How the case stands, for the timeline: `dispatched|城管局:pending,水务局:acked`. */

@@ -30,7 +30,7 @@ export const guards = {
   'has-decision-on-file': (before, step) => before.deliberation !== undefined || text(step.input.decision?.conclusion),
   'unit-called': (before, step) => {
     const state = unitOf(before, step)?.state;
-    return state !== undefined && state !== 'standby' && state !== 'released' && state !== 'returned';
+    return state !== undefined && state !== 'planned' && state !== 'standby' && state !== 'released' && state !== 'returned';
   },
   'unit-is-lead': (before, step) => unitOf(before, step)?.part === 'lead',
   'unit-is-co': (before, step) => unitOf(before, step)?.part === 'co',

@@ -64,7 +64,7 @@ export function openCase(
             unit: unit.unit,
             ...(unit.section ? { section: unit.section } : {}),
             part: unit.part,
-            state: 'pending' as const,
+            state: 'planned' as const,
           }))),
       ...standby.map((unit) => ({ unit, part: 'co' as const, state: 'standby' as const })),
     ],

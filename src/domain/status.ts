@@ -65,11 +65,12 @@ export function isOpen(status: CaseStatus): boolean {
   return !endStatuses.includes(status);
 }
 
-/** How far one department is inside a case (部门进度). `standby` is named by the list but not called. */
-export const departmentStates = ['standby', 'pending', 'acked', 'onsite', 'done', 'returned', 'released'] as const;
+/** How far one department is inside a case (部门进度). `planned` will be called once the case goes out; `standby` is named by the list but not called. */
+export const departmentStates = ['planned', 'standby', 'pending', 'acked', 'onsite', 'done', 'returned', 'released'] as const;
 export type DepartmentState = (typeof departmentStates)[number];
 
 export const departmentLabels: Record<DepartmentState, string> = {
+  planned: '拟派',
   standby: '备勤',
   pending: '待报到',
   acked: '已签收',

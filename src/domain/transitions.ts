@@ -169,7 +169,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     action: 'report',
-    label: '主办报到',
+    label: '报到',
     from: ['dispatched'],
     to: 'handling',
     right: 'report',
@@ -190,7 +190,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     action: 'report-for',
-    label: '主办代报到',
+    label: '代报到',
     from: ['dispatched'],
     to: 'handling',
     right: 'report_for',

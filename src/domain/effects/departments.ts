@@ -13,6 +13,7 @@ export function dispatched(before: Case, units: StepInput['units'], at: Instant,
   const kept = base.departments.map((department): CaseDepartment => {
     if (newLead && newLead.unit !== department.unit && department.part === 'lead') return { ...department, part: 'co' };
     const recalled = called.find((unit) => unit.unit === department.unit);
+    if (department.state === 'planned') return { ...department, part: recalled?.part ?? department.part, state: 'pending' };
     if (!recalled || department.state === 'returned') return department;
     return {
       ...department,

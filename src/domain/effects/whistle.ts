@@ -76,10 +76,7 @@ export const approve: Effect = (before, step, rules) => {
   };
   if (before.approval?.reason === 'reopened')
     return { ...redispatch({ ...before, windows: patch.windows }, step, rules), approval };
-  return dispatched(before, step.input.units, step.now, rules, {
-    ...patch,
-    departments: before.departments.map((department) => ({ ...department, dispatchedAt: step.now })),
-  });
+  return dispatched(before, step.input.units, step.now, rules, patch);
 };
 
 export const reject: Effect = (before, step) => ({
