@@ -12,7 +12,7 @@ describe('the command line', () => {
   test.each(['help', '--help', '-h'])('%s lists every command', async (word) => {
     const { status, out } = await shell.run([word]);
     expect(status).toBe(0);
-    for (const name of ['start', 'check', 'parse', 'audit', 'outbox']) expect(out).toContain(`shaozi ${name}`);
+    for (const name of ['start', 'check', 'parse', 'audit', 'rehearse', 'outbox']) expect(out).toContain(`shaozi ${name}`);
   });
 
   test('an unknown command is wrong use, and the list is printed', async () => {
