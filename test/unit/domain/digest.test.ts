@@ -49,6 +49,12 @@ test('what was finished in an earlier week is not told again', () => {
   expect(open.rating).toEqual([old.no]);
 });
 
+test('residents are told in the week in which the work was checked', () => {
+  const checked = (at: number) => buildCase({ status: 'rating', resolution: done }, [{ action: 'verify', at }]);
+  expect(materialOf([checked(week.to - HOUR)]).settled).toEqual({ total: 1, byMatter: [{ name: '路灯不亮', count: 1 }] });
+  expect(materialOf([checked(week.to + HOUR)]).settled.total).toBe(0);
+});
+
 test('of a private case only the number and how it stands can be told', () => {
   const told = digestCase(
     buildCase({
