@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type Router from '@koa/router';
 import Koa from 'koa';
@@ -22,7 +22,7 @@ export interface HttpParts {
 /** A server that listens. */
 export interface Listening {
   readonly port: number;
-  /** Takes no new connection, lets running requests end for at most `graceMs`, then cuts. */
+  /** Takes no new connection, ends the streams, lets running requests end for at most `graceMs`, then cuts. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -40,6 +40,14 @@ export function createHttp({ routers, health, metrics, log }: HttpParts): Http {
     help: 'Requests answered, by status class',
     labelNames: ['status'],
     registers: [metrics],
+  });
+  // A stream never ends by itself, so whoever closes the server has to end it.
+  const streams = new Set<ServerResponse>();
+  app.use(async (ctx, next) => {
+    await next();
+    if (ctx.respond !== false || ctx.res.closed) return;
+    streams.add(ctx.res);
+    ctx.res.once('close', () => streams.delete(ctx.res));
   });
   app.use(createGate({ log, answered: (status) => answered.inc({ status: `${Math.floor(status / 100)}xx` }) }));
   app.use(async (ctx, next) => {
@@ -77,20 +85,23 @@ export function createHttp({ routers, health, metrics, log }: HttpParts): Http {
         server.once('error', reject);
         server.listen(port, host, () => {
           server.off('error', reject);
-          resolve({ port: (server.address() as AddressInfo).port, close: (graceMs) => close(server, graceMs) });
+          resolve({ port: (server.address() as AddressInfo).port, close: (graceMs) => close(server, streams, graceMs) });
         });
       });
     },
   };
 }
 
-function close(server: Server, graceMs: number): Promise<void> {
+function close(server: Server, streams: Iterable<ServerResponse>, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection kept alive falls idle when its last answer is out.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
+    for (const stream of streams) stream.end();
   });
 }

@@ -1,4 +1,4 @@
-import { get, type IncomingMessage } from 'node:http';
+import { Agent, get, type IncomingMessage } from 'node:http';
 
 export interface SeenEvent {
   readonly id: string;
@@ -16,7 +16,9 @@ export interface EventReader {
 /** Reads a stream of server-sent events; resolves once the server has answered. */
 export function readEvents(url: string, headers: Record<string, string> = {}): Promise<EventReader> {
   return new Promise((resolve, reject) => {
-    const request = get(url, { headers, agent: false }, (response) => resolve(reader(response, () => request.destroy())));
+    const request = get(url, { headers, agent: new Agent({ keepAlive: true }) }, (response) =>
+      resolve(reader(response, () => request.destroy())),
+    );
     request.on('error', reject);
   });
 }

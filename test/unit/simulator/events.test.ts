@@ -99,6 +99,14 @@ test('nothing is left out of several chats when one has more than a page behind 
   events.close();
 });
 
+test('closing the server ends the streams at once and does not wait for their readers', async () => {
+  const events = await readEvents(`${base}/simulator/api/events?group=g_wt`);
+  await say('d-1', '一句');
+  await events.next();
+  await server.close(60_000);
+  expect(await events.ended).toBe(true);
+});
+
 test.each(['group=g_none', '', 'group=g_wt&after=x'])(
   'a stream for "%s" is refused with an answer, not left hanging',
   async (query) => {
