@@ -1,4 +1,4 @@
-import type { CommandContext } from '../src/core/define-command.ts';
+import type { Command, CommandContext } from '../src/core/define-command.ts';
 import type { Outcome, Say } from '../src/core/outcome.ts';
 import { standingOf } from '../src/core/standing.ts';
 import type { Case } from '../src/domain/case.ts';
@@ -38,6 +38,21 @@ export function isLeader(member: Member): boolean {
 /** Whether the words were said in a residents' group. */
 export function inResidentsGroup({ message, directory }: Pick<Heard, 'message' | 'directory'>): boolean {
   return message.conversation.kind === 'group' && directory.group(message.conversation.id)?.residents === true;
+}
+
+/**
+ * A command of staff (工作指令): typed in a residents' group it is answered in the speaker's direct chat, and what it asks is asked there.
+ */
+export function aside(run: Command['run']): Command['run'] {
+  return async (context) => {
+    const outcome = await run(context);
+    if (!isStaff(context.member) || !inResidentsGroup(context)) return outcome;
+    const { question, ...rest } = outcome;
+    const say = (outcome.say ?? []).map(
+      (one): Say => (one.to === 'sender' ? { ...one, to: { person: context.member.id } } : one),
+    );
+    return { ...rest, say, ...(question ? { askDirect: question } : {}) };
+  };
 }
 
 /** Whether the answer is heard by staff alone, so that it may use staff's words; in a residents' group everybody gets the residents'. */

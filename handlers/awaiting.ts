@@ -3,6 +3,9 @@ import type { Case, CaseDepartment } from '../src/domain/case.ts';
 import { awaited } from '../src/domain/case-parts.ts';
 import { type CaseStatus, openStatuses } from '../src/domain/status.ts';
 
+/** Statuses after the dispatch: before it, units only stand on paper. */
+const calledStatuses = openStatuses.filter((status) => status !== 'candidate' && status !== 'submitted' && status !== 'rating');
+
 type Asker = Pick<CommandContext, 'member' | 'directory' | 'cases'>;
 
 /** Open cases of the speaker's units in which `concerns` holds for the unit's own entry; the emergencies and the oldest first. */
@@ -28,7 +31,7 @@ async function ofMyUnits(
 
 /** Cases in which one of the speaker's units is still awaited. */
 export function awaitingMe(context: Asker): Promise<Case[]> {
-  return ofMyUnits(context, openStatuses, (department, of) => awaited(of).includes(department));
+  return ofMyUnits(context, calledStatuses, (department, of) => awaited(of).includes(department));
 }
 
 /** Cases that one of the speaker's units is working on. */

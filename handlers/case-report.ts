@@ -21,23 +21,28 @@ export async function statusView(world: World, of: Case): Promise<CaseStatusView
     type: of.type ? whistleLabels[of.type] : '诉求',
     title: titleOf(of),
     status: statusLabels[of.status],
-    units: isOpen(of.status)
-      ? [...calledDepartments(of)]
-          .sort((a, b) => Number(b.part === 'lead') - Number(a.part === 'lead'))
-          .map(({ unit, section, part, state }) => ({
-            unit: section ?? unit,
-            lead: part === 'lead',
-            state: departmentLabels[state],
-          }))
-      : [],
+    units: isOpen(of.status) && !isPlanned(of) ? unitsOf(of) : [],
     notes: notesOf(of),
     ...(latest && isOpen(of.status) ? { latest } : {}),
     ...(next ? { next: saidStep(next, world.now) } : {}),
   };
 }
 
+/** Before the dispatch units stand only on paper. */
+export function isPlanned({ status }: Pick<Case, 'status'>): boolean {
+  return status === 'candidate' || status === 'submitted';
+}
+
+function unitsOf(of: Case): CaseStatusView['units'] {
+  return [...calledDepartments(of)]
+    .sort((a, b) => Number(b.part === 'lead') - Number(a.part === 'lead'))
+    .map(({ unit, section, part, state }) => ({ unit: section ?? unit, lead: part === 'lead', state: departmentLabels[state] }));
+}
+
 function notesOf(of: Case): string[] {
   const notes: string[] = [];
+  const planned = calledDepartments(of).map(({ unit }) => unit);
+  if (isPlanned(of) && planned.length > 0) notes.push(`拟派${planned.join('、')}`);
   if (of.status === 'closed' && of.closedAt !== undefined)
     notes.push(`${spoken(of.closedAt)}办结${of.ratings.length > 0 ? '' : '(未评价)'}`);
   if (of.status === 'closed' && of.resolution?.own) notes.push(of.resolution.own === 'grid' ? '网格自办' : '社区自办');

@@ -32,8 +32,8 @@ export async function passedToGrid(context: CommandContext): Promise<Outcome> {
       say: [answer('请问您住哪个小区?我转告那里的网格员给您回话。')],
       question: wordsQuestion(context, 'home', { ...slots }),
     };
-  const counter = `consult:${dateOf(now)}`;
-  if ((context.state?.counters?.[counter] ?? 0) >= PASSED_A_DAY)
+  const counter = `consult:${member.id}:${dateOf(now)}`;
+  if (((await context.groupState())?.counters?.[counter] ?? 0) >= PASSED_A_DAY)
     return { say: [answer(`今天问得不少了,这一项请打${phone}问一问。`)] };
   const { person, title } = await gridContact(context, {
     ...(found.grid ? { grid: found.grid.code } : {}),

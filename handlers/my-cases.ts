@@ -5,7 +5,7 @@ import { leadOf } from '../src/domain/case-parts.ts';
 import { residentWord, statusLabels } from '../src/domain/status.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import caseList, { type CaseListView } from '../templates/case-list.ts';
-import { amongStaff, isStaff } from './audience.ts';
+import { isStaff } from './audience.ts';
 import { awaitingMe, ledByMe } from './awaiting.ts';
 import { answer } from './case-words.ts';
 import { dueWords } from './next-step.ts';
@@ -22,7 +22,7 @@ interface Duty {
 
 /** What is on the speaker's desk (我的): what waits for him, then what he raised. */
 export async function myCases(context: CommandContext): Promise<Outcome> {
-  const staff = amongStaff(context);
+  const staff = isStaff(context.member);
   const duties = isStaff(context.member) ? await dutiesOf(context) : [];
   const mine = new Set(duties.map(({ of }) => of.no));
   const raised = (await raisedBy(context)).filter(({ no }) => !mine.has(no));
@@ -49,7 +49,7 @@ export async function myCases(context: CommandContext): Promise<Outcome> {
 }
 
 function nothing(context: CommandContext): string {
-  if (amongStaff(context)) return '您手上现在没有要办的事,也没有在办的哨。';
+  if (isStaff(context.member)) return '您手上现在没有要办的事,也没有在办的哨。';
   return '您还没有反映过事情。有事直接说在哪里、什么事。';
 }
 

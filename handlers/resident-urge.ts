@@ -19,9 +19,14 @@ const AGAIN_AFTER = 2 * HOUR;
 /** A resident asks to hurry (居民催问): how it stands, and the grid worker hears of it; the department is not urged by residents. */
 export async function residentUrge(context: CommandContext, of: Case): Promise<Outcome> {
   const view = residentView(context, of);
-  const counter = `asked:${of.no}:${Math.floor(context.now / AGAIN_AFTER)}`;
+  const counter = `asked:${of.no}:${context.member.id}:${Math.floor(context.now / AGAIN_AFTER)}`;
   const night = context.calendar.isQuiet(context.now);
-  const pass = isOwn(context, of) && isOpen(of.status) && of.status !== 'rating' && !night && !context.state?.counters?.[counter];
+  const pass =
+    isOwn(context, of) &&
+    isOpen(of.status) &&
+    of.status !== 'rating' &&
+    !night &&
+    !(await context.groupState())?.counters?.[counter];
   const contact = await gridContact(context, of);
   const body = residentUrged.render({
     no: of.no,

@@ -2,7 +2,7 @@ import type { CommandContext } from '../src/core/define-command.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import residentWhoseMatter from '../templates/resident-whose-matter.ts';
 import whoseMatterTemplate from '../templates/whose-matter.ts';
-import { amongStaff } from './audience.ts';
+import { isStaff } from './audience.ts';
 import { answer } from './case-words.ts';
 import { reach } from './reach.ts';
 
@@ -17,7 +17,7 @@ export async function whoseMatter(context: CommandContext, name: string): Promis
   const byTrade = matter.leadBy.find(({ words }) => words.some((word) => context.request.text.includes(word)))?.lead;
   const unit = ownTeam ?? byTrade ?? matter.lead;
   const known = directory.unit(unit);
-  if (!amongStaff(context)) {
+  if (!isStaff(context.member)) {
     const phone = matter.hotline ?? known?.repairPhone ?? known?.hotline ?? '12345';
     return { say: [{ to: 'sender', body: residentWhoseMatter.render({ matter: name, unit, phone }) }] };
   }

@@ -5,7 +5,7 @@ export interface LeaderWordView {
   readonly title: string;
   readonly leader: string;
   readonly words: string;
-  /** What the reader is to do next, until when: `请6月13日 09:00前报到`; absent once the case is over. */
+  /** What the reader is to do next, until when: `请在6月13日 09:00前报到`; absent once the case is over. */
   readonly ask?: string;
 }
 
@@ -17,7 +17,7 @@ export default defineTemplate<LeaderWordView>({
     title: '书院路22号 路灯不亮',
     leader: '董区长',
     words: '抓紧办',
-    ask: '请住建局6月13日 09:00前报到',
+    ask: '请在6月13日 09:00前报到',
   },
   render: (view) => ({
     paragraphs: [

@@ -3,7 +3,7 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import { dateOf, type Instant, momentOn } from '../../src/domain/instant.ts';
 import { dayOf } from '../../src/domain/when.ts';
 import dutyRoster from '../../templates/duty-roster.ts';
-import { amongStaff } from '../audience.ts';
+import { aside, isStaff } from '../audience.ts';
 import { answer } from '../case-words.ts';
 import { departmentLines, rosterPlaces, saidDay } from '../duty-lists.ts';
 import { whoseMatter } from '../whose-matter.ts';
@@ -27,14 +27,14 @@ export default defineCommand({
     asks: true,
     slots: ['departments', 'sections', 'matter', 'place', 'due'],
   },
-  run,
+  run: aside(run),
 });
 
 async function run(context: CommandContext): Promise<Outcome> {
   const { matter, departments = [] } = context.slots;
   const asksRoster = /值班|当班|带班/.test(context.request.text);
   if (matter !== undefined && !asksRoster) return whoseMatter(context, matter);
-  if (!amongStaff(context) || !context.directory.allows(context.member, 'duty'))
+  if (!isStaff(context.member) || !context.directory.allows(context.member, 'duty'))
     return {
       say: [answer('您要办什么事、在哪里?说一句就行,我告诉您归谁管、怎么联系;急事请拨110、119、120,政务热线12345。')],
     };

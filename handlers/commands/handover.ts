@@ -1,5 +1,6 @@
 import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { aside } from '../audience.ts';
 import { type Away, awayFor } from '../away-dates.ts';
 import { answer } from '../case-words.ts';
 import { deputyFor } from '../deputies.ts';
@@ -18,12 +19,12 @@ export default defineCommand({
     intent: 'handover',
     verbs: `
       我请假 请假 交接给 交接 由{person}代 {person}代我 替我值班 替班 代班 我休假
-      我出差
+      我出差 我回来了 我回来上班 我销假 销假
     `,
     only: 'staff',
     slots: ['from', 'until', 'person', 'note'],
   },
-  run,
+  run: aside(run),
 });
 
 const isBack = /回来了|回来上班|销假|提前回/;

@@ -3,7 +3,7 @@ import { notYet } from '../../src/core/not-yet.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import help from '../../templates/help.ts';
 import helpCommand from '../../templates/help-command.ts';
-import { amongStaff } from '../audience.ts';
+import { aside, isStaff } from '../audience.ts';
 import { commandsFor } from '../help-lists.ts';
 
 /** Says what the bot can do (帮助). */
@@ -27,13 +27,13 @@ export default defineCommand({
     implied: 'how-to',
     slots: [],
   },
-  run,
+  run: aside(run),
 });
 
 function run(context: CommandContext): Outcome {
   const asked = commandNamed(context);
   if (asked) return { say: [{ to: 'sender', body: helpCommand.render(oneOf(context, asked)) }] };
-  const staff = amongStaff(context);
+  const staff = isStaff(context.member);
   const listed = commandsFor(context).map((command) => ({
     title: command.title,
     summary: command.summary,

@@ -6,7 +6,7 @@ import { statusLabels } from '../../src/domain/status.ts';
 import history from '../../templates/history.ts';
 import residentHistory from '../../templates/resident-history.ts';
 import { residentSentence } from '../../templates/resident-status.ts';
-import { amongStaff, answerAbout, isDirect } from '../audience.ts';
+import { answerAbout, aside, isDirect, isStaff } from '../audience.ts';
 import { residentView } from '../case-report.ts';
 import { type HistoryLine, historyLines } from '../history-lines.ts';
 import { publicSteps } from '../public-steps.ts';
@@ -30,7 +30,7 @@ export default defineCommand({
     only: 'staff',
     slots: ['caseNo', 'lastCase'],
   },
-  run,
+  run: aside(run),
 });
 
 /** So many lines still fit a phone; the first two and the newest are kept. */
@@ -43,7 +43,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   });
   if ('outcome' in found) return found.outcome;
   const of = found.one;
-  if (!amongStaff(context)) {
+  if (!isStaff(context.member)) {
     const view = residentView(context, of);
     return answerAbout(
       context,

@@ -3,15 +3,17 @@ import { type CommandContext, defineCommand } from '../../src/core/define-comman
 import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { leadOf, titleOf } from '../../src/domain/case-parts.ts';
+import type { Instant } from '../../src/domain/instant.ts';
 import type { Person } from '../../src/domain/organisation.ts';
 import { isOpen, statusLabels } from '../../src/domain/status.ts';
 import leaderPassed from '../../templates/leader-passed.ts';
 import leaderWord from '../../templates/leader-word.ts';
+import { aside } from '../audience.ts';
 import { casesByWords } from '../case-search.ts';
 import { liaisonOf, unitName } from '../case-words.ts';
 import { unknownToLeader } from '../leader-unknown.ts';
 import { oneLine } from '../masked.ts';
-import { nextStep, saidStep } from '../next-step.ts';
+import { dueWords, type NextStep, nextStep, saidStep } from '../next-step.ts';
 import { openQuestion } from '../pick-list.ts';
 import { spokenWords } from '../said-words.ts';
 import { choice } from '../shown-list.ts';
@@ -33,7 +35,7 @@ export default defineCommand({
     only: ['leader'],
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'note'],
   },
-  run,
+  run: aside(run),
 });
 
 async function run(context: CommandContext): Promise<Outcome> {
@@ -55,7 +57,7 @@ async function passedOn(context: CommandContext, of: Case): Promise<Outcome> {
   const applied = act({ ...context, request: { ...context.request, text: words } }, of, 'instruct', { note: words });
   const next = await nextStep(context, of);
   // What is over needs no step any more, but the words still reach the one who did it.
-  const ask = next && isOpen(of.status) ? { ask: `请${saidStep(next, context.now)}` } : {};
+  const ask = next && isOpen(of.status) ? { ask: askFor(next, context.now) } : {};
   const word = leaderWord.render({
     no: of.no,
     title: titleOf(of),
@@ -76,6 +78,12 @@ async function passedOn(context: CommandContext, of: Case): Promise<Outcome> {
     question: null,
     about: of.no,
   };
+}
+
+/** `请在6月13日 09:00前报到`. */
+function askFor({ what, by }: NextStep, now: Instant): string {
+  if (by === undefined) return `请${what}`;
+  return by < now ? `请尽快${what}(${dueWords(by, now)})` : `请在${dueWords(by, now)}${what}`;
 }
 
 /** The leader's own words without the number; when a number of a list picked the case, the words that opened the list. */

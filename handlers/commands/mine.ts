@@ -1,4 +1,5 @@
 import { defineCommand } from '../../src/core/define-command.ts';
+import { aside } from '../audience.ts';
 import { myCases } from '../my-cases.ts';
 
 /** Lists the speaker's own cases (我的). */
@@ -20,5 +21,5 @@ export default defineCommand({
     asks: true,
     slots: [],
   },
-  run: myCases,
+  run: aside(myCases),
 });

@@ -4,7 +4,7 @@ import type { Case } from '../../src/domain/case.ts';
 import { awaited } from '../../src/domain/case-parts.ts';
 import { currentWindow } from '../../src/domain/windows.ts';
 import caseList from '../../templates/case-list.ts';
-import { isStaff } from '../audience.ts';
+import { aside, isStaff } from '../audience.ts';
 import { awaitingMe } from '../awaiting.ts';
 import { answer } from '../case-words.ts';
 import { myCases } from '../my-cases.ts';
@@ -32,7 +32,7 @@ export default defineCommand({
     only: 'staff',
     slots: ['departments', 'due'],
   },
-  run,
+  run: aside(run),
 });
 
 async function run(context: CommandContext): Promise<Outcome> {

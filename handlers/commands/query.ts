@@ -5,13 +5,14 @@ import { dateOf } from '../../src/domain/instant.ts';
 import caseStatus from '../../templates/case-status.ts';
 import leaderBrief from '../../templates/leader-brief.ts';
 import residentStatus from '../../templates/resident-status.ts';
-import { amongStaff, answerAbout, inResidentsGroup, isLeader } from '../audience.ts';
+import { amongStaff, answerAbout, inResidentsGroup, isLeader, isStaff } from '../audience.ts';
 import { residentView, statusView } from '../case-report.ts';
 import { casesByWords } from '../case-search.ts';
 import { answer } from '../case-words.ts';
 import { briefView } from '../leader-brief.ts';
 import { unknownToLeader } from '../leader-unknown.ts';
 import { openCasesOf } from '../raised-cases.ts';
+import { residentUrge } from '../resident-urge.ts';
 import { choice } from '../shown-list.ts';
 
 /** Asks how a case stands (查询). */
@@ -61,7 +62,11 @@ async function run(context: CommandContext): Promise<Outcome> {
   };
 }
 
+/** What a resident says who does not only ask but waits. */
+const impatient = /催|抓紧|快[点些]|还没|没人|多久了|几天了/;
+
 async function shown(context: CommandContext, of: Case): Promise<Outcome> {
+  if (!isStaff(context.member) && impatient.test(context.request.text)) return residentUrge(context, of);
   if (isLeader(context.member) && !inResidentsGroup(context))
     return answerAbout(context, of, leaderBrief.render(await briefView(context, of)));
   const body = amongStaff(context)

@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import { titleOf } from '../../src/domain/case-parts.ts';
 import { MINUTE, spoken } from '../../src/domain/instant.ts';
 import snoozed from '../../templates/snoozed.ts';
+import { aside } from '../audience.ts';
 import { answer, refuse } from '../case-words.ts';
 import { oneLine } from '../masked.ts';
 import { wordsQuestion } from '../pick-list.ts';
@@ -25,7 +26,7 @@ export default defineCommand({
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'minutes', 'note'],
   },
-  run,
+  run: aside(run),
 });
 
 /** A pause is meant for a call that was made, not for the night. */

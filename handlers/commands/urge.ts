@@ -9,7 +9,7 @@ import { statusLabels } from '../../src/domain/status.ts';
 import leaderBrief from '../../templates/leader-brief.ts';
 import urgeTemplate from '../../templates/urge.ts';
 import urged from '../../templates/urged.ts';
-import { amongStaff, answerAbout, isLeader, mayKnow } from '../audience.ts';
+import { answerAbout, aside, isLeader, isStaff, mayKnow } from '../audience.ts';
 import { casesByWords } from '../case-search.ts';
 import { refuse, unitName } from '../case-words.ts';
 import { briefView } from '../leader-brief.ts';
@@ -38,7 +38,7 @@ export default defineCommand({
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'departments', 'note'],
   },
-  run,
+  run: aside(run),
 });
 
 /** One person urges a case once in this time. */
@@ -52,7 +52,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   });
   if ('outcome' in found) return found.outcome;
   const of = found.one;
-  if (!amongStaff(context)) return residentUrge(context, of);
+  if (!isStaff(context.member)) return residentUrge(context, of);
   // A private matter is nobody's business who has none in it.
   if (!mayKnow(context, of)) return answerAbout(context, of, { paragraphs: [] });
   const mine = of.urges.findLast(({ by }) => by.person === context.member.id);
