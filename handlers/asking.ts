@@ -30,8 +30,14 @@ export function completedSlots(context: CommandContext): { slots: Slots; text: s
     return { slots: context.slots, text: context.request.text, asked: undefined };
   }
   const said = context.request.text.trim();
-  const reread = context.reread(said).requests[0]?.slots ?? {};
-  const known = { ...reread, ...(question.slots as Slots), ...ownSlots(context) };
+  // A bare answer names no command; read beside the waiting one its words find their slots.
+  const reread =
+    (
+      context.reread(said).requests[0] ??
+      context.reread(`${question.command === 'request' ? '反映' : '吹哨'} ${said}`).requests[0]
+    )?.slots ?? {};
+  const { note: _, ...found } = reread;
+  const known = { ...found, ...(question.slots as Slots), ...ownSlots(context) };
   const place = known.place ?? placeSaid(context, question.kind, said);
   const decided = context.slots.note === 'yes' || context.slots.note === 'no';
   return {

@@ -3,6 +3,7 @@ import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { MINUTE } from '../../src/domain/instant.ts';
+import type { TimelineEntry } from '../../src/domain/timeline.ts';
 import { transitions } from '../../src/domain/transitions.ts';
 import { answer, cardUpdate } from '../case-words.ts';
 import { step } from '../stepping.ts';
@@ -27,11 +28,13 @@ export default defineCommand({
 });
 
 async function run(context: CommandContext): Promise<Outcome> {
-  const of = await lastOf(context);
-  if (!of) return { say: [answer('十分钟内没有您能撤销的动作。')], question: null };
-  const opensIt = of.undo === undefined || of.undo.person !== context.member.id;
-  const done = of.timeline.findLast((entry) => entry.person === context.member.id);
-  const label = transitions.find((row) => row.action === done?.action)?.label ?? '上一步';
+  const last = context.named ? { of: context.named, entry: lastEntry(context, context.named) } : await lastOf(context);
+  if (!last?.entry) return { say: [answer('十分钟内没有您能撤销的动作。')], question: null };
+  const { of, entry } = last;
+  const opensIt = entry.action.startsWith('open-');
+  const label = transitions.find((row) => row.action === entry.action)?.label ?? '上一步';
+  if (!opensIt && of.undo?.person !== context.member.id)
+    return { say: [answer(`您刚才的“${label}”(${of.no})不能撤销;请直接说怎么改。`)], question: null };
   return step(context, of, {
     action: opensIt ? 'withdraw' : 'undo',
     say: async (next) => [
@@ -41,19 +44,17 @@ async function run(context: CommandContext): Promise<Outcome> {
   });
 }
 
-/** The case the speaker changed or opened last within the time for second thoughts. */
-async function lastOf(context: CommandContext): Promise<Case | undefined> {
-  if (context.named) return context.named;
+function lastEntry(context: CommandContext, of: Case): TimelineEntry | undefined {
+  return of.timeline.findLast((entry) => entry.person === context.member.id);
+}
+
+/** The case the speaker acted on last, within the time for second thoughts. */
+async function lastOf(context: CommandContext): Promise<{ of: Case; entry: TimelineEntry } | undefined> {
   const from = context.now - context.policy.undoMinutes * MINUTE;
-  let last: { of: Case; at: number } | undefined;
-  for await (const candidate of context.cases.find({ changedFrom: from, order: 'newest' })) {
-    const undone = candidate.undo?.person === context.member.id ? candidate.undo.at : 0;
-    const opened =
-      candidate.opener.person === context.member.id && ['candidate', 'submitted', 'dispatched'].includes(candidate.status)
-        ? candidate.openedAt
-        : 0;
-    const at = Math.max(undone, opened >= from ? opened : 0);
-    if (at > 0 && at > (last?.at ?? 0)) last = { of: candidate, at };
+  let last: { of: Case; entry: TimelineEntry } | undefined;
+  for await (const of of context.cases.find({ changedFrom: from, order: 'newest' })) {
+    const entry = lastEntry(context, of);
+    if (entry !== undefined && entry.at >= from && entry.at > (last?.entry.at ?? 0)) last = { of, entry };
   }
-  return last?.of;
+  return last;
 }

@@ -143,7 +143,7 @@ export function createDispatcher(parts: DispatcherParts) {
     }
 
     function reread(text: string): Reading {
-      return read(text, readContext(message, member, world, undefined), parts.lexicon, grammars);
+      return read(text, { ...readContext(message, member, world, undefined), mentioned: true }, parts.lexicon, grammars);
     }
 
     async function runRequest(request: ReadRequest, index: number, quoted: string | undefined): Promise<void> {

@@ -5,7 +5,7 @@ import type { Directory, Member } from '../ports/directory.ts';
 
 /** How a member stands to a case (与案件的关系); what the table's `who` is held against. */
 export function standingOf(member: Member, of: Case, directory: Directory): Set<Relation> {
-  const standing = new Set<Relation>();
+  const standing = new Set<Relation>(['anyone']);
   for (const department of of.departments) {
     if (!directory.speaksFor(member, department.unit)) continue;
     standing.add('department');

@@ -1,6 +1,7 @@
 /** How the speaker stands to the case (与案件的关系). Rights say what a role may do at all; this says whether this case is theirs. */
 export const relations = [
   'bot',
+  'anyone',
   'lead',
   'department',
   'whistler',
@@ -16,6 +17,7 @@ export type Relation = (typeof relations)[number];
 
 export const relationLabels: Record<Relation, string> = {
   bot: '到时自动',
+  anyone: '任何人',
   lead: '主办单位',
   department: '本案单位',
   whistler: '吹哨单位',

@@ -134,7 +134,7 @@ export const transitions: readonly Transition[] = [
     note: '不在清单的,到期请街道认定',
   },
   { action: 'absorb', label: '并入', from: openStatuses, to: 'same', right: null, who: ['bot'], guards: [] },
-  { action: 'join', label: '共同反映', from: openStatuses, to: 'same', right: 'request', who: ['bot'], guards: [] },
+  { action: 'join', label: '共同反映', from: openStatuses, to: 'same', right: 'request', who: ['anyone'], guards: [] },
 
   {
     action: 'approve',

@@ -1,5 +1,5 @@
-import { type EvenText } from './normalise.ts';
 import { fold, type Lexicon } from './lexicon.ts';
+import type { EvenText } from './normalise.ts';
 import type { ReadContext } from './reading.ts';
 import { findCases } from './slots/case-number.ts';
 

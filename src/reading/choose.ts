@@ -93,7 +93,7 @@ function isWhole(scene: Scene, hit: SayingHit, range: Range): boolean {
   const rest = scene.text.slice(hit.end, range.end);
   return (
     isHead(scene, range.start, hit.start) &&
-    /^(?:[\s,。!~?★👍.]|了|啊|哈|哦|的|吧|呀|谢谢|感谢|领导|马上安排|书记|主任|[\ud83d\udc4d])*$/.test(rest)
+    /^(?:[\s,。!~?★👍.]|了|啊|哈|哦|的|吧|呀|谢谢|感谢|领导|马上安排|书记|主任|[\ud83d\udc4d])*$/u.test(rest)
   );
 }
 

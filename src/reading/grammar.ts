@@ -1,5 +1,5 @@
 import type { Role } from '../domain/organisation.ts';
-import type { SlotName } from './reading.ts';
+import type { SlotName } from './slots.ts';
 
 /** What a request is about (意图), coarse. Several commands may share one; `sub` tells them apart. */
 export const intents = [

@@ -55,16 +55,24 @@ function pushAscii(code: number, at: number, push: (char: string, at: number) =>
 }
 
 function pushOther(char: string, code: number, at: number, push: (char: string, at: number) => void): void {
-  if (isZeroWidth(code)) return;
-  // ① to ⑳ open an entry of a list: NFKC would make bare digits of them.
-  if (code >= 0x2460 && code <= 0x2473) return push(char, at);
-  // The frame of a keycap digit: 1️⃣ opens an entry as `1.` does.
-  if (code === 0x20e3) return push('.', at);
-  if (code === 0x2b50 || code === 0x1f31f) return push('★', at);
-  if (code === 0x1f44d || code === 0x1f44c) return push('👍', at);
-  if (code > 0x2190 && code !== 0x2605 && pictograph.test(char)) return push(' ', at);
-  if (code >= 0x1f3fb && code <= 0x1f3ff) return;
+  const sign = signOf(char, code);
+  if (sign !== undefined) {
+    if (sign !== '') push(sign, at);
+    return;
+  }
   for (const part of char.normalize('NFKC')) push(/\s|\p{Cc}/u.test(part) ? ' ' : simplify(part), at);
+}
+
+/** What stands for a sign that is no letter; empty where it is dropped, undefined for everything else. */
+function signOf(char: string, code: number): string | undefined {
+  if (isZeroWidth(code) || (code >= 0x1f3fb && code <= 0x1f3ff)) return '';
+  // ① to ⑳ open an entry of a list: NFKC would make bare digits of them.
+  if (code >= 0x2460 && code <= 0x2473) return char;
+  // The frame of a keycap digit: 1️⃣ opens an entry as `1.` does.
+  if (code === 0x20e3) return '.';
+  if (code === 0x2b50 || code === 0x1f31f) return '★';
+  if (code === 0x1f44d || code === 0x1f44c) return '👍';
+  return code > 0x2190 && code !== 0x2605 && pictograph.test(char) ? ' ' : undefined;
 }
 
 function isZeroWidth(code: number): boolean {

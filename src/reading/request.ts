@@ -1,7 +1,7 @@
 import { asksHow, type Choice, chooseImplied, chooseSaid, isBare, outside } from './choose.ts';
 import type { Sub } from './grammar.ts';
-import type { ReadRequest } from './reading.ts';
 import { rawWords } from './normalise.ts';
+import type { ReadRequest } from './reading.ts';
 import type { Sayer } from './saying.ts';
 import { type Range, type Scene, within } from './scene.ts';
 import { findDanger } from './slots/danger.ts';
@@ -166,7 +166,8 @@ function overheard(scene: Scene, range: Range): Choice | undefined {
 }
 
 function probable(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
-  if (isChatter(scene, range)) return undefined;
+  // Danger words that mean no danger here and now: a drill, a warning, what is over.
+  if (isChatter(scene, range) || within(scene.found, range).some(({ what }) => what.is === 'danger')) return undefined;
   if (contents.outside)
     return contents.matter && isTrouble(scene, range) && !isAdvice(scene, range)
       ? chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4)

@@ -1,11 +1,11 @@
 import type { Address } from './address.ts';
-import { type EvenText, rawSpan, rawWords } from './normalise.ts';
 import type { Lexicon, LexiconWord } from './lexicon.ts';
+import { type EvenText, rawSpan, rawWords } from './normalise.ts';
 import type { Evidence, ReadContext } from './reading.ts';
 import { findSayings, type Sayer, type SayingHit, type Standing } from './saying.ts';
 import { type CaseMention, findCases, findLastSaid } from './slots/case-number.ts';
-import type { PlaceMention } from './slots/place.ts';
 import { findPeople, type PersonMention } from './slots/person.ts';
+import type { PlaceMention } from './slots/place.ts';
 import { findUnits, type UnitMention } from './slots/units.ts';
 import type { Found } from './word-finder.ts';
 

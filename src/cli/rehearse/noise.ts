@@ -8,7 +8,6 @@ import type { Post } from './watch.ts';
 
 /** What a group may be asked to read (打扰预算). */
 const PER_CASE = 3;
-const WHEN_OVERDUE = 1;
 const PER_DAY = 30;
 
 /** Staff's words that residents are never told. */
@@ -36,7 +35,7 @@ export function noiseFaults(
   ];
 }
 
-/** A routine case that went its way costs its group three posts, and one more when it was overdue. */
+/** A routine case that went its way costs its group three posts, and one more for each of its two deadlines that was missed. */
 function caseFaults(posts: readonly Post[], cases: readonly Case[], directory: Directory): string[] {
   const worked = new Map(cases.map((of) => [of.no, directory.workGroup(of).id]));
   const spoken = new Map<string, Announcement[][]>();
@@ -51,10 +50,11 @@ function caseFaults(posts: readonly Post[], cases: readonly Case[], directory: D
   }
   return cases.filter(wentItsWay).flatMap(({ no }) => {
     const all = spoken.get(no) ?? [];
-    const reminders = all.filter((announcements) => announcements.every(isReminder)).length;
-    const others = all.length - reminders;
-    if (others <= PER_CASE && reminders <= WHEN_OVERDUE) return [];
-    return [`${no} 在群里占了${all.length}条(其中提醒${reminders}条),应不超过${PER_CASE}条,超时再加${WHEN_OVERDUE}条`];
+    const reminders = all.filter((announcements) => announcements.every(isReminder));
+    const others = all.length - reminders.length;
+    const clocks = new Set(reminders.map(([first]) => first?.key.split(':')[2]));
+    if (others <= PER_CASE && reminders.length <= clocks.size) return [];
+    return [`${no} 在群里占了${all.length}条(其中提醒${reminders.length}条),应不超过${PER_CASE}条,每个超过的时限再加1条`];
   });
 }
 

@@ -26,7 +26,8 @@ export function* tell(played: Played): Generator<string> {
     yield [group.name, words, own.length, answers, dispatches, urgent, accord.length, busiestDay(accord)].join(' | ');
   }
   const direct = posts.filter(({ conversation }) => conversation.kind === 'direct');
-  yield `单独发给个人 ${direct.length} 条(答复${direct.filter(isAnswer).length}条),卡片就地更新 ${changes} 次`;
+  const [busiest, most] = busiestPerson(direct, played.directory);
+  yield `单独发给个人 ${direct.length} 条(答复${direct.filter(isAnswer).length}条),卡片就地更新 ${changes} 次;一人一天最多 ${most} 条(${busiest})`;
   yield '';
   yield* digestOf(played);
 }
@@ -43,6 +44,18 @@ function busiestDay(posts: readonly Post[]): number {
   const days = new Map<string, number>();
   for (const post of posts) days.set(dateOf(post.at), (days.get(dateOf(post.at)) ?? 0) + 1);
   return Math.max(0, ...days.values());
+}
+
+/** Who was told most on one day by the bot's own accord, and how often. */
+function busiestPerson(posts: readonly Post[], directory: Played['directory']): readonly [string, number] {
+  const days = new Map<string, number>();
+  for (const post of posts.filter((one) => !isAnswer(one))) {
+    const day = `${post.conversation.id} ${dateOf(post.at)}`;
+    days.set(day, (days.get(day) ?? 0) + 1);
+  }
+  const [day, most] = [...days].reduce((found, next) => (next[1] > found[1] ? next : found), ['', 0] as const);
+  const [person = '', date = ''] = day.split(' ');
+  return [`${directory.person(person)?.title ?? '居民'} ${date}`, most];
 }
 
 /** The management group's newest digest, and a street's. */

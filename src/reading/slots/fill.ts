@@ -1,36 +1,22 @@
-import type { SlotName, Slots } from '../reading.ts';
 import type { Choice } from '../choose.ts';
+import type { Evidence, SlotName, Slots } from '../reading.ts';
 import { evidence, type Range, type Scene, within } from '../scene.ts';
-import type { Evidence } from '../reading.ts';
 import { findDanger } from './danger.ts';
+import { fillNumbers, fillTimes } from './fill-figures.ts';
+import { type Filling, note, shift } from './filling.ts';
+import { grade } from './grade.ts';
 import { findMatter } from './matter.ts';
 import { noteOf } from './note.ts';
-import { findCount, findDays, findHouseholds, findItem, findMinutes, findPhone, findScore } from './numbers.ts';
 import { bestPlace, findPlaces, type PlaceMention, placeWords } from './place.ts';
 import { findRating } from './rating.ts';
 import { findReason } from './reason.ts';
 import { leadOf, suggested } from './units.ts';
-import { findWhen } from './when.ts';
 import { findType } from './whistle-type.ts';
-import { grade } from './grade.ts';
 
 /** The slots of one request and the words they came from (取槽). */
 export interface Filled {
   readonly slots: Slots;
   readonly evidence: readonly Evidence[];
-}
-
-type Draft = { -readonly [Name in SlotName]?: Slots[Name] };
-
-interface Filling {
-  readonly scene: Scene;
-  readonly range: Range;
-  /** The range's own words; positions count from its start. */
-  readonly words: string;
-  readonly choice: Choice;
-  readonly wanted: ReadonlySet<SlotName>;
-  readonly slots: Draft;
-  readonly evidence: Evidence[];
 }
 
 /** Fills what the command takes. */
@@ -51,14 +37,6 @@ export function fill(scene: Scene, range: Range, choice: Choice): Filled {
   fillTimes(filling);
   fillWords(filling);
   return { slots: filling.slots, evidence: filling.evidence };
-}
-
-function note(filling: Filling, slot: SlotName, at: Range | undefined): void {
-  if (at) filling.evidence.push(evidence(filling.scene, slot, at));
-}
-
-function shift(filling: Filling, at: Range | undefined): Range | undefined {
-  return at && { start: at.start + filling.range.start, end: at.end + filling.range.start };
 }
 
 /** Places of a range, shared by all who ask: commands and units are no part of names. */
@@ -182,61 +160,6 @@ function fillPlaceAndMatter(filling: Filling): void {
 function quotedMatter(scene: Scene): string | undefined {
   const text = scene.address.quote?.text ?? '';
   return findMatter(text, scene.lexicon.words.find(text), [])?.matter.name;
-}
-
-function fillNumbers(filling: Filling): void {
-  const { wanted, slots, words } = filling;
-  const finders = { days: findDays, etaMinutes: findMinutes, minutes: findMinutes, score: findScore, count: findCount } as const;
-  for (const [slot, find] of Object.entries(finders) as [
-    keyof typeof finders,
-    (text: string) => (Range & { value: number }) | undefined,
-  ][]) {
-    const found = wanted.has(slot) ? find(words) : undefined;
-    if (!found) continue;
-    slots[slot] = found.value;
-    note(filling, slot, shift(filling, found));
-  }
-  if (filling.choice.intent === 'whistle' || filling.choice.intent === 'request') {
-    const households = wanted.has('count') ? findHouseholds(words) : undefined;
-    delete slots.count;
-    if (households) slots.count = households.value;
-  }
-  const item = wanted.has('itemNo') ? findItem(words) : undefined;
-  if (item) {
-    slots.itemNo = item.words;
-    note(filling, 'itemNo', shift(filling, item));
-  }
-  const phone = wanted.has('phone') ? findPhone(words) : undefined;
-  if (phone) {
-    slots.phone = phone.words;
-    note(filling, 'phone', shift(filling, phone));
-  }
-}
-
-function fillTimes(filling: Filling): void {
-  const { wanted, slots, words } = filling;
-  if (!['due', 'occurred', 'from', 'until'].some((slot) => wanted.has(slot as SlotName))) return;
-  const times = findWhen(words);
-  const pick = (slot: 'due' | 'occurred' | 'from' | 'until', found: (typeof times)[number] | undefined): void => {
-    if (!found || !wanted.has(slot)) return;
-    slots[slot] = found.when;
-    note(filling, slot, shift(filling, found));
-  };
-  pick('occurred', times.find(({ limit }) => !limit) ?? times[0]);
-  pick('due', times.find(({ limit }) => limit) ?? (filling.choice.intent === 'whistle' ? undefined : times[0]));
-  pick('from', times[0]);
-  pick('until', times[1] ?? (times[0] && endOfStretch(words, times[0])));
-}
-
-/** `6月12-14`: the second day shares the first one's month. */
-function endOfStretch(
-  words: string,
-  first: ReturnType<typeof findWhen>[number],
-): ReturnType<typeof findWhen>[number] | undefined {
-  const match = /^[日号]?\s?(?:-|~|到|至)\s?(\d{1,2})(?:日|号)?/.exec(words.slice(first.end));
-  const month = first.when.monthDay?.slice(0, 2);
-  if (!match?.[1] || month === undefined) return undefined;
-  return { ...first, end: first.end + match[0].length, when: { monthDay: `${month}-${match[1].padStart(2, '0')}` } };
 }
 
 function fillWords(filling: Filling): void {

@@ -1,5 +1,5 @@
-import type { FiveMatter, Urgency, WhistleType } from '../../domain/whistle-type.ts';
 import type { Matter } from '../../domain/organisation.ts';
+import type { FiveMatter, Urgency, WhistleType } from '../../domain/whistle-type.ts';
 import type { Choice } from '../choose.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { SlotName, Slots } from '../reading.ts';
