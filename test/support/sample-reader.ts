@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import type { Command } from '../../src/core/define-command.ts';
@@ -28,9 +28,9 @@ export async function createSampleReader(): Promise<SampleReader> {
   const files = readdirSync(folder)
     .filter((name) => /\.(?:ts|js)$/.test(name) && !name.endsWith('.d.ts'))
     .sort();
-  const commands = await Promise.all(
-    files.map(async (name) => ((await import(join(folder, name))) as { default: Command }).default),
-  );
+  const commands: Command[] = [];
+  // One after the other: modules that import each other must not be linked at once.
+  for (const name of files) commands.push(((await import(join(folder, name))) as { default: Command }).default);
   const grammars = commands.map(({ name, reads }) => ({ command: name, reads }));
   const lexicon = createLexicon(config.organisation, config.lexicon);
   const plain: ReadContext = { role: 'street', mentioned: true, direct: false, residentsGroup: false };

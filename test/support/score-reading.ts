@@ -74,7 +74,14 @@ export function scoreReadings(rows: readonly ScoredRow[], read: (row: ScoredRow)
   return { figures, intents, tags, falseTriggers, wrong };
 }
 
-function compare(figures: Record<string, Tally>, want: Flat, got: Flat, partial: boolean, faults: string[], count: (tally: Tally | undefined, ok: boolean) => void): void {
+function compare(
+  figures: Record<string, Tally>,
+  want: Flat,
+  got: Flat,
+  partial: boolean,
+  faults: string[],
+  count: (tally: Tally | undefined, ok: boolean) => void,
+): void {
   const told = new Set(['sub', 'caseNo', 'location', 'rating', 'confirm', 'needInfo']);
   const field = (figure: string, name: string): void => {
     if (want[name] === undefined && (got[name] === undefined || (partial && !told.has(name)))) return;

@@ -1,6 +1,7 @@
 import type { Choice } from '../choose.ts';
-import type { Evidence, SlotName, Slots } from '../reading.ts';
+import type { Evidence } from '../reading.ts';
 import { evidence, type Range, type Scene, within } from '../scene.ts';
+import type { Slots } from '../slots.ts';
 import { findDanger } from './danger.ts';
 import { fillNumbers, fillTimes } from './fill-figures.ts';
 import { type Filling, note, shift } from './filling.ts';

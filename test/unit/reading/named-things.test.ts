@@ -1,0 +1,95 @@
+import { createSampleReader, type SampleReader } from '../../support/sample-reader.ts';
+
+let reader: SampleReader;
+beforeAll(async () => {
+  reader = await createSampleReader();
+});
+
+function slots(text: string) {
+  return reader.read(text, { role: 'street', mentioned: true }).requests[0]?.slots;
+}
+
+describe('places', () => {
+  test.each([
+    ['应急哨 书院路18号门口路面塌陷', '书院路18号门口'],
+    ['常规哨 柳岸新村12号楼后毁绿种菜', '柳岸新村12号楼后'],
+    ['常规哨 石桥老街17号到25号之间砸承重墙', '石桥老街17号到25号'],
+    ['协调哨 管网爆管影响北苑、春晓两个小区', '北苑、春晓两个小区'],
+    ['常规哨 路灯不亮,柳岸路从桥头到公交站那段', '柳岸路从桥头到公交站那段'],
+    ['应急哨 新河桥下积水', '新河桥下'],
+    ['常规哨 书院小学东墙外流动摊贩', '书院小学东墙外'],
+    ['常规哨 春晓社区第2网格飞线充电', '春晓社区第2网格'],
+    ['常规哨 锦绣花园 7 栋 2 单元楼道灯不亮', '锦绣花园7栋2单元'],
+    ['常规哨 解放西路和中山路交叉口红绿灯坏了', '解放西路和中山路交叉口'],
+    ['常规哨 3号楼电梯又坏了', '3号楼'],
+    ['常规哨 书院路下水道堵了', '书院路'],
+    ['常规哨 锦绣花苑5栋302漏水', '锦绣花苑5栋302'],
+    ['常规哨 油烟太大', undefined],
+    ['常规哨 石桥街道市场监管所来查无证经营', undefined],
+    ['常规哨 马路上全是渣土', undefined],
+  ])('%s', (text, place) => {
+    expect(slots(text)?.place).toBe(place);
+  });
+
+  test('are given in simplified script without the blanks of typing, whatever the sender wrote', () => {
+    expect(slots('常規哨 錦繡花園 ７ 棟 樓道燈不亮')?.place).toBe('锦绣花园7栋');
+  });
+});
+
+describe('units', () => {
+  test.each([
+    ['吹哨 石桥老街违建,请城管、住建、公安到场', ['城管局', '住建局', '公安分局']],
+    ['吹哨 书院路 飞线充电,要消防和供电一起来', ['应急管理局', '供电公司']],
+    ['应急哨 燃气泄漏 锦绣路', undefined],
+    ['常规哨 消防通道被堵 锦绣路', undefined],
+    ['常规哨 锦绣路油烟 联系人社区小周', undefined],
+    ['常规哨 锦绣路积水,不是让城管局来,是水务局', ['水务局']],
+    ['应急哨 新河桥护栏撞断,交警已处置', ['公安分局']],
+    ['常规哨 锦绣路路灯 住建', ['住建局']],
+  ])('%s', (text, units) => {
+    expect(slots(text)?.departments).toEqual(units);
+  });
+
+  test('the one called 牵头 or 主办 leads', () => {
+    expect(slots('重点哨 石桥老街违建,住建局配合,城管局牵头')?.lead).toBe('城管局');
+  });
+
+  test('a section counts for its department and is kept', () => {
+    expect(slots('应急哨 书院小学门口红绿灯坏了 @交警')).toMatchObject({ departments: ['公安分局'], sections: ['交警大队'] });
+  });
+});
+
+describe('matters', () => {
+  test.each([
+    ['常规哨 书院路公交站旁路灯不亮', '路灯不亮'],
+    ['常规哨 锦绣花园能不能装个充电车棚,现在满楼拉线充电', '充电车棚安装'],
+    ['常规哨 石桥商场地下KTV凌晨扰民', '娱乐场所扰民'],
+    ['重点哨 春晓路工程拖欠了三个月工资', '欠薪'],
+    ['吹哨|事项=外墙脱落|地点=红星厂宿舍5号楼', '外墙脱落'],
+    ['常规哨 锦绣路没什么事', undefined],
+  ])('%s', (text, matter) => {
+    expect(slots(text)?.matter).toBe(matter);
+  });
+});
+
+describe('danger', () => {
+  test.each(['3号楼起火了', '有人困在电梯里', '楼道好重的煤气味', '老人两天敲门不应', '路面塌陷了一个大洞'])(
+    '“%s” is danger from anyone, said to nobody',
+    (text) => {
+      const reading = reader.read(text, { role: 'resident', mentioned: false });
+      expect(reading.requests).toMatchObject([{ command: 'request', slots: { danger: true } }]);
+      expect(reading.requests[0]?.confirm).toBeUndefined();
+    },
+  );
+
+  test.each([
+    '消防演练明天上午十点,模拟3号楼起火',
+    '预防燃气泄漏,记得关阀门',
+    '新闻里说外地一小区起火',
+    '如果着火了怎么跑',
+    '火已扑灭,大家别担心起火的事',
+    '没有漏电,放心用',
+  ])('“%s” is not danger here and now', (text) => {
+    expect(reader.read(text, { role: 'resident', mentioned: false }).requests).toEqual([]);
+  });
+});

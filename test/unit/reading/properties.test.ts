@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import type { Role } from '../../../src/domain/organisation.ts';
+import { createSampleReader, fixtureRows, type SampleReader } from '../../support/sample-reader.ts';
+
+let reader: SampleReader;
+beforeAll(async () => {
+  reader = await createSampleReader();
+});
+
+const rows = fixtureRows('corpus.jsonl');
+const words = [
+  '吹哨',
+  '报到',
+  '@吹哨机器人',
+  'QH240612-03',
+  '书院路',
+  '18号',
+  '城管局',
+  '、',
+  ',',
+  '不是',
+  '应急哨',
+  '“',
+  '”\n------\n',
+  '①',
+  '1.',
+  '\n',
+  '满意',
+  '从',
+  '到',
+  '段',
+  '吗',
+  '?',
+  '@',
+  '#',
+  '03',
+];
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  fc.array(fc.constantFrom(...words), { maxLength: 60 }).map((list) => list.join('')),
+);
+const anyRole = fc.constantFrom<Role>('resident', 'dept', 'street', 'community', 'grid', 'leader', 'party_member');
+
+describe('whatever is typed', () => {
+  test('is read without a throw, the same each time, and every piece of evidence stands in it', () => {
+    fc.assert(
+      fc.property(anyText, anyRole, fc.boolean(), (text, role, mentioned) => {
+        const reading = reader.read(text, { role, mentioned });
+        expect(reader.read(text, { role, mentioned })).toEqual(reading);
+        for (const request of reading.requests) {
+          expect(request.confidence).toBeGreaterThan(0);
+          expect(request.confidence).toBeLessThanOrEqual(1);
+          for (const { words: said, start, end } of request.evidence) expect(text.slice(start, end)).toBe(said);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ['吹哨,', 5000],
+    ['书院路', 6000],
+    ['QH240612-03 ', 1600],
+    ['@', 20_000],
+    ['从', 20_000],
+    ['1', 20_000],
+    ['“', 20_000],
+    ['城管、', 6000],
+    ['①应急哨', 5000],
+  ])('%j many times over stays quick', (piece, times) => {
+    const started = process.cpuUsage();
+    reader.read(piece.repeat(times), { role: 'street', mentioned: true });
+    const { user, system } = process.cpuUsage(started);
+    // Twenty kilobytes of the worst take some tens of milliseconds; a blow-up would take minutes.
+    expect((user + system) / 1000).toBeLessThan(3000);
+  });
+});
+
+describe('the same words in another dress', () => {
+  const outline = (text: string, role: string, mentioned: boolean): unknown =>
+    reader
+      .read(text, { role: role as Role, mentioned })
+      .requests.map(({ command, sub, slots }) => [
+        command,
+        sub,
+        slots.caseNo,
+        slots.matter,
+        slots.whistleType,
+        slots.departments,
+      ]);
+  const wide = (text: string): string =>
+    text.replace(/[!-~]/g, (char) => (char === '@' || char === '-' ? char : String.fromCharCode(char.charCodeAt(0) + 0xfee0)));
+  const plain = rows.filter(({ style, text }) => style === 'wecom_at' && !text.includes('\n'));
+
+  test('full-width letters change nothing', () => {
+    for (const { text, role, mention } of plain) expect(outline(wide(text), role, mention)).toEqual(outline(text, role, mention));
+  });
+
+  test('blanks and emoji around the message change nothing', () => {
+    for (const { text, role, mention } of plain)
+      expect(outline(`  🎉 ${text} 🙏 `, role, mention)).toEqual(outline(text, role, mention));
+  });
+
+  test('zero-width signs inside change nothing', () => {
+    for (const { text, role, mention } of plain)
+      expect(outline(text.split('').join('\u200b'), role, mention)).toEqual(outline(text, role, mention));
+  });
+});
