@@ -27,13 +27,17 @@ export interface Stage {
   readonly store: SqliteStore;
   readonly logged: string[];
   /** Somebody says something, in a group or (without one) to the bot directly; resolves when everything has settled. */
-  say(sender: string, text: string, where?: { group?: string; mention?: boolean; quote?: string; messageId?: string; images?: number }): Promise<void>;
+  say(
+    sender: string,
+    text: string,
+    where?: { group?: string; mention?: boolean; quote?: string; messageId?: string; images?: number },
+  ): Promise<void>;
   /** Presses the newest card's button with this label that the person can see. */
   press(sender: string, label: string, where?: { group?: string }): Promise<void>;
   group(id: string): Promise<Line[]>;
   direct(person: string): Promise<Line[]>;
-  /** What the bot said since the last look, everywhere, as `chat: words`. */
-  news(): Promise<string[]>;
+  /** What the bot said since the last look in a group, or to a person directly; edits of cards left out. */
+  heard(where: string): Promise<string[]>;
   to(moment: string): Promise<void>;
   cases(): Promise<Case[]>;
   case(no: string): Promise<Case>;
@@ -77,7 +81,15 @@ export async function openStage(options: { at?: string; config?: Config; file?: 
     logged.push(`${message} ${JSON.stringify(rest)} ${err instanceof Error ? err.stack : ''}`);
   };
   const log: Log = { info: () => {}, warn: note, error: note };
-  const app = await createApp({ config: options.config ?? sampleConfig(), store, baseClock, random: seededRandom(), log, platforms: ['simulator'], owner: 'stage' });
+  const app = await createApp({
+    config: options.config ?? sampleConfig(),
+    store,
+    baseClock,
+    random: seededRandom(),
+    log,
+    platforms: ['simulator'],
+    owner: 'stage',
+  });
   await app.start();
   const server = await app.http.listen(0, '127.0.0.1');
   const base = `http://127.0.0.1:${server.port}/simulator/api`;
@@ -85,7 +97,11 @@ export async function openStage(options: { at?: string; config?: Config; file?: 
   const seen = new Map<string, number>();
 
   async function post(path: string, body: unknown): Promise<void> {
-    const response = await fetch(`${base}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const response = await fetch(`${base}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     if (!response.ok) throw new Error(`${path} ${response.status} ${await response.text()}`);
     await app.engine.settle();
   }
@@ -108,7 +124,13 @@ export async function openStage(options: { at?: string; config?: Config; file?: 
       counter += 1;
       const { images = 0, ...rest } = where;
       const attachments = Array.from({ length: images }, (_, index) => ({ type: 'image', name: `照片${index + 1}.jpg` }));
-      await post('messages', { messageId: where.messageId ?? `m${counter}`, sender, text, ...rest, ...(images > 0 ? { attachments } : {}) });
+      await post('messages', {
+        messageId: where.messageId ?? `m${counter}`,
+        sender,
+        text,
+        ...rest,
+        ...(images > 0 ? { attachments } : {}),
+      });
     },
     async press(sender, label, where = {}) {
       const lines = where.group === undefined ? await direct(sender) : await group(where.group);
@@ -117,21 +139,11 @@ export async function openStage(options: { at?: string; config?: Config; file?: 
       if (!line || !button) throw new Error(`no button ${label} for ${sender}`);
       await post('actions', { message: line.id, button: button.key, sender });
     },
-    async news() {
-      const words: string[] = [];
-      const organisation = app.directory.organisation;
-      const chats = [
-        ...organisation.groups.map((one) => ({ name: one.name, query: `group=${one.id}` })),
-        ...[...organisation.people.values()].map((one) => ({ name: `→${one.call}(${one.title})`, query: `person=${one.id}` })),
-        { name: '→居民', query: 'person=r_wang' },
-      ];
-      for (const { name, query } of chats) {
-        const lines = await chat(query);
-        const after = seen.get(query) ?? 0;
-        for (const line of lines) if (line.seq > after && line.from.bot) words.push(`${name}${line.edited ? '(改)' : ''}: ${line.text}`);
-        seen.set(query, Math.max(after, ...lines.map((line) => line.seq)));
-      }
-      return words;
+    async heard(where) {
+      const lines = await (where.startsWith('g_') ? group(where) : direct(where));
+      const after = seen.get(where) ?? 0;
+      seen.set(where, Math.max(after, ...lines.map((line) => line.seq)));
+      return lines.filter((line) => line.seq > after && line.from.bot && !line.edited).map((line) => line.text);
     },
     async to(moment) {
       await app.advanceTo(Date.parse(moment));
