@@ -49,7 +49,8 @@ describe('an ordinary whistle from end to end', () => {
     expect(await stage.heard('g_wt')).toEqual([]);
     await stage.to('2026-06-15T09:05:00+08:00');
     const due = (await stage.group('g_wt')).filter((line) => line.text.includes('报到时限到了'));
-    expect(due.map((line) => line.mentions)).toEqual([['u_zj_lly1']]);
+    // A new week: the roster's other liaison is on duty, and nobody else is named.
+    expect(due.map((line) => line.mentions)).toEqual([['u_zj_lly2']]);
     await stage.to('2026-06-15T15:30:00+08:00');
     expect(await stage.heard('u_zj_fzr')).toEqual([expect.stringContaining('住建局还没报到')]);
     await stage.to('2026-06-16T09:05:00+08:00');
