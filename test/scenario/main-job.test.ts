@@ -54,7 +54,7 @@ describe('an ordinary whistle from end to end', () => {
     await stage.to('2026-06-15T15:30:00+08:00');
     expect(await stage.heard('u_zj_fzr')).toEqual([expect.stringContaining('住建局还没报到')]);
     await stage.to('2026-06-16T09:05:00+08:00');
-    expect(await stage.heard('u_wt_csr')).toEqual([expect.stringContaining('请您定')]);
+    expect((await stage.heard('u_wt_csr')).filter((text) => text.includes('请您定'))).toHaveLength(1);
     await stage.press('u_wt_csr', '提请关注');
     await stage.say('u_zj_lly1', '报到');
     await stage.heard('u_zj_lly1');
