@@ -18,9 +18,15 @@ export function createLogView(quote: (line: Line) => void, pressed: (label: stri
   log.tabIndex = 0;
 
   jump.addEventListener('click', toEnd);
+  let staying = true;
   log.addEventListener('scroll', () => {
-    if (atEnd()) jump.hidden = true;
+    staying = atEnd();
+    if (staying) jump.hidden = true;
   });
+  // The box below grows with a quote or a second line; the last message is not to vanish behind it.
+  new ResizeObserver(() => {
+    if (staying) toEnd();
+  }).observe(log);
 
   return {
     chat(session) {
