@@ -96,7 +96,9 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   if (contents.danger || (contents.matter && !talk))
     return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.85 : 0.75);
   if (!isChatter(scene, range) && range.end - range.start > 40) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
-  return contents.placed && isTrouble(scene, range) ? chooseImplied(sayer, scene, 'resident-trouble', 0.6) : undefined;
+  const tells =
+    isTrouble(scene, range) || (range.end - range.start >= 12 && !isChatter(scene, range) && !isQuestion(scene, range));
+  return contents.placed && tells ? chooseImplied(sayer, scene, 'resident-trouble', 0.6) : undefined;
 }
 
 function toldByStaff(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {

@@ -2,7 +2,7 @@ import type { Range, Scene } from './scene.ts';
 
 /** Words of complaint and need (诉求信号): with a matter they make a request of what would be talk. */
 const signs =
-  /坏了|又坏|不亮|不能用|用不了|不工作|停了|堵|臭|脏|漏|渗|返水|外溢|倒了|断了|掉了|掉下|裂|破|塌|陷|没人管|没人来|没人清|没人修|没人处理|谁来管|谁管管|管管|管一管|有人管|怎么办|挡|占|霸占|危险|隐患|吓|吵|扰民|睡不着|睡觉|受不了|影响|满了|溢|堆|乱|黑漆漆|不通|困难|反映|投诉|求助|救命|帮帮|帮忙|能不能|能否|可不可以|希望|建议|麻烦|急|太差|年年涨|涨|不管|不了楼|上不了|下不去|没水|没电|没气|停水|停电|不热|拖欠|不发|好几天|几天了|天了|半个月|一个月|多久|什么时候(?:修|来|能|解决)|老是|总是|天天|每天|经常|一直|又|丢了|不见了|偷|摔|绊|滑|扔|撬|积水|淹|飞线|充电|起火|冒烟|滋|味|蟑螂|老鼠|咬|松动|翘|凹|坑/;
+  /坏了|又坏|不亮|不能用|用不了|不工作|停了|堵|臭|脏|漏|渗|返水|外溢|倒了|断了|掉了|掉下|裂|破|塌|陷|没人管|没人来|没人清|没人修|没人处理|谁来管|谁管管|管管|管一管|有人管|怎么办|挡|占|霸占|危险|隐患|吓|吵|扰民|睡不着|睡觉|受不了|影响|满了|溢|堆|乱|黑漆漆|不通|困难|反映|投诉|求助|救命|帮帮|帮忙|能不能|能否|可不可以|希望|建议|麻烦|急|太差|年年涨|涨|不管|没解决|未解决|不了楼|上不了|下不去|没水|没电|没气|停水|停电|不热|拖欠|不发|好几天|几天了|天了|半个月|一个月|多久|什么时候(?:修|来|能|解决)|老是|总是|天天|每天|经常|一直|又|丢了|不见了|偷|摔|绊|滑|扔|撬|积水|淹|飞线|充电|起火|冒烟|滋|味|蟑螂|老鼠|咬|松动|翘|凹|坑/;
 /** Talk that is not a request although such words are in it: news, notices, trade, thanks, jokes. */
 const chatter =
   /(?<!没个|没有|不|未|没)通知|公告|通告|温馨提示|提醒大家|转发|【|谢谢|感谢|辛苦|点赞|哈哈|嘻嘻|笑死|恭喜|生日|团购|拼团|出售|出租|转让|求购|二手|捡到|谁家|谁的|谁有|谁知道.{0,6}(?:电话|号码)|有没有人(?:要|一起|想)|推荐|新闻|听说|刚看|视频里|电影|电视|球赛|比赛|活动|报名|圆满|顺利|已经修好|修好了|解决了|来电了|来水了|恢复了|好了好了|没事了|不用了|开玩笑|段子|小时候|以前|当年|老家|外地|别的小区|放假|祝|早上好|晚上好|周末愉快|收到|红包|链接|优惠|打折|广告位/;
@@ -38,6 +38,7 @@ export function isQuestion(scene: Scene, range: Range): boolean {
 /** A question about how to get something done that is nobody's trouble (咨询). */
 export function isConsultation(scene: Scene, range: Range): boolean {
   const words = scene.text.slice(range.start, range.end);
-  if (!question.test(words) || /反映|投诉|没人管|坏了|太危险|不亮|拖欠|不热/.test(words)) return false;
+  // A long letter is somebody's trouble, whatever it asks along the way.
+  if (words.length > 80 || !question.test(words) || /反映|投诉|没人管|坏了|太危险|不亮|拖欠|不热/.test(words)) return false;
   return procedure.test(words) || scene.lexicon.guideWords.some((word) => words.includes(word));
 }

@@ -2,20 +2,32 @@ import type { Choice } from '../choose.ts';
 import { rawWords } from '../normalise.ts';
 import { type Range, type Scene, within } from '../scene.ts';
 
-const edge = /^[\s,。;:、!@#|/\-—]+|[\s,;:、@#|/\-—]+$/g;
+const edge = /^(?:[\s,，。;；:：、!！@＠#|/\-—]|[①-⑳]|\d{1,2}[.、)](?!\d))+|[\s,，;；:：、@＠#|/\-—]+$/g;
+/** Sayings that tell something themselves: 还没办完, 已处理完毕. */
+const telling = /^(?:还|没|未|已|正在|在|又|预计|马上)/;
 
 /** The words left when the command, the case number and a mention at the edge are taken away, in the sender's own writing (附言). */
 export function noteOf(scene: Scene, range: Range, choice: Choice): string {
-  const away = [...within(scene.cases, range).filter(({ full, sure }) => full || sure), ...(choice.hit ? [choice.hit] : [])].sort(
-    (a, b) => a.start - b.start,
+  const numbers = within(scene.cases, range).filter(
+    ({ sure, start }) => sure || /^[\s:,]*$/.test(scene.text.slice(range.start, start)),
   );
+  const away = [...numbers, ...(isOnlyCommand(scene, choice) ? [choice.hit as Range] : [])].sort((a, b) => a.start - b.start);
   let rest = '';
   let at = range.start;
   for (const span of [...away, { start: range.end, end: range.end }]) {
     if (span.start > at) rest += ownWords(scene, at, span.start);
     at = Math.max(at, span.end);
   }
-  return rest.replaceAll(/\s+/g, ' ').replaceAll(edge, '');
+  const left = rest.replaceAll(/\s+/g, ' ').replaceAll(edge, '');
+  return /^[。.!！~]*$/.test(left) ? '' : left;
+}
+
+/** The saying gives the command and nothing else: at the head, set off from what follows, and no news by itself. */
+function isOnlyCommand(scene: Scene, { hit, head }: Choice): boolean {
+  if (!hit || !head || hit.saying.use === 'withCase' || telling.test(hit.saying.said)) return false;
+  return (
+    /^(?:$|[\s,。;:!#|/、])/.test(scene.text.slice(hit.end, hit.end + 1)) || scene.cases.some(({ start }) => start === hit.end)
+  );
 }
 
 /** The sender's words of a stretch, without what was blanked out (names of the bot, quotes, pictures). */

@@ -54,11 +54,16 @@ function anchorsOf(text: string, found: readonly Found<LexiconWord>[], taken: (a
     if (last && start < last.end) continue;
     known.push({ start, end, kind: what.place.kind });
   }
+  // Words of a matter are no part of a name: 扰乱小区, 违建别墅.
+  const told = new Set<number>();
+  for (const { start, end, what } of found) if (what.is === 'matter') for (let at = start; at < end; at += 1) told.add(at);
   const anchors = [...known];
   const free = (start: number, end: number): boolean => !known.some((other) => start < other.end && other.start < end);
   for (const match of text.matchAll(nameEnd)) {
-    const guess = guessName(text, match.index, match[0], taken);
-    if (guess && free(guess.start, guess.end)) anchors.push(guess);
+    const guess = guessName(text, match.index, match[0], (at) => taken(at) || told.has(at));
+    if (!guess || !free(guess.start, guess.end)) continue;
+    anchors.push(guess);
+    for (let at = guess.start; at < guess.end; at += 1) told.add(at);
   }
   for (const match of text.matchAll(building)) {
     const end = match.index + match[0].length;
@@ -72,6 +77,8 @@ function guessName(text: string, at: number, ending: string, taken: (at: number)
   const reach = /[路街巷]$|道$/.test(ending) ? 3 : 4;
   let start = at;
   while (start > 0 && at - start < reach && isName(text.charAt(start - 1)) && !taken(start - 1)) start -= 1;
+  // A市, 甲县 before a name belong to the district, not to it.
+  while (at - start > 2 && /[市区县镇乡省]/.test(text.charAt(start))) start += 1;
   const name = at - start;
   const end = at + ending.length;
   if (taken(at) || name < (ending.length > 1 && ending !== '社区' ? 1 : 2) || noName.test(text.slice(start, end)))

@@ -93,3 +93,16 @@ describe('danger', () => {
     expect(reader.read(text, { role: 'resident', mentioned: false }).requests).toEqual([]);
   });
 });
+
+describe('the words left over', () => {
+  test.each([
+    ['驳回 QH240612-03 属物业职责,请社区先协调', 'street', '属物业职责,请社区先协调'],
+    ['QH240612-05 进展：塌陷处已回填，明早铺沥青', 'dept', '塌陷处已回填，明早铺沥青'],
+    ['QH240612-07 还没办完，等施工队进场', 'dept', '还没办完，等施工队进场'],
+    ['@吹哨機器人 QH240612-06 辦結 樓道燈已更換', 'dept', '樓道燈已更換'],
+    ['03 更新一下，还剩2户在协商', 'dept', '还剩2户在协商'],
+    ['办结 #03', 'dept', undefined],
+  ] as const)('of “%s” are kept in the sender’s own writing', (text, role, note) => {
+    expect(reader.read(text, { role, mentioned: true }).requests[0]?.slots.note).toBe(note);
+  });
+});
