@@ -5,6 +5,7 @@ import type { Case } from '../src/domain/case.ts';
 import type { Role } from '../src/domain/organisation.ts';
 import type { MessageBody } from '../src/messages/message-body.ts';
 import { answer } from './case-words.ts';
+import { isPlanned } from './planned.ts';
 
 type Member = CommandContext['member'];
 type Heard = Pick<CommandContext, 'member' | 'directory' | 'message'>;
@@ -66,8 +67,12 @@ export function isDirect({ message }: Pick<Heard, 'message'>): boolean {
 }
 
 /** Whether a case concerns the speaker: as reporter, department, whistling side, by area or by oversight. */
-export function isConcerned(context: Heard, of: Case): boolean {
-  return standingOf(context.member, of, context.directory).size > 0;
+export function isConcerned({ member, directory }: Heard, of: Case): boolean {
+  const standing = standingOf(member, of, directory);
+  // A unit that only stands by, or is only meant to be called, has no need to know yet.
+  const called = isPlanned(of) ? [] : of.departments.filter(({ state }) => state !== 'standby');
+  const works = called.some(({ unit }) => directory.speaksFor(member, unit));
+  return works || [...standing].some((relation) => relation !== 'anyone' && relation !== 'department' && relation !== 'lead');
 }
 
 /** Whether the speaker may be told of a case at all: anyone of a public one, those concerned of a private one. */

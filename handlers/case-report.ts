@@ -11,6 +11,7 @@ import type { ResidentStatusView } from '../templates/resident-status.ts';
 import { promisedDay } from './case-words.ts';
 import { latestWord } from './history-lines.ts';
 import { nextStep, saidStep } from './next-step.ts';
+import { isPlanned, plannedUnits } from './planned.ts';
 
 /** How a case stands, for staff. */
 export async function statusView(world: World, of: Case): Promise<CaseStatusView> {
@@ -28,11 +29,6 @@ export async function statusView(world: World, of: Case): Promise<CaseStatusView
   };
 }
 
-/** Before the dispatch units stand only on paper. */
-export function isPlanned({ status }: Pick<Case, 'status'>): boolean {
-  return status === 'candidate' || status === 'submitted';
-}
-
 function unitsOf(of: Case): CaseStatusView['units'] {
   return [...calledDepartments(of)]
     .sort((a, b) => Number(b.part === 'lead') - Number(a.part === 'lead'))
@@ -41,7 +37,7 @@ function unitsOf(of: Case): CaseStatusView['units'] {
 
 function notesOf(of: Case): string[] {
   const notes: string[] = [];
-  const planned = calledDepartments(of).map(({ unit }) => unit);
+  const planned = plannedUnits(of);
   if (isPlanned(of) && planned.length > 0) notes.push(`拟派${planned.join('、')}`);
   if (of.status === 'closed' && of.closedAt !== undefined)
     notes.push(`${spoken(of.closedAt)}办结${of.ratings.length > 0 ? '' : '(未评价)'}`);

@@ -30,7 +30,7 @@ export async function passedToGrid(context: CommandContext): Promise<Outcome> {
   if (community === undefined && found.street === undefined && !asked)
     return {
       say: [answer('请问您住哪个小区?我转告那里的网格员给您回话。')],
-      question: wordsQuestion(context, 'home', { ...slots }),
+      question: { ...wordsQuestion(context, 'home', { ...slots }), command: 'consult' },
     };
   const counter = `consult:${member.id}:${dateOf(now)}`;
   if (((await context.groupState())?.counters?.[counter] ?? 0) >= PASSED_A_DAY)
@@ -42,10 +42,18 @@ export async function passedToGrid(context: CommandContext): Promise<Outcome> {
   });
   const said = spokenWords(context.request.text);
   const words = oneLine(asked ? `${spokenWords(asked.text)}(${said})` : said, 80);
-  const note = gridNote.render({ kind: 'consult', from: member.call, where: whereSaid(context), words });
+  const note = gridNote.render({
+    kind: matter?.route === 'list' ? 'list' : 'consult',
+    from: member.call,
+    where: whereSaid(context),
+    words,
+  });
   return {
     say: [
-      { to: 'sender', body: residentConsultPassed.render({ to: title, phone }) },
+      {
+        to: 'sender',
+        body: residentConsultPassed.render({ to: title, phone, ...(matter?.route === 'list' ? { list: matter.name } : {}) }),
+      },
       { to: { person: person.id }, body: note },
     ],
     question: null,

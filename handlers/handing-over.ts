@@ -3,14 +3,14 @@ import type { Outcome, Say } from '../src/core/outcome.ts';
 import type { Person } from '../src/domain/organisation.ts';
 import handover, { type HandoverView } from '../templates/handover.ts';
 import { isDirect } from './audience.ts';
-import { awaitingMe } from './awaiting.ts';
 import type { Away } from './away-dates.ts';
 import { answer } from './case-words.ts';
+import { dutiesOf } from './my-cases.ts';
 
 /** Notes the absence and tells both, and the group where it was said (记交接). */
 export async function handedOver(context: CommandContext, away: Away, deputy: Person | undefined): Promise<Outcome> {
   const { member } = context;
-  const waiting = (await awaitingMe(context)).map(({ no }) => no);
+  const waiting = (await dutiesOf(context)).map(({ of }) => of.no);
   const words = (reader: HandoverView['reader']) =>
     handover.render({
       who: member.call,
@@ -49,7 +49,7 @@ export async function takenBack(context: CommandContext): Promise<Outcome> {
   if (!running) return { say: [answer('没有记着您请假,联络一直在您这里。')], question: null };
   const deputy = running.deputy === undefined ? undefined : context.directory.person(running.deputy);
   const told: Say[] = deputy
-    ? [{ to: { person: deputy.id }, body: answer(`${member.call}回来了,联络交还给他,这几天辛苦您了。`).body }]
+    ? [{ to: { person: deputy.id }, body: answer(`${member.call}回来了,联络交还给本人,这几天辛苦您了。`).body }]
     : [];
   return {
     absence: { ...running, from: Math.min(running.from, now), until: now },

@@ -1,6 +1,7 @@
 import type { Command, CommandContext } from '../src/core/define-command.ts';
 import { notYet } from '../src/core/not-yet.ts';
 import type { Role } from '../src/domain/organisation.ts';
+import type { HelpView } from '../templates/help.ts';
 import { inResidentsGroup } from './audience.ts';
 
 /** So many lines fit a phone's screen. */
@@ -24,6 +25,13 @@ const usual: Readonly<Partial<Record<Role, readonly string[]>>> = {
   leader: ['query', 'instruct', 'pending', 'stats', 'digest', 'duty'],
   city: ['query', 'check-in', 'progress', 'resolve'],
   admin: ['query', 'duty', 'whistle', 'backfill'],
+};
+
+/** What residents are told where a command's own line speaks to staff (居民用语). */
+export const residentLines: Readonly<Record<string, HelpView['lines'][number]>> = {
+  request: { title: '反映问题', summary: '说一句在哪里、什么事', example: '锦绣花园7栋楼道灯不亮' },
+  mine: { title: '我的', summary: '看我反映过的事', example: '' },
+  query: { title: '查进展', summary: '发编号就行', example: 'QH240609-02' },
 };
 
 /** The commands worth showing a person (帮助清单): usual for his first role, granted to him, and carried out already. */

@@ -5,10 +5,10 @@ import { spoken } from '../src/domain/instant.ts';
 import { statusLabels } from '../src/domain/status.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import type { LeaderBriefView } from '../templates/leader-brief.ts';
-import { isPlanned } from './case-report.ts';
 import { unitName } from './case-words.ts';
 import { latestWord } from './history-lines.ts';
 import { nextStep, saidStep, unitWithLiaison } from './next-step.ts';
+import { isPlanned, plannedUnits } from './planned.ts';
 
 /** The four lines a leader gets (四行). */
 export async function briefView(world: World, of: Case): Promise<LeaderBriefView> {
@@ -53,8 +53,9 @@ function blockOf(world: World, of: Case): string {
 }
 
 async function ownerOf(world: World, of: Case): Promise<string> {
+  const planned = plannedUnits(of);
+  if (isPlanned(of) && planned.length > 0) return `还没派出(拟派${planned.join('、')})`;
   const units = [...calledDepartments(of)].sort((a, b) => Number(b.part === 'lead') - Number(a.part === 'lead'));
-  if (isPlanned(of) && units.length > 0) return `还没派出(拟派${units.map(({ unit }) => unit).join('、')})`;
   if (units.length === 0) return of.street === undefined ? '待明确' : `${unitName(world, of.street)}(还没派给部门)`;
   const named: string[] = [];
   for (const { unit, part } of units) named.push(`${await unitWithLiaison(world, of, unit)}${part === 'lead' ? '主办' : '协办'}`);

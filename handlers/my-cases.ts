@@ -15,7 +15,7 @@ import { raisedBy } from './raised-cases.ts';
 import { listTitle } from './shown-list.ts';
 
 /** A case that waits for the speaker, and what for. */
-interface Duty {
+export interface Duty {
   readonly of: Case;
   readonly note: string;
 }
@@ -54,7 +54,7 @@ function nothing(context: CommandContext): string {
 }
 
 /** What waits for the speaker, the emergencies first. */
-async function dutiesOf(context: CommandContext): Promise<Duty[]> {
+export async function dutiesOf(context: CommandContext): Promise<Duty[]> {
   const duties: Duty[] = [];
   const seen = new Set<string>();
   const add = (cases: readonly Case[], what: string, clock: ClockKind) => {

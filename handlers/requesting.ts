@@ -11,6 +11,7 @@ import whistleOffered from '../templates/whistle-offered.ts';
 import { askMissingFor, completedSlots } from './asking.ts';
 import { askGrid, candidateFacts, reporterOf } from './candidate.ts';
 import { promisedDay, publicTitle } from './case-words.ts';
+import { consulted } from './consulting.ts';
 import { danger } from './danger.ts';
 import { type Draft, draftOf, opened } from './opening.ts';
 import { blowWhistle } from './whistling.ts';
@@ -22,6 +23,9 @@ export async function requested(context: CommandContext): Promise<Outcome> {
   const draft = draftOf(whole, slots);
   if (isStaff(context)) return staffTrouble(whole, draft);
   if (slots.danger || draft.matter?.danger) return danger(whole, draft, reporterOf(whole));
+  // What guides or lists answer is no case; said to nobody in particular it is left alone.
+  if (asked === undefined && draft.matter && draft.matter.route !== 'whistle')
+    return context.request.confirm ? {} : consulted(whole);
   if (asked === 'joined' && slots.note === 'no')
     return register({ ...whole, request: { ...whole.request, text: context.state?.question?.text ?? text } }, draft);
   if (asked === 'offer' && slots.note === 'no')

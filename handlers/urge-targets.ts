@@ -30,6 +30,10 @@ export async function urgeTargets(world: World, of: Case, units: readonly string
       const { person, title } = await gridContact(world, of);
       return [{ person, title, waits: '核查', ...by(currentWindow(of.windows, 'check')?.due), reply: `核查通过 ${of.no}` }];
     }
+    case 'candidate': {
+      const { person, title } = await gridContact(world, of);
+      return [{ person, title, waits: '核实', ...by(currentWindow(of.windows, 'candidate')?.due), reply: `受理 ${of.no}` }];
+    }
     case 'submitted': {
       const chief =
         of.approval?.by === 'street' && of.street !== undefined ? directory.street(of.street)?.whistleChief : undefined;

@@ -2,7 +2,8 @@ import { plain } from '../src/messages/message-body.ts';
 import { defineTemplate } from '../src/messages/template.ts';
 
 export interface GridNoteView {
-  readonly kind: 'consult' | 'urge';
+  /** A question without a guide, a wish for the lists, or a case that takes long. */
+  readonly kind: 'consult' | 'list' | 'urge';
   /** Who asks, as they are called in the chat. */
   readonly from: string;
   readonly where: string;
@@ -15,11 +16,11 @@ export interface GridNoteView {
 export default defineTemplate<GridNoteView>({
   id: 'grid-note',
   sample: { kind: 'consult', from: '张阿姨', where: '锦绣社区居民群', words: '暂住证丢了到哪里补', no: '', status: '' },
-  render: (view) =>
-    view.kind === 'consult'
-      ? plain(`${view.from}在${view.where}问:“${view.words}”`, '办事指南里没有这一项,请方便时给回个话。')
-      : plain(
-          `${view.from}在${view.where}问起 ${view.no ?? ''}(${view.status ?? ''}):“${view.words}”`,
-          '请方便时跟进一下,给回个话。',
-        ),
+  render(view) {
+    const { from, where, words, no = '', status = '' } = view;
+    if (view.kind === 'consult') return plain(`${from}在${where}问:“${words}”`, '办事指南里没有这一项,请方便时给回个话。');
+    if (view.kind === 'list')
+      return plain(`${from}在${where}说:“${words}”`, '请联系本人,合适的登记到社区清单里,等党员和单位认领。');
+    return plain(`${from}在${where}问起 ${no}(${status}):“${words}”`, '请方便时跟进一下,给回个话。');
+  },
 });

@@ -32,8 +32,8 @@ export default defineTemplate<HandoverView>({
       const count = view.waiting.length;
       const waiting =
         count === 0
-          ? '目前没有待报到的事。'
-          : `目前待报到${count}件:${view.waiting.slice(0, 5).join('、')}${count > 5 ? '等' : ''}。`;
+          ? '目前没有待办的事。'
+          : `目前待办${count}件:${view.waiting.slice(0, 5).join('、')}${count > 5 ? '等' : ''}。`;
       return plain(`${view.when}由您代${view.who}联络,提醒和派单会发给您。${waiting}`);
     }
     if (view.reader === 'group') return plain(`已记下:${view.when}${view.who}的联络由${view.deputy ?? '替班'}代。`);

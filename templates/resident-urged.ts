@@ -22,7 +22,7 @@ export default defineTemplate<ResidentUrgedView>({
     night: false,
   },
   render(view) {
-    const told = view.told === undefined ? [] : [`已把您的话转告${view.told},请他跟进。`];
+    const told = view.told === undefined ? [] : [`已转告${view.told}跟进。`];
     const night = view.night ? ['夜里先不打扰办理的同志;有危险请打110、119、120。'] : [];
     return plain(`${view.no} ${view.title}:${view.now}`, ...told, ...night);
   },

@@ -1,11 +1,5 @@
-import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
-import guideTemplate from '../../templates/guide.ts';
-import { amongStaff } from '../audience.ts';
-import { answer } from '../case-words.ts';
-import { passedToGrid } from '../consult-passed.ts';
-import { guidesFor } from '../guide-search.ts';
-import { wordsQuestion } from '../pick-list.ts';
+import { defineCommand } from '../../src/core/define-command.ts';
+import { consulted } from '../consulting.ts';
 
 /** Asks how to get something done (咨询). */
 export default defineCommand({
@@ -28,26 +22,5 @@ export default defineCommand({
     implied: 'consultation',
     slots: ['matter', 'place', 'urgency', 'five', 'note'],
   },
-  run,
+  run: consulted,
 });
-
-async function run(context: CommandContext): Promise<Outcome> {
-  const found = guidesFor(context);
-  const [only] = found;
-  if (only && found.length === 1)
-    return { say: [{ to: 'sender', body: guideTemplate.render({ ...only, fee: only.fee ?? 0 }) }], question: null };
-  if (found.length > 1) {
-    const names = found.slice(0, 5).map(({ name }) => name);
-    return { say: [answer(`您问的是哪一项?${names.join('、')}。回名字就行。`)], question: wordsQuestion(context, 'guide', {}) };
-  }
-  if (amongStaff(context)) return toStaff(context);
-  return passedToGrid(context);
-}
-
-/** Staff are told whom to ask; their question troubles no grid worker. */
-async function toStaff(context: CommandContext): Promise<Outcome> {
-  const matter = context.slots.matter === undefined ? undefined : context.directory.matter(context.slots.matter);
-  if (!matter) return { say: [answer('办事指南里没有这一项,可以打12345问。')] };
-  const { person } = await context.directory.liaison(matter.lead, context.now);
-  return { say: [answer(`办事指南里没有这一项,可以问${matter.lead}${person.call},或打${matter.hotline ?? '12345'}。`)] };
-}

@@ -1,10 +1,10 @@
 import { type Command, type CommandContext, defineCommand } from '../../src/core/define-command.ts';
 import { notYet } from '../../src/core/not-yet.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
-import help from '../../templates/help.ts';
+import help, { type HelpView } from '../../templates/help.ts';
 import helpCommand from '../../templates/help-command.ts';
 import { aside, isStaff } from '../audience.ts';
-import { commandsFor } from '../help-lists.ts';
+import { commandsFor, residentLines } from '../help-lists.ts';
 
 /** Says what the bot can do (帮助). */
 export default defineCommand({
@@ -34,11 +34,7 @@ function run(context: CommandContext): Outcome {
   const asked = commandNamed(context);
   if (asked) return { say: [{ to: 'sender', body: helpCommand.render(oneOf(context, asked)) }] };
   const staff = isStaff(context.member);
-  const listed = commandsFor(context).map((command) => ({
-    title: command.title,
-    summary: command.summary,
-    example: exampleOf(command),
-  }));
+  const listed = commandsFor(context).map((command) => (staff ? undefined : residentLines[command.name]) ?? lineOf(command));
   const foot = staff
     ? '编号可以简说成 #03,只有一件时不用带。某一条怎么说,回“帮助 报到”这样问我。'
     : '说的时候不用讲究,像平常说话一样就行。';
@@ -66,7 +62,7 @@ function oneOf(context: CommandContext, command: Command) {
   };
 }
 
-/** The first example that says more than the title. */
-function exampleOf({ examples, title }: Command): string {
-  return examples.find((example) => example !== title) ?? '';
+function lineOf({ title, summary, examples }: Command): HelpView['lines'][number] {
+  // The first example that says more than the title.
+  return { title, summary, example: examples.find((example) => example !== title) ?? '' };
 }

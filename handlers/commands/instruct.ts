@@ -15,9 +15,11 @@ import { unknownToLeader } from '../leader-unknown.ts';
 import { oneLine } from '../masked.ts';
 import { dueWords, type NextStep, nextStep, saidStep } from '../next-step.ts';
 import { openQuestion } from '../pick-list.ts';
+import { isPlanned } from '../planned.ts';
 import { spokenWords } from '../said-words.ts';
 import { choice } from '../shown-list.ts';
 import { privately } from '../stepping.ts';
+import { urgeTargets } from '../urge-targets.ts';
 
 /** A leader's word, kept and passed on (批示). */
 export default defineCommand({
@@ -94,13 +96,15 @@ function saidBy(context: CommandContext, of: Case): string {
   return words === '' ? said : words;
 }
 
-/** Who answers for the case: the lead's liaison on duty, else the dispatcher of its street. */
+/** Who answers for the case: the lead's liaison on duty once it is called, else whoever has to decide next. */
 async function ownerOf(context: CommandContext, of: Case): Promise<{ person: Person; title: string }> {
   const lead = leadOf(of);
-  if (lead) {
+  if (lead && !isPlanned(of)) {
     const { person, because } = await liaisonOf(context, of, lead.unit);
     return { person, title: because === 'dispatcher' ? person.call : `${lead.unit}${person.call}` };
   }
+  const [target] = await urgeTargets(context, of, []);
+  if (target) return target;
   const { person } = await context.directory.onDuty('dispatcher', context.now, of.street);
   return { person, title: `${unitName(context, of.street ?? 'district')}${person.call}` };
 }
