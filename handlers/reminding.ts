@@ -55,7 +55,7 @@ async function worded(
     ...(phones ? { phones } : {}),
     buttons: decides ? reminder.buttons.map((choice) => ({ key: `${choice}:${of.no}`, label: choiceLabels[choice] })) : [],
     heading: emergency
-      ? `应急提醒 ${of.no}`
+      ? '应急提醒'
       : audience === 'supervision-list'
         ? '拟提请督查'
         : audience === 'management'

@@ -58,10 +58,12 @@ function approverFor(
 
 async function dispatch(context: CommandContext, draft: Draft, extras: WhistleExtras): Promise<Outcome> {
   const facts = newCase(context, draft, { whistle: whistleOf(context), ...extras.facts });
-  return opened(context, 'dispatched', facts, async (of) => [
-    ...(await dispatchWords(context, of, [...draft.calling.notes, ...(extras.notes ?? [])])),
-    ...toSender(context, of, draft),
-  ]);
+  return opened(context, 'dispatched', facts, async (of) =>
+    together(context, [
+      ...(await dispatchWords(context, of, [...draft.calling.notes, ...(extras.notes ?? [])])),
+      ...toSender(context, of, draft),
+    ]),
+  );
 }
 
 async function submit(
@@ -82,6 +84,12 @@ async function submit(
     const body = whistleTaken.render({ no: of.no, type: label(of), title: titleFor(context, of), outcome: 'waiting', to, notes });
     return [{ to: 'sender', body }, ...(await approvalWords(context, of))];
   });
+}
+
+/** Several whistles in one message are dispatched in one post. */
+function together(context: CommandContext, says: readonly Say[]): Say[] {
+  if (context.siblings < 2) return [...says];
+  return says.map((say) => ({ ...say, body: { ...say.body, mergeUnder: `同时吹${context.siblings}哨` } }));
 }
 
 /** The card in the group is answer enough for those who spoke there; others hear the number, and an emergency without a place is asked for it. */

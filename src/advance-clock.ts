@@ -11,25 +11,33 @@ export function createClockControl(clock: ShiftedClock, engine: Engine): ClockCo
 
   async function walkTo(target: Instant): Promise<Instant> {
     await engine.settle();
+    try {
+      await stopAtEverythingDue(target);
+      await clock.holdAt(target);
+      await engine.tick();
+      await engine.settle();
+    } finally {
+      // Whatever went wrong on the way: time goes on.
+      await clock.run();
+    }
+    return clock.now();
+  }
+
+  async function stopAtEverythingDue(target: Instant): Promise<void> {
     let stuckAt: Instant | undefined;
     let times = 0;
     for (;;) {
       const now = clock.now();
       const next = await engine.nextDue(now);
-      if (next === null || next > target) break;
+      if (next === null || next > target) return;
       times = next === stuckAt ? times + 1 : 0;
       stuckAt = next;
       const moment = times < SAME_MOMENT ? Math.max(next, now) : now + MINUTE;
-      if (moment > target) break;
+      if (moment > target) return;
       await clock.holdAt(moment);
       await engine.tick();
       await engine.settle();
     }
-    await clock.holdAt(target);
-    await engine.tick();
-    await engine.settle();
-    await clock.run();
-    return clock.now();
   }
 
   return {

@@ -35,6 +35,8 @@ export interface CommandContext extends World {
   readonly member: Member;
   readonly request: ReadRequest;
   readonly slots: ReadRequest['slots'];
+  /** How many requests the message holds; what they say in one group is merged. */
+  readonly siblings: number;
   /** Key of this request; every change it makes carries it. */
   readonly cause: string;
   readonly state: ConversationState | undefined;

@@ -146,7 +146,7 @@ export function createDispatcher(parts: DispatcherParts) {
       return read(text, { ...readContext(message, member, world, undefined), mentioned: true }, parts.lexicon, grammars);
     }
 
-    async function runRequest(request: ReadRequest, index: number, quoted: string | undefined): Promise<void> {
+    async function runRequest(request: ReadRequest, index: number, quoted: string | undefined, siblings = 1): Promise<void> {
       const cause = `${stem}/${index}`;
       const command = byName.get(request.command);
       if (applied.has(cause) || !command) return;
@@ -158,6 +158,7 @@ export function createDispatcher(parts: DispatcherParts) {
           member,
           request,
           slots: request.slots,
+          siblings,
           cause,
           state: memory ?? state,
           reread,
@@ -191,7 +192,7 @@ export function createDispatcher(parts: DispatcherParts) {
         question && reading.requests.length === 0 && completes(question, message)
           ? [completion(question, message, parts.commands)]
           : reading.requests;
-      for (const [index, request] of requests.entries()) if (request) await runRequest(request, index, quoted);
+      for (const [index, request] of requests.entries()) await runRequest(request, index, quoted, requests.length);
       if (requests.length === 0 && reading.addressed && applied.size === 0) {
         await commit(`${stem}/0`, () => parts.words.notUnderstood(message, member, world));
       }

@@ -31,6 +31,18 @@ export function mergedBody(entries: readonly OutboxEntry[]): MessageBody {
   const mergeUnder = entries[0]?.error === GATHERED ? GATHERED_HEADING : first.mergeUnder;
   if (mergeUnder === undefined) return first;
   const heading: Paragraph = [{ strong: mergeUnder }];
-  const alone = bodies.length === 1 && first.card ? { card: first.card } : {};
-  return { paragraphs: [heading, ...bodies.flatMap((body) => body.paragraphs)], ...alone };
+  const card = mergedCard(mergeUnder, bodies);
+  return { paragraphs: [heading, ...bodies.flatMap((body) => body.paragraphs)], ...(card ? { card } : {}) };
+}
+
+/** The cards' buttons side by side, each saying which case it is for. */
+function mergedCard(title: string, bodies: readonly MessageBody[]): MessageBody['card'] {
+  const cards = bodies.map((body) => body.card).filter((card) => card !== undefined);
+  if (bodies.length === 1 || cards.length === 0) return cards[0];
+  const buttons = new Map<string, { key: string; label: string }>();
+  for (const { key, label } of cards.flatMap((card) => card.buttons)) {
+    const ordinal = /-(\d+)$/.exec(key)?.[1];
+    buttons.set(key, { key, label: ordinal === undefined ? label : `${label} #${ordinal}` });
+  }
+  return { title, fields: [], buttons: [...buttons.values()] };
 }

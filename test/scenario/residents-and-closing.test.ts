@@ -191,6 +191,15 @@ describe('second thoughts and several at once', () => {
     );
   });
 
+  test('several whistles in one message are dispatched in one post, each with its own buttons', async () => {
+    await stage.say('u_wt_csr', '@哨子 连吹两哨:①常规哨 书院路22号路灯不亮 ②常规哨 书院路30号路灯不亮', { group: 'g_wt' });
+    const posts = (await stage.group('g_wt')).filter((line) => line.from.bot);
+    expect(posts).toHaveLength(1);
+    expect(posts[0]?.text).toContain('QH260612-02');
+    await stage.press('u_zj_lly1', '报到 #02', { group: 'g_wt' });
+    expect((await stage.cases()).map((of) => of.status)).toEqual(['dispatched', 'handling']);
+  });
+
   test('a question left open is completed by the next words, or dropped by 取消', async () => {
     await stage.say('u_cx_lly', '@哨子 吹哨', { group: 'g_la' });
     await stage.say('u_cx_lly', '@哨子 路灯不亮', { group: 'g_la' });

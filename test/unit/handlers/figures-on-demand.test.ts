@@ -33,6 +33,7 @@ async function ask(command: Command, sender: string, text: string, { group, depa
     slots,
     cause: 'simulator/m1/0',
     state: undefined,
+    siblings: 1,
     groupState: async () => undefined,
     reread: () => ({ requests: [], addressed: true }),
     named: undefined,
