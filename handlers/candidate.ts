@@ -8,18 +8,16 @@ import { currentWindow } from '../src/domain/windows.ts';
 import candidateAsked from '../templates/candidate-asked.ts';
 import { gridContact } from './grid-contact.ts';
 import { type Draft, newCase, type Teller } from './opening.ts';
-import { externalNoOf, sourceOf } from './source.ts';
+import { sourceOf } from './source.ts';
 
 /** The facts of a resident's candidate: no whistle yet, the list's units known for later. */
 export function candidateFacts(context: Teller, draft: Draft, reporter: Reporter, text: string): NewCase {
-  const external = externalNoOf(text);
   const { type: _, ...facts } = newCase(context, draft, {
     text,
     source: sourceOf(text, reporter.contact === undefined ? 'residents' : 'visit'),
     level: 'grid',
     reporters: [reporter],
     households: 1,
-    ...(external ? { externalNo: external } : {}),
   });
   return { ...facts, ...(draft.type === 'emergency' ? { type: draft.type } : {}) };
 }

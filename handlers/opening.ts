@@ -14,6 +14,7 @@ import approvalAsked from '../templates/approval-asked.ts';
 import emergencyCall from '../templates/emergency-call.ts';
 import { type Calling, callingFor } from './calling.ts';
 import { cardOf, firstCall, liaisonOf, publicTitle, whistlerOf } from './case-words.ts';
+import { externalNoOf, sourceOf } from './source.ts';
 
 /** Everything a new case needs, read from one request. */
 export interface Draft {
@@ -72,6 +73,7 @@ export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = 
   const { organisation } = context.directory;
   const { where, matter } = draft;
   const opener = actorOf(context.member);
+  const external = externalNoOf(context.request.text);
   const due = context.slots.due;
   return {
     district: { id: organisation.district.id, prefix: organisation.district.casePrefix },
@@ -84,7 +86,8 @@ export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = 
     danger: matter?.danger === true || context.slots.danger === true,
     place: draft.place,
     text: ownWords(context.request.text),
-    source: 'staff',
+    source: sourceOf(context.request.text, opener.role === 'grid' ? 'patrol' : 'staff'),
+    ...(external ? { externalNo: external } : {}),
     level:
       opener.role === 'grid'
         ? 'grid'

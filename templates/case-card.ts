@@ -54,14 +54,14 @@ export default defineTemplate<CaseCardView>({
     const head: Paragraph = [{ strong: heading }];
     const first: Paragraph[] = view.firstCall ? [[{ text: view.firstCall }]] : [];
     const called: Paragraph = view.units.flatMap((unit, index): Span[] => [
-      { text: `${index === 0 ? '' : ';'}${unit.lead ? '主办' : '协办'} ${unit.unit} ` },
+      { text: `${index === 0 || view.calling ? '' : ';'}${unit.lead ? '主办' : '协办'} ${unit.unit} ` },
       ...(unit.person && view.calling ? [{ mention: unit.person.id, name: unit.person.call } as const] : []),
       ...(view.calling ? [] : [{ text: unit.state }]),
     ]);
     const times = [view.reportBy && `请于${view.reportBy}前报到`, view.closeBy && `${view.closeBy}前办结`]
       .filter(Boolean)
       .join(',');
-    const from = [`${view.whistler}吹哨`, view.gridHead && `网格长${view.gridHead}知晓`].filter(Boolean).join(',');
+    const from = [`${view.whistler}吹哨`, view.gridHead && `${view.gridHead}知晓`].filter(Boolean).join(',');
     const state: Paragraph[] = [[{ text: `状态:${view.status}` }]];
     return {
       paragraphs: [
