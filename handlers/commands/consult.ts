@@ -16,6 +16,7 @@ export default defineCommand({
       咨询 咨询一下 要带什么 带什么材料 要什么材料 需要什么材料 需要哪些材料 什么材料 什么手续
       哪些手续 什么条件 怎么办理 如何办理 怎么申请 如何申请 在哪办 在哪里办 去哪办 去哪里办 到哪办
       到哪里办 能不能办 可以办 能办 能开 开证明 开…证明 怎么办低保 有没得 有没有…食堂 办…要
+      在哪儿办 去哪儿办 哪儿办 哪里办 哪里能办 哪儿能办
     `,
     only: ['resident', 'building', 'party_member', 'grid', 'community', 'street', 'dept', 'related', 'leader'],
     asks: true,

@@ -44,7 +44,7 @@ export function address(even: EvenText, context: ReadContext, lexicon: Lexicon):
 
 /** Typing slips put right; lengths stay, so positions do too. */
 function correct(text: string, lexicon: Lexicon): string {
-  let corrected = text;
+  let corrected = text.replaceAll(/[啦喽咯]/g, '了');
   for (const [slip, meant] of lexicon.typos) if (corrected.includes(slip)) corrected = corrected.replaceAll(slip, meant);
   return corrected;
 }

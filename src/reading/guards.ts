@@ -1,4 +1,4 @@
-import { clauseAround } from './clause.ts';
+import { clauseAround, isHead } from './clause.ts';
 import type { SayingHit } from './saying.ts';
 import type { Range, Scene } from './scene.ts';
 
@@ -9,7 +9,7 @@ const negation =
   /(?:不用|不要|不必|无需|无须|不需要|用不着|先别|别|勿|禁止|不能|不准|不许|不想|不再|没有|没|未|尚未|还没|还未|并未|从不|不会|不|难以|无法|避免|防止|乱|空|是否|不是|并非|千万别)\s?(?:再|去|来|给|先|急着|法|能|有|被|轻易|随便|乱)?\s?$/;
 const ownNegation = /^(?:不|没|未|还没|无|免|别|非|尚未|短期)/;
 const interrogative =
-  /谁|什么时候|何时|啥时候|怎么|怎样|如何|为什么|为何|为啥|哪个|哪些|哪家|几个|几件|几家|多少|有没有|是不是|要不要|能不能|可不可以|是否|会不会/;
+  /谁|什么时候|何时|啥时候|怎么|怎样|如何|为什么|为何|为啥|哪个|哪些|哪家|几个|几件|几家|多少|有没有|是不是|要不要|是否|会不会/;
 const questionTail = /^(?:了|过|好|完|到)?\s?(?:没有|没|吗|么|嘛|呢)(?!问题|有?人|有?法|有?事)/;
 const hearsay =
   /说|听说|据说|新闻|看到|看了|看见|通报|报纸|电视|朋友圈|转发|传|据悉|他们|人家|别人|领导讲|会上|当年|以前|各地|北京|全国|外地|书上/;
@@ -19,7 +19,7 @@ const future =
 const called =
   /(?:请|让|叫|要求|通知|催|麻烦|望|等|等待|需要|要|喊|速来|快来|尽快来|赶紧来|及时|30分钟内|小时内|分钟内|什么时候来|来|过来|前来|前往|去)\s?$/;
 const compound =
-  /^(?:率|处|证|机制|制度|工作|平台|流程|经验|培训|以后|之后|后(?!请|勤)|前(?!请)|情况|时限|时间|通知|地点|名单|登记|人员|台账|声|员|口|单位|的(?:人|部门|单位|同志|事情|制度|机制|流程|时候)|报到)/;
+  /^(?:率|处|证|机制|制度|工作|平台|流程|经验|培训|以后|之后|后(?!请|勤)|前(?!请)|情况|时限|时间|通知|地点|名单|登记|人员|台账|声|员|口|单位|的|报到)/;
 
 /** Ways of talking about a command that are not giving it. `named` says the request names a case, so that past and future are news. */
 export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boolean): Doubt | undefined {
@@ -30,10 +30,11 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   const words = text.slice(hit.start, hit.end);
   const { saying } = hit;
   const asks = saying.grammar.reads.asks === true;
-  if (negation.test(left.slice(-6)) && !ownNegation.test(words)) return 'negated';
-  if (!asks && compound.test(right)) return 'compound';
+  if (negation.test(left.slice(-8).replaceAll(/能不能|可不可以|能否/g, '')) && !ownNegation.test(words)) return 'negated';
+  if (!asks && compound.test(right) && !(right.startsWith('的') && isHead(scene, range.start, hit.start))) return 'compound';
   if (asks) return undefined;
-  if (interrogative.test(left) || endsAsked(text, hit, clause)) return 'asked';
+  if (interrogative.test(left) || /^的?(?:有|是)?(?:哪些|哪几|几件|几个|多少|谁)/.test(right) || endsAsked(text, hit, clause))
+    return 'asked';
   if (hearsay.test(left)) return 'reported';
   if (!named && past.test(left)) return 'past';
   if (!named && future.test(left)) return 'future';

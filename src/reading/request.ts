@@ -98,13 +98,17 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   if (!isChatter(scene, range) && range.end - range.start > 40) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
   const tells =
     isTrouble(scene, range) || (range.end - range.start >= 12 && !isChatter(scene, range) && !isQuestion(scene, range));
-  return contents.placed && tells ? chooseImplied(sayer, scene, 'resident-trouble', 0.6) : undefined;
+  if (contents.placed && tells) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
+  const complains =
+    range.end - range.start >= 10 && isTrouble(scene, range) && !isChatter(scene, range) && !isQuestion(scene, range);
+  return complains ? chooseImplied(sayer, scene, 'resident-trouble', 0.5) : undefined;
 }
 
 function toldByStaff(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
   const typed = findType(scene.text.slice(range.start, range.end)) !== undefined;
   if (contents.danger) return chooseImplied(sayer, scene, 'staff-trouble', 0.8);
-  const told = contents.matter && (contents.placed || within(scene.units, range).length > 0);
+  const units = within(scene.units, range).length > 0;
+  const told = contents.matter ? contents.placed || units : contents.placed && units && !isChatter(scene, range);
   if (isQuestion(scene, range) && !typed) return contents.matter ? chooseImplied(sayer, scene, 'consultation', 0.5) : undefined;
   return typed || told ? chooseImplied(sayer, scene, 'staff-trouble', typed ? 0.85 : 0.65) : undefined;
 }

@@ -13,7 +13,7 @@ const procedure =
 
 /** One neighbour asking the others how something is done, or about a thing whose name only begins like a matter (公交卡, 油烟机). */
 const advice =
-  /怎么(?!办(?:[?!,。啊呀]|$)|没|还|又|回事|这么|老|总|一直|不)|哪里有|哪儿有|哪个|哪家|哪种|什么牌|牌子|推荐|有没有人(?!管)|发票|(?:公交|油烟|燃气|暖气|电梯|停车|物业|充电|空调|煤气)(?:卡|机(?!房)|票|证|员工|专业)/;
+  /怎么(?!办(?:[?!,。啊呀]|$)|没|还|又|回事|这么|老|总|一直|不)|哪里有|哪儿有|哪个|哪家|哪种|什么牌|牌子|推荐|有没有人(?!管)|发票|保险|^[\s,]*有.{1,8}吗|(?:公交|油烟|燃气|暖气|电梯|停车|物业|充电|空调|煤气)(?:卡|机(?!房)|票|证|员工|专业)/;
 
 /** Advice asked of neighbours. */
 export function isAdvice(scene: Scene, range: Range): boolean {

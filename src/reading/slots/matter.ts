@@ -34,9 +34,11 @@ export function findMatter(
   const hits = [...direct, ...halves(text, found)];
   if (hits.length === 0) return undefined;
   const asked = [...text.matchAll(ask)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  // 昏迷 is more than 老人摔: what means danger to people goes first.
+  const danger = new Set(found.filter(({ what }) => what.is === 'danger').map(({ start }) => start));
   const byMatter = new Map<string, MatterMention>();
   for (const hit of hits) {
-    const score = weigh(text, hit, places, asked);
+    const score = weigh(text, hit, places, asked) + (hit.matter.danger && danger.has(hit.start) ? 15 : 0);
     const before = byMatter.get(hit.matter.id);
     if (!before) byMatter.set(hit.matter.id, { ...hit, score });
     else byMatter.set(hit.matter.id, { ...(before.score >= score ? before : hit), score: Math.max(before.score, score) + 2 });

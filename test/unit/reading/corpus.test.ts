@@ -13,21 +13,21 @@ const preface = `# How well messages are read
 
 Written by \`UPDATE_SCORES=1 npx jest test/unit/reading/corpus.test.ts\`; a test fails when a figure differs from the table.
 The first list is \`test/fixtures/corpus.jsonl\`, with every slot compared. The second, \`test/fixtures/more-messages.jsonl\`, was
-invented after the reader was first built, in two batches, to see how it does on messages it was not built with; only the slots noted
+invented after the reader was first built, in three batches, to see how it does on messages it was not built with; only the slots noted
 there are compared. When a batch was first read, before anything was changed because of it, the figures were:
 
-| figure | first 162 | next 166 |
-|---|---|---|
-| false triggers on chatter | 1 of 64 | 1 of 68 |
-| intent | 96.9 % | 95.8 % |
-| narrower meaning | 89.4 % | 91.7 % |
-| case number | 100 % | 96.1 % |
-| whistle type | 95.0 % | 100 % |
-| departments (F1) | 92.9 % | 98.2 % |
-| matter | 100 % | 94.7 % |
-| place, exact | 63 % | 76 % |
+| figure | first 162 | next 166 | last 107, in looser speech |
+|---|---|---|---|
+| false triggers on chatter | 1 of 64 | 1 of 68 | 1 of 48 |
+| intent | 96.9 % | 95.8 % | 88.8 % |
+| narrower meaning | 89.4 % | 91.7 % | 68.2 % |
+| case number | 100 % | 96.1 % | 100 % |
+| whistle type | 95.0 % | 100 % | 86.7 % |
+| departments (F1) | 92.9 % | 98.2 % | 93.3 % |
+| matter | 100 % | 94.7 % | 92.0 % |
+| place, exact | 63 % | 76 % | 91.7 % |
 
-(A third of the places counted wrong then were right, but missing in the notes.)
+(A third of the places counted wrong in the first two batches were right, but missing in the notes.)
 `;
 
 function percent(tally: Tally | undefined): number {
@@ -64,7 +64,7 @@ describe.each([
 });
 
 test('the committed table is what is measured', () => {
-  const table = [preface, scoreTable('The corpus (150 messages)', corpus), scoreTable('Invented messages (328)', more)].join(
+  const table = [preface, scoreTable('The corpus (150 messages)', corpus), scoreTable('Invented messages (435)', more)].join(
     '\n',
   );
   if (process.env['UPDATE_SCORES'] === '1') writeFileSync(file, table);
