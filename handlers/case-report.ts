@@ -5,11 +5,12 @@ import { candidateBecomesWhistleAt } from '../src/domain/deadlines.ts';
 import { DAY, type Instant, spoken } from '../src/domain/instant.ts';
 import { departmentLabels, isOpen, residentWord, statusLabels } from '../src/domain/status.ts';
 import { whistleLabels } from '../src/domain/whistle-type.ts';
-import { currentWindow } from '../src/domain/windows.ts';
+import { currentWindow, latestWindow } from '../src/domain/windows.ts';
 import type { CaseStatusView } from '../templates/case-status.ts';
 import type { ResidentStatusView } from '../templates/resident-status.ts';
 import { promisedDay } from './case-words.ts';
 import { latestWord } from './history-lines.ts';
+import { oneLine } from './masked.ts';
 import { nextStep, saidStep } from './next-step.ts';
 import { isPlanned, plannedUnits } from './planned.ts';
 
@@ -21,7 +22,7 @@ export async function statusView(world: World, of: Case): Promise<CaseStatusView
     no: of.no,
     type: of.type ? whistleLabels[of.type] : '诉求',
     title: titleOf(of),
-    status: statusLabels[of.status],
+    status: statusSaid(of),
     units: isOpen(of.status) && !isPlanned(of) ? unitsOf(of) : [],
     notes: notesOf(of),
     ...(latest && isOpen(of.status) ? { latest } : {}),
@@ -35,16 +36,22 @@ function unitsOf(of: Case): CaseStatusView['units'] {
     .map(({ unit, section, part, state }) => ({ unit: section ?? unit, lead: part === 'lead', state: departmentLabels[state] }));
 }
 
+/** Label of the status with what ended it: `已办结(6月15日 10:20)`, `已并入 QH240609-02`. */
+export function statusSaid(of: Case): string {
+  const label = statusLabels[of.status];
+  if (of.status === 'merged') return `${label} ${of.mergedInto ?? ''}`;
+  if (of.status === 'closed' && of.closedAt !== undefined)
+    return `${label}(${spoken(of.closedAt)}${of.ratings.length > 0 ? '' : ',未评价'})`;
+  if (of.status === 'rejected' && of.approval?.words) return `${label},理由:${oneLine(of.approval.words)}`;
+  return label;
+}
+
 function notesOf(of: Case): string[] {
   const notes: string[] = [];
   const planned = plannedUnits(of);
   if (isPlanned(of) && planned.length > 0) notes.push(`拟派${planned.join('、')}`);
-  if (of.status === 'closed' && of.closedAt !== undefined)
-    notes.push(`${spoken(of.closedAt)}办结${of.ratings.length > 0 ? '' : '(未评价)'}`);
   if (of.status === 'closed' && of.resolution?.own) notes.push(of.resolution.own === 'grid' ? '网格自办' : '社区自办');
-  if (of.status === 'merged') notes.push(`并入 ${of.mergedInto ?? ''}`);
-  if (of.status === 'rejected' && of.approval?.words) notes.push(`理由:${of.approval.words}`);
-  if (of.status === 'shelved' && of.shelf) notes.push(`原因:${of.shelf.reason}`);
+  if (of.status === 'shelved' && of.shelf) notes.push(`原因:${oneLine(of.shelf.reason)}`);
   if (of.reopened > 0 && isOpen(of.status)) notes.push(`第${of.reopened + 1}次办理`);
   return notes;
 }
@@ -81,10 +88,12 @@ function longReason(of: Case): string | undefined {
 }
 
 /** The moment by which a resident is promised an answer (答复日); undefined where nobody can promise one yet. */
-export function promiseOf({ policy, calendar }: Pick<World, 'policy' | 'calendar'>, of: Case): Instant | undefined {
+function promiseOf({ policy, calendar }: Pick<World, 'policy' | 'calendar'>, of: Case): Instant | undefined {
   if (of.status === 'shelved') return of.shelf?.reviewAt;
   if (of.status === 'candidate') return candidateBecomesWhistleAt(of.openedAt, policy, calendar);
-  const close = currentWindow(of.windows, 'close', leadOf(of)?.unit) ?? currentWindow(of.windows, 'check');
-  if (close) return close.due;
+  const close = latestWindow(of.windows, 'close', leadOf(of)?.unit)?.due;
+  // The look that follows the work has its own time, but it does not shorten what was promised.
+  const check = currentWindow(of.windows, 'check')?.due;
+  if (close !== undefined || check !== undefined) return Math.max(close ?? 0, check ?? 0);
   return of.dueWanted ?? (of.status === 'submitted' ? of.openedAt + 7 * DAY : undefined);
 }

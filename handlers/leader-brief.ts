@@ -2,9 +2,10 @@ import type { World } from '../src/core/define-command.ts';
 import type { Case } from '../src/domain/case.ts';
 import { awaited, calledDepartments, leadOf, titleOf } from '../src/domain/case-parts.ts';
 import { spoken } from '../src/domain/instant.ts';
-import { statusLabels } from '../src/domain/status.ts';
+import { isOpen } from '../src/domain/status.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import type { LeaderBriefView } from '../templates/leader-brief.ts';
+import { statusSaid } from './case-report.ts';
 import { unitName } from './case-words.ts';
 import { latestWord } from './history-lines.ts';
 import { nextStep, saidStep, unitWithLiaison } from './next-step.ts';
@@ -19,31 +20,30 @@ export async function briefView(world: World, of: Case): Promise<LeaderBriefView
     now: nowOf(world, of),
     block: blockOf(world, of),
     owner: await ownerOf(world, of),
-    next: next ? saidStep(next, world.now) : '已办完,不用再办',
+    next: next ? saidStep(next, world.now) : of.status === 'closed' ? '已办完' : '不再办理',
   };
 }
 
 function nowOf(world: World, of: Case): string {
+  if (!isOpen(of.status)) return statusSaid(of);
   const latest = latestWord(world, of);
+  if (latest) return `${statusSaid(of)},${latest.when} ${latest.who}:${latest.words}`;
   const came = calledDepartments(of).filter((department) => department.reportedAt !== undefined);
-  const parts: string[] = [statusLabels[of.status]];
-  if (of.status === 'closed' && of.closedAt !== undefined) parts.push(`${spoken(of.closedAt)}办结`);
-  else if (of.status === 'merged') parts.push(`并入 ${of.mergedInto ?? ''}`);
-  else if (latest) parts.push(`${latest.when} ${latest.who}:${latest.words}`);
-  else for (const department of came.slice(0, 2)) parts.push(`${department.unit}${spoken(department.reportedAt ?? 0)}已到`);
-  return parts.join(',');
+  return [statusSaid(of), ...came.slice(0, 2).map(({ unit, reportedAt }) => `${unit}${spoken(reportedAt ?? 0)}已到`)].join(',');
 }
 
 /** What holds it up, as facts and without blame. */
 function blockOf(world: World, of: Case): string {
+  if (!isOpen(of.status)) return '无';
   const blocks: string[] = [];
   if (of.status === 'shelved') blocks.push(of.shelf?.reason ?? '条件暂不具备');
   if (of.status === 'returning') blocks.push(`${of.returns.at(-1)?.unit ?? '承办单位'}认为不属本单位,等裁定`);
   if (of.status === 'deliberating') blocks.push('等议事结论');
-  if (of.status === 'escalated') blocks.push('超出区级权限,等上级');
+  if (of.status === 'escalated') blocks.push('超出本级权限,等上级');
   if (of.status === 'submitted') blocks.push('等审核');
   const absent = awaited(of).map((department) => department.unit);
-  if (absent.length > 0 && of.status !== 'candidate' && of.status !== 'submitted') blocks.push(`${absent.join('、')}还没报到`);
+  if (absent.length > 0 && !isPlanned(of) && of.status !== 'checking' && of.status !== 'rating')
+    blocks.push(`${absent.join('、')}还没报到`);
   if (of.extension && of.extension.ruling === undefined) blocks.push(`${of.extension.unit}申请延期:${of.extension.reason}`);
   const close = currentWindow(of.windows, 'close', leadOf(of)?.unit);
   if (close && close.due < world.now && of.status === 'handling') blocks.push(`已过${spoken(close.due)}的办结时限`);

@@ -30,7 +30,7 @@ export async function nextStep(world: World, of: Case): Promise<NextStep | undef
     case 'checking':
       return { who: (await gridContact(world, of)).title, what: '核查', ...until('check') };
     case 'rating':
-      return { who: of.reporters.length > 0 ? '反映人' : whistlerOf(world, of), what: '评价', ...until('rate') };
+      return { who: of.reporters.length > 0 ? '反映人' : whistler(world, of), what: '评价', ...until('rate') };
     case 'returning':
       return { who: streetName(world, of), what: '裁定退单', ...until('ruling') };
     case 'deliberating':
@@ -46,7 +46,7 @@ export async function nextStep(world: World, of: Case): Promise<NextStep | undef
 
 /** Somebody has to come first; once the lead is there it finishes the work. */
 async function workStep(world: World, of: Case): Promise<NextStep | undefined> {
-  if (of.extension && of.extension.ruling === undefined) return { who: whistlerOf(world, of), what: '答复延期申请' };
+  if (of.extension && of.extension.ruling === undefined) return { who: whistler(world, of), what: '答复延期申请' };
   const lead = leadOf(of);
   const waiting =
     awaited(of).find((department) => department.unit === lead?.unit) ?? (lead === undefined ? awaited(of)[0] : undefined);
@@ -64,6 +64,10 @@ async function workStep(world: World, of: Case): Promise<NextStep | undefined> {
 export async function unitWithLiaison(world: World, of: Case, unit: string): Promise<string> {
   const { person, because } = await liaisonOf(world, of, unit);
   return because === 'dispatcher' ? unit : `${unit}${person.call}`;
+}
+
+function whistler(world: World, of: Case): string {
+  return whistlerOf(world, of).replaceAll(' ', '');
 }
 
 /** Who decides on a waiting whistle, as people call them: `梧桐街道林书记`. */

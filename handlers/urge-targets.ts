@@ -4,7 +4,7 @@ import { awaited, leadOf } from '../src/domain/case-parts.ts';
 import type { Instant } from '../src/domain/instant.ts';
 import type { Person } from '../src/domain/organisation.ts';
 import { currentWindow } from '../src/domain/windows.ts';
-import { liaisonOf } from './case-words.ts';
+import { liaisonOf, unitName } from './case-words.ts';
 import { gridContact } from './grid-contact.ts';
 
 /** Who is asked how far it is (催谁), what is waited for, and whose head is told too because the time is over. */
@@ -51,7 +51,8 @@ export async function urgeTargets(world: World, of: Case, units: readonly string
     }
     default: {
       const { person } = await directory.onDuty('dispatcher', now, of.status === 'escalated' ? undefined : of.street);
-      return [{ person, title: person.call, waits: of.status === 'returning' ? '裁定退单' : '上级答复' }];
+      const title = `${unitName(world, of.status === 'escalated' ? 'district' : (of.street ?? 'district'))}${person.call}`;
+      return [{ person, title, waits: of.status === 'returning' ? '裁定退单' : '上级答复' }];
     }
   }
 }
