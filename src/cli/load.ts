@@ -10,7 +10,7 @@ import { StoreInUse } from '../store/sqlite/lock.ts';
 import { type CliIo, CliRefusal } from './cli-command.ts';
 
 /** The settings of the environment; refuses wrong ones with every fault at once. */
-export function settingsOf(io: CliIo): Settings {
+function settingsOf(io: CliIo): Settings {
   const { settings, faults } = loadSettings(io.env);
   if (settings === undefined) throw new CliRefusal(formatFaults(faults), 2);
   return settings;

@@ -85,7 +85,7 @@ export function sealed(date: string, at: Instant, cases: readonly Case[], previo
   return buildSeal({ date, at, cases: cases.length, district: 'qh', previous }, streamed(changed));
 }
 
-export async function* streamed<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
+async function* streamed<Item>(items: Iterable<Item>): AsyncGenerator<Item> {
   yield* items;
 }
 

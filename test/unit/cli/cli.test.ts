@@ -80,6 +80,29 @@ describe('shaozi check', () => {
   });
 });
 
+describe('shaozi start', () => {
+  test('refuses a faulty environment as wrong use', async () => {
+    const shell = createShell({ PORT: 'abc', SHAOZI_PLATFORMS: 'telegram' });
+    const { status, err } = await shell.run(['start']);
+    expect(status).toBe(2);
+    for (const part of ['PORT', 'telegram']) expect(err).toContain(part);
+    shell.remove();
+  });
+
+  test('refuses a faulty configuration, every fault at once, and creates no data', async () => {
+    const config = copyConfig();
+    config.edit('schedules.yaml', "'08:30'", "'25:30'");
+    config.edit('lexicon.yaml', '危险词', '危险的词');
+    const shell = createShell({ SHAOZI_CONFIG_DIR: config.folder });
+    const { status, err } = await shell.run(['start']);
+    expect(status).toBe(1);
+    for (const part of ['schedules.yaml', 'lexicon.yaml']) expect(err).toContain(part);
+    expect((await shell.run(['audit'])).status).toBe(2);
+    config.remove();
+    shell.remove();
+  });
+});
+
 describe('shaozi parse', () => {
   const shell = createShell();
   afterAll(() => shell.remove());
