@@ -1,7 +1,9 @@
 import type { CommandContext, Slots } from '../src/core/define-command.ts';
 import type { Outcome } from '../src/core/outcome.ts';
-import { DAY, HOUR } from '../src/domain/instant.ts';
+import { spanLength } from '../src/domain/deadlines.ts';
+import type { Instant } from '../src/domain/instant.ts';
 import askMissing from '../templates/ask-missing.ts';
+import { question } from './question.ts';
 
 /** Asks once for what is missing and keeps the rest; a resident's silence is acted on after two hours. */
 export function askMissingFor(context: CommandContext, what: 'place' | 'matter' | 'both', slots: Slots = context.slots): Outcome {
@@ -9,41 +11,37 @@ export function askMissingFor(context: CommandContext, what: 'place' | 'matter' 
   const before = context.state?.question;
   const text =
     before && before.command === context.request.command ? `${before.text} ${context.request.text}` : context.request.text;
+  const waits = resident && (slots.matter !== undefined || slots.place !== undefined);
   return {
     say: [{ to: 'sender', body: askMissing.render({ what, known: slots.matter ?? slots.place ?? '', resident }) }],
-    question: {
-      kind: what,
-      command: context.request.command,
-      slots: { ...slots },
-      text,
-      askedAt: context.now,
-      actAt: resident && (slots.matter !== undefined || slots.place !== undefined) ? context.now + 2 * HOUR : null,
-      expiresAt: context.now + DAY,
-    },
+    question: question(context, what, { slots, text, actAt: waits ? silentUntil(context) : null }),
   };
+}
+
+/** When a resident's silence is acted on; the night does not count. */
+export function silentUntil(context: Pick<CommandContext, 'now' | 'policy' | 'calendar'>): Instant {
+  return context.calendar.awake.add(context.now, spanLength(context.policy.questionWait, context.calendar));
 }
 
 /** What was known before the question, and what the answer adds; `text` is everything said so far. */
 export function completedSlots(context: CommandContext): { slots: Slots; text: string; asked: string | undefined } {
-  const question = context.state?.question;
-  if (question === undefined || question.options !== undefined || !answers(context, question)) {
+  const open = context.state?.question;
+  if (open === undefined || open.options !== undefined || !answers(context, open)) {
     return { slots: context.slots, text: context.request.text, asked: undefined };
   }
   const said = context.request.text.trim();
   // A bare answer names no command; read beside the waiting one its words find their slots.
   const reread =
-    (
-      context.reread(said).requests[0] ??
-      context.reread(`${question.command === 'request' ? '反映' : '吹哨'} ${said}`).requests[0]
-    )?.slots ?? {};
+    (context.reread(said).requests[0] ?? context.reread(`${open.command === 'request' ? '反映' : '吹哨'} ${said}`).requests[0])
+      ?.slots ?? {};
   const { note: _, ...found } = reread;
-  const known = { ...found, ...(question.slots as Slots), ...ownSlots(context) };
-  const place = known.place ?? placeSaid(context, question.kind, said);
+  const known = { ...found, ...(open.slots as Slots), ...ownSlots(context) };
+  const place = known.place ?? placeSaid(context, open.kind, said);
   const decided = context.slots.note === 'yes' || context.slots.note === 'no';
   return {
     slots: { ...known, ...(place ? { place } : {}) },
-    text: decided ? question.text : `${question.text} ${said}`.trim(),
-    asked: question.kind,
+    text: decided ? open.text : `${open.text} ${said}`.trim(),
+    asked: open.kind,
   };
 }
 

@@ -46,6 +46,8 @@ export function inResidentsGroup({ message, directory }: Pick<Heard, 'message' |
  */
 export function aside(run: Command['run']): Command['run'] {
   return async (context) => {
+    // Said to nobody in particular: no answer to what was not asked of the bot.
+    if (context.request.confirm) return {};
     const outcome = await run(context);
     if (!isStaff(context.member) || !inResidentsGroup(context)) return outcome;
     const { question, ...rest } = outcome;

@@ -9,6 +9,8 @@ import { wordsQuestion } from './pick-list.ts';
 
 /** A question how to get something done (咨询): the guide, else the grid worker; no case is opened. */
 export async function consulted(context: CommandContext): Promise<Outcome> {
+  // Neighbours who ask each other are left alone.
+  if (context.request.confirm) return {};
   const found = guidesFor(context);
   const [only] = found;
   if (only && found.length === 1)

@@ -8,6 +8,7 @@ import { plain } from '../src/messages/message-body.ts';
 import residentNote from '../templates/resident-note.ts';
 import { answer, cardUpdate, liaisonOf, promisedDay } from './case-words.ts';
 import { approvalWords, titleFor } from './opening.ts';
+import { askFor, question } from './question.ts';
 import { reasonOf } from './reason.ts';
 import { stepOn } from './stepping.ts';
 
@@ -17,16 +18,8 @@ export async function reopened(context: CommandContext): Promise<Outcome> {
   const asked = context.state?.question?.kind === 'unsolved-why';
   if (reason === '' && context.named && !asked && (context.named.status === 'rating' || context.named.status === 'closed')) {
     return {
-      say: [answer(`${context.named.no} 哪里还没解决?回一句就行。`)],
-      question: {
-        kind: 'unsolved-why',
-        command: 'reopen',
-        slots: { caseNo: context.named.no },
-        text: '',
-        askedAt: context.now,
-        actAt: null,
-        expiresAt: context.now + DAY,
-      },
+      ...askFor(context, context.named, `${context.named.no} 哪里还没解决?回一句就行。`),
+      question: question(context, 'unsolved-why', { slots: { caseNo: context.named.no }, command: 'reopen' }),
     };
   }
   return stepOn(context, {

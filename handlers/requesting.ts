@@ -8,12 +8,13 @@ import { whistleLabels } from '../src/domain/whistle-type.ts';
 import offerAsked from '../templates/offer-asked.ts';
 import residentNote from '../templates/resident-note.ts';
 import whistleOffered from '../templates/whistle-offered.ts';
-import { askMissingFor, completedSlots } from './asking.ts';
+import { askMissingFor, completedSlots, silentUntil } from './asking.ts';
 import { askGrid, candidateFacts, reporterOf } from './candidate.ts';
 import { promisedDay, publicTitle } from './case-words.ts';
 import { consulted } from './consulting.ts';
 import { danger } from './danger.ts';
 import { type Draft, draftOf, opened } from './opening.ts';
+import { question } from './question.ts';
 import { blowWhistle } from './whistling.ts';
 
 /** What a resident tells (诉求): danger goes out at once; anything else is asked about once and becomes a candidate for the grid. */
@@ -55,15 +56,7 @@ export function offerWhistle(context: CommandContext, draft: Draft): Outcome {
   if (title === '') return {};
   return {
     say: [{ to: { person: context.member.id }, body: whistleOffered.render({ title, type: whistleLabels[draft.type] }) }],
-    askDirect: {
-      kind: 'offer',
-      command: 'whistle',
-      slots: { ...context.slots },
-      text: context.request.text,
-      askedAt: context.now,
-      actAt: null,
-      expiresAt: context.now + DAY,
-    },
+    askDirect: question(context, 'offer', { slots: context.slots, text: context.request.text, command: 'whistle' }),
   };
 }
 
@@ -121,15 +114,7 @@ function join(context: CommandContext, of: Case): Outcome {
     ...(already
       ? { question: null }
       : {
-          question: {
-            kind: 'joined',
-            command: 'request',
-            slots: { ...context.slots },
-            text: context.request.text,
-            askedAt: context.now,
-            actAt: null,
-            expiresAt: context.now + DAY,
-          },
+          question: question(context, 'joined', { slots: context.slots, text: context.request.text, command: 'request' }),
         }),
   };
 }
@@ -144,20 +129,17 @@ async function offer(context: CommandContext, draft: Draft, slots: Slots): Promi
   const title = [draft.place, draft.matter.name].filter((words) => words !== '').join(' ');
   const quiet = minuteOfDay(context.now) >= 21 * 60 || minuteOfDay(context.now) < 8 * 60;
   const spent = (state?.counters?.[today] ?? 0) >= context.policy.offers.perGroupDay;
-  const question = {
-    kind: 'offer',
-    command: 'request',
-    slots: { ...slots },
+  const asked = question(context, 'offer', {
+    slots,
     text: context.request.text,
-    askedAt: context.now,
-    actAt: context.now + 2 * HOUR,
-    expiresAt: context.now + DAY,
-  };
+    command: 'request',
+    actAt: silentUntil(context),
+  });
   // Nothing is lost by keeping quiet: unanswered, it is on the grid worker's list two hours later.
-  if (quiet || spent) return { question, count: { [subject]: 1 } };
+  if (quiet || spent) return { question: asked, count: { [subject]: 1 } };
   return {
     say: [{ to: 'sender', body: offerAsked.render({ title, askPlace: draft.place === '' }) }],
-    question,
+    question: asked,
     count: { [today]: 1, [subject]: 1 },
   };
 }

@@ -97,6 +97,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     cases: store.cases,
     outbox: store.outbox,
     binding,
+    awake: (now) => calendar.awake.next(now),
     unreachable: (announcement) => log.warn({ key: announcement.key }, 'no enabled platform reaches this audience'),
   });
 

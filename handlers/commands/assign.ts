@@ -1,11 +1,5 @@
-import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
-import { namedUnits } from '../calling.ts';
-import { answer, cardOf, saidInWorkGroup } from '../case-words.ts';
-import { urgentCalls } from '../opening.ts';
-import { casesOf } from '../own-cases.ts';
-import { stepOn } from '../stepping.ts';
+import { handOver } from '../handing-to.ts';
 
 /** Hands a case to departments (派给). */
 export default defineCommand({
@@ -26,23 +20,5 @@ export default defineCommand({
     only: ['community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'lead', 'note'],
   },
-  run,
+  run: (context) => handOver(context, '派给'),
 });
-
-/** Hands the case to the units named; the lead is the one called so, else the first. */
-function run(context: CommandContext): Promise<Outcome> {
-  return stepOn(context, {
-    candidates: () => casesOf(context, ['submitted', 'dispatched', 'handling'], ['street', 'district']),
-    ask: '派哪一件?',
-    none: '没有在办的事。',
-    action: 'reassign',
-    input: () => ({ units: namedUnits(context, context.slots, undefined) }),
-    say: async (next) => [
-      await cardOf(context, next, { calling: true, notes: ['派给'] }),
-      ...(saidInWorkGroup(context, next)
-        ? []
-        : [answer(`${next.no} 已派${next.departments.find((department) => department.part === 'lead')?.unit ?? ''}。`)]),
-      ...(await urgentCalls(context, next)),
-    ],
-  });
-}

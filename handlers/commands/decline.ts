@@ -2,9 +2,9 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import residentNote from '../../templates/resident-note.ts';
-import { askFor } from '../ask-why.ts';
 import { answer, publicTitle, tellReporters } from '../case-words.ts';
 import { casesOf } from '../own-cases.ts';
+import { askFor } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { stepOn } from '../stepping.ts';
 

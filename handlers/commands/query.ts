@@ -43,6 +43,7 @@ export default defineCommand({
 });
 
 async function run(context: CommandContext): Promise<Outcome> {
+  if (context.request.confirm) return {};
   if (context.named) return shown(context, context.named);
   const said = context.slots.matter !== undefined || context.slots.place !== undefined;
   const found = said ? await casesByWords(context) : await openCasesOf(context);

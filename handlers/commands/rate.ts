@@ -2,10 +2,11 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
-import { DAY, HOUR } from '../../src/domain/instant.ts';
+import { HOUR } from '../../src/domain/instant.ts';
 import type { CaseStatus } from '../../src/domain/status.ts';
 import residentNote from '../../templates/resident-note.ts';
 import { cardUpdate } from '../case-words.ts';
+import { question } from '../question.ts';
 import { reopened } from '../reopening.ts';
 import { step, stepOn } from '../stepping.ts';
 
@@ -40,8 +41,8 @@ export default defineCommand({
 const ASKED_WITHIN = 72 * HOUR;
 
 function run(context: CommandContext): Promise<Outcome> {
-  const question = context.state?.question;
-  if (question?.kind === 'why' && context.named && context.request.evidence.length === 0) return why(context, context.named);
+  const open = context.state?.question;
+  if (open?.kind === 'why' && context.named && context.request.evidence.length === 0) return why(context, context.named);
   if (context.slots.rating?.solved === 'unsolved') return reopened(context);
   const rating = context.slots.rating ?? {};
   return stepOn(context, {
@@ -72,15 +73,10 @@ function run(context: CommandContext): Promise<Outcome> {
 }
 
 function whyQuestion(context: CommandContext, caseNo: string) {
-  return {
-    kind: 'why',
+  return question(context, 'why', {
+    slots: { caseNo, ...(context.slots.rating ? { rating: context.slots.rating } : {}) },
     command: 'rate',
-    slots: { caseNo, rating: context.slots.rating },
-    text: '',
-    askedAt: context.now,
-    actAt: null,
-    expiresAt: context.now + DAY,
-  };
+  });
 }
 
 /** The reason is kept with the rating and goes to no group. */

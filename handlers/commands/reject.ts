@@ -3,10 +3,10 @@ import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import residentNote from '../../templates/resident-note.ts';
-import { askFor } from '../ask-why.ts';
 import { answer } from '../case-words.ts';
 import { titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
+import { askFor } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { stepOn } from '../stepping.ts';
 

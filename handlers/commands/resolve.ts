@@ -3,13 +3,13 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { leadOf } from '../../src/domain/case-parts.ts';
-import { DAY } from '../../src/domain/instant.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import caseResolved from '../../templates/case-resolved.ts';
 import { ledByMe } from '../awaiting.ts';
 import { answer, cardUpdate, publicTitle, saidInWorkGroup, unitName } from '../case-words.ts';
 import { checkWords } from '../checking.ts';
 import { missingElements, picturesIn } from '../close-elements.ts';
+import { askFor, question } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { privately, step, stepOn } from '../stepping.ts';
 
@@ -40,31 +40,22 @@ export default defineCommand({
 });
 
 function run(context: CommandContext): Promise<Outcome> {
-  const question = context.state?.question;
-  if (question?.kind === 'elements' && question.command === 'resolve' && context.named && context.request.evidence.length === 0)
-    return supplement(context, question.text);
-  const note = [question?.kind === 'note' ? question.text : '', reasonOf(context)].filter((words) => words !== '').join(' ');
+  const open = context.state?.question;
+  if (open?.kind === 'elements' && open.command === 'resolve' && context.named && context.request.evidence.length === 0)
+    return supplement(context, open.text);
+  const note = [open?.kind === 'note' ? open.text : '', reasonOf(context)].filter((words) => words !== '').join(' ');
   const photos = picturesIn(context);
   const missing = missingElements(note, photos);
   if (
     note === '' &&
     context.named &&
-    question?.kind !== 'note' &&
+    open?.kind !== 'note' &&
     leadOf(context.named)?.reportedAt !== undefined &&
     unitOf(context, context.named)
   ) {
-    return Promise.resolve({
-      say: [answer(`${context.named.no} 怎么办的?回一句就行,例如:已更换灯具3盏,已告知反映人。`)],
-      question: {
-        kind: 'note',
-        command: 'resolve',
-        slots: { caseNo: context.named.no },
-        text: '',
-        askedAt: context.now,
-        actAt: null,
-        expiresAt: context.now + DAY,
-      },
-    });
+    return Promise.resolve(
+      askFor(context, context.named, `${context.named.no} 怎么办的?回一句就行,例如:已更换灯具3盏,已告知反映人。`, 'note'),
+    );
   }
   return stepOn(context, {
     candidates: () => ledByMe(context),
@@ -103,15 +94,7 @@ function run(context: CommandContext): Promise<Outcome> {
 
 /** The one question for what the close text still lacks. */
 function elements(context: CommandContext, caseNo: string, note: string) {
-  return {
-    kind: 'elements',
-    command: 'resolve',
-    slots: { caseNo },
-    text: note,
-    askedAt: context.now,
-    actAt: null,
-    expiresAt: context.now + DAY,
-  };
+  return question(context, 'elements', { slots: { caseNo }, text: note });
 }
 
 function supplement(context: CommandContext, before: string): Promise<Outcome> {

@@ -2,12 +2,12 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { standingOf } from '../../src/core/standing.ts';
-import { askFor } from '../ask-why.ts';
 import { answer } from '../case-words.ts';
 import { ratingWords } from '../checking.ts';
 import { picturesIn } from '../close-elements.ts';
 import { titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
+import { askFor } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { stepOn } from '../stepping.ts';
 

@@ -5,10 +5,10 @@ import { leadOf } from '../../src/domain/case-parts.ts';
 import { spoken } from '../../src/domain/instant.ts';
 import { currentWindow } from '../../src/domain/windows.ts';
 import { plain } from '../../src/messages/message-body.ts';
-import { askFor } from '../ask-why.ts';
 import { answer, cardUpdate, liaisonOf } from '../case-words.ts';
 import { titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
+import { askFor } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { stepOn } from '../stepping.ts';
 

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts';
 import type { CaseStatus } from '../domain/status.ts';
 import { type Announcement, type Audience, recipientOf } from '../messages/announcement.ts';
 import type { Conversation } from '../messages/conversation.ts';
@@ -14,6 +15,7 @@ export interface Origin {
   readonly now: number;
   readonly answer?: {
     readonly conversation: Conversation;
+    readonly sender: string;
     readonly messageId: string;
     readonly handle?: ReplyHandle | undefined;
   };
@@ -25,7 +27,7 @@ export type CommitResult =
   | { readonly done: false };
 
 /** Gives every word its unique key and its address. */
-export function announcements(says: readonly Say[], origin: Origin, caseNo?: string): Announcement[] {
+export function announcements(says: readonly Say[], origin: Origin, morning: Instant, caseNo?: string): Announcement[] {
   return says.map((say, ordinal) => {
     const answering = say.to === 'sender' ? origin.answer : undefined;
     const to: Audience = say.to === 'sender' ? { conversation: answeringConversation(origin) } : say.to;
@@ -38,11 +40,17 @@ export function announcements(says: readonly Say[], origin: Origin, caseNo?: str
       ...(say.cardName === undefined ? {} : { cardName: say.cardName }),
       ...(say.editOnly ? { editOnly: true } : {}),
       ...(say.gather ? { gather: true } : {}),
+      ...(morning > origin.now && mayWait(say, origin) ? { notBefore: morning } : {}),
       ...(answering
         ? { replyTo: { messageId: answering.messageId, ...(answering.handle ? { handle: answering.handle } : {}) } }
         : {}),
     };
   });
+}
+
+/** In quiet hours other people are not written to, unless it is urgent; the one who just spoke is awake. */
+function mayWait(say: Say, origin: Origin): boolean {
+  return !say.urgent && say.to !== 'sender' && 'person' in say.to && say.to.person !== origin.answer?.sender;
 }
 
 function answeringConversation(origin: Origin): Conversation {
@@ -60,6 +68,8 @@ export function createCommitter(ports: {
   outbox: Outbox;
   binding: ChatBinding;
   unreachable: (announcement: Announcement) => void;
+  /** The moment itself, or the end of the quiet hours it falls into. */
+  awake: (now: Instant) => Instant;
 }) {
   /** Puts announcements into the outbox, each addressed to the conversation that reaches its audience. */
   async function post(says: readonly Announcement[], now: number): Promise<void> {
@@ -88,7 +98,7 @@ export function createCommitter(ports: {
     const says = outcome.say ?? [];
     if (outcome.change) {
       const { before, next } = outcome.change;
-      const say = announcements(says, origin, next.no);
+      const say = announcements(says, origin, ports.awake(origin.now), next.no);
       const written = await ports.cases.replace({ case: next, say, then: followUps(outcome.then ?? [], origin) }, before.version);
       if (!written) return { done: false, after: async () => {} };
       return { done: true, caseNo: next.no, status: next.status, after: () => carry(next.no, say, origin.now) };
@@ -102,7 +112,7 @@ export function createCommitter(ports: {
         cause: origin.cause,
         build: (ordinal) => {
           const built = opening.open(ordinal);
-          say = announcements(built.say, origin, built.case.no);
+          say = announcements(built.say, origin, ports.awake(origin.now), built.case.no);
           return { case: built.case, say, then: followUps(built.then ?? [], origin) };
         },
       });
@@ -114,7 +124,7 @@ export function createCommitter(ports: {
         after: () => (stored.result === 'inserted' ? carry(no, say, origin.now) : Promise.resolve()),
       };
     }
-    return { done: true, after: () => post(announcements(says, origin), origin.now) };
+    return { done: true, after: () => post(announcements(says, origin, ports.awake(origin.now)), origin.now) };
   }
 
   return { save, carry, post };

@@ -128,7 +128,12 @@ export function createDispatcher(parts: DispatcherParts) {
       const origin: Origin = {
         cause,
         now,
-        answer: { conversation: message.conversation, messageId: message.messageId, handle: message.reply },
+        answer: {
+          conversation: message.conversation,
+          sender: message.sender,
+          messageId: message.messageId,
+          handle: message.reply,
+        },
       };
       for (let attempt = 0; attempt < 20; attempt += 1) {
         const outcome = await make();

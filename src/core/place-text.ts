@@ -1,17 +1,4 @@
-const digits: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
+import { chineseDigits as digits } from '../domain/chinese-digits.ts';
 
 /** `五、六号楼`: a counting word counts for all the numerals listed before it. */
 const numeralBefore = /[零〇一二两三四五六七八九十百]+(?=(?:[、,,和][零〇一二两三四五六七八九十百]+)*(?:[栋幢号座#]|网格))/g;

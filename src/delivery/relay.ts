@@ -48,6 +48,11 @@ export function createRelay(parts: RelayParts) {
       await parts.outbox.postpone(keys, now + LONGEST_WAIT_MS);
       return false;
     }
+    const { notBefore = now } = first.announcement;
+    if (notBefore > now) {
+      await parts.outbox.postpone(keys, notBefore);
+      return false;
+    }
     const rate = platform.capabilities.rate;
     const wait = rate ? await parts.budget.take(`${platform.id}:${conversationKey(first.conversation)}`, rate, now) : 0;
     if (wait > 0) {

@@ -1,3 +1,4 @@
+import type { Instant } from '../domain/instant.ts';
 import type { Conversation } from './conversation.ts';
 import type { ReplyHandle } from './incoming-message.ts';
 import type { MessageBody } from './message-body.ts';
@@ -19,6 +20,8 @@ export interface Announcement {
   readonly cardName?: string;
   /** Only edits an existing card and never posts: where the card was not shown, or the platform cannot edit, nothing is sent. */
   readonly editOnly?: boolean;
+  /** Not to be said before this moment: nobody is woken for what can wait until morning. */
+  readonly notBefore?: Instant;
   /** A line of the bot's own accord that may wait: beyond the day's number of posts in a group such lines are gathered into one an hour. */
   readonly gather?: boolean;
   /** The message this answers, and the platform's way back to it while it lives. */

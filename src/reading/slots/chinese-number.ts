@@ -1,17 +1,4 @@
-const digits: Readonly<Record<string, number>> = {
-  零: 0,
-  〇: 0,
-  一: 1,
-  二: 2,
-  两: 2,
-  三: 3,
-  四: 4,
-  五: 5,
-  六: 6,
-  七: 7,
-  八: 8,
-  九: 9,
-};
+import { chineseDigits as digits } from '../../domain/chinese-digits.ts';
 
 /** A number of up to two figures, in Arabic or Chinese writing (数字): `十五` → 15, `半` → 0.5. Undefined when it is none. */
 export function toNumber(words: string): number | undefined {

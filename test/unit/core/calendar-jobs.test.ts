@@ -28,6 +28,7 @@ function createBench() {
     outbox: store.outbox,
     binding: { resolve: () => undefined },
     unreachable: () => {},
+    awake: (now) => now,
   });
   const jobs = createJobs({
     cases: store.cases,
