@@ -159,3 +159,14 @@ describe('approval', () => {
     expect((await stage.case(NO)).departments.map(({ unit, state }) => [unit, state])).toEqual([['城管局', 'pending']]);
   });
 });
+
+describe('quiet hours', () => {
+  test('at night the resident is answered at once, the grid worker is asked in the morning', async () => {
+    await stage.to('2026-06-12T23:10:00+08:00');
+    await stage.say('r_wang', '锦绣花园7栋楼道灯不亮');
+    expect((await stage.heard('r_wang')).join()).toContain('已登记');
+    expect(await stage.heard('u_jx_wgy2')).toEqual([]);
+    await stage.to('2026-06-13T07:30:00+08:00');
+    expect((await stage.heard('u_jx_wgy2')).join()).toContain('待确认');
+  });
+});
