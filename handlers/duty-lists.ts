@@ -35,10 +35,12 @@ export async function rosterPlaces(context: CommandContext, at: Instant): Promis
   return places;
 }
 
-/** The streets meant: the place said, the group's, else the speaker's own; those who watch the district get all of them. */
-function streetsOf({ directory, member, message, slots }: CommandContext): string[] {
+/** The streets meant: the place or the street said, the group's, else the speaker's own; those who watch the district get all of them. */
+function streetsOf({ directory, member, message, request, slots }: CommandContext): string[] {
   const place = slots.place === undefined ? undefined : directory.locate(slots.place).street?.id;
   if (place !== undefined) return [place];
+  const named = directory.organisation.streets.filter(({ name }) => request.text.includes(name)).map(({ id }) => id);
+  if (named.length > 0) return named;
   const scope = message.conversation.kind === 'group' ? directory.group(message.conversation.id)?.scope : undefined;
   if (scope?.kind === 'street') return [scope.street];
   const own = [...new Set(member.posts.flatMap(({ street }) => street ?? []))];

@@ -10,16 +10,24 @@ export function guidesFor({
   slots,
   directory,
 }: Pick<CommandContext, 'request' | 'slots' | 'directory'>): readonly Guide[] {
-  const { guides } = directory.organisation;
-  const text = plain(request.text);
+  const named = guidesNamed(request.text, directory);
+  if (named.length > 0 || slots.matter === undefined) return named;
+  return directory.organisation.guides.filter(({ matter }) => matter === slots.matter);
+}
+
+/** The guide whose longest `ask` word, or whose name, stands in the words. */
+export function guidesNamed(
+  words: string,
+  { organisation }: Pick<CommandContext['directory'], 'organisation'>,
+): readonly Guide[] {
+  const text = plain(words);
   let best: { guide: Guide; length: number } | undefined;
-  for (const guide of guides) {
+  for (const guide of organisation.guides) {
     for (const word of [guide.name, ...guide.ask]) {
       if (text.includes(plain(word)) && word.length > (best?.length ?? 0)) best = { guide, length: word.length };
     }
   }
-  if (best) return [best.guide];
-  return slots.matter === undefined ? [] : guides.filter(({ matter }) => matter === slots.matter);
+  return best ? [best.guide] : [];
 }
 
 function plain(words: string): string {

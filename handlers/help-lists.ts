@@ -2,7 +2,6 @@ import type { Command, CommandContext } from '../src/core/define-command.ts';
 import { notYet } from '../src/core/not-yet.ts';
 import type { Role } from '../src/domain/organisation.ts';
 import type { HelpView } from '../templates/help.ts';
-import { inResidentsGroup } from './audience.ts';
 
 /** So many lines fit a phone's screen. */
 const MOST = 9;
@@ -35,9 +34,9 @@ export const residentLines: Readonly<Record<string, HelpView['lines'][number]>> 
 };
 
 /** The commands worth showing a person (帮助清单): usual for his first role, granted to him, and carried out already. */
-export function commandsFor(context: Pick<CommandContext, 'commands' | 'member' | 'directory' | 'message'>): Command[] {
+export function commandsFor(context: Pick<CommandContext, 'commands' | 'member' | 'directory'>): Command[] {
   const byName = new Map(context.commands.map((command) => [command.name, command]));
-  const role = inResidentsGroup(context) ? 'resident' : (context.member.roles[0] ?? 'resident');
+  const role = context.member.roles[0] ?? 'resident';
   const listed: Command[] = [];
   for (const name of usual[role] ?? resident) {
     const command = byName.get(name);

@@ -4,6 +4,8 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import help, { type HelpView } from '../../templates/help.ts';
 import helpCommand from '../../templates/help-command.ts';
 import { aside, isStaff } from '../audience.ts';
+import { consulted } from '../consulting.ts';
+import { guidesFor } from '../guide-search.ts';
 import { commandsFor, residentLines } from '../help-lists.ts';
 
 /** Says what the bot can do (帮助). */
@@ -30,9 +32,11 @@ export default defineCommand({
   run: aside(run),
 });
 
-function run(context: CommandContext): Outcome {
+function run(context: CommandContext): Outcome | Promise<Outcome> {
   const asked = commandNamed(context);
   if (asked) return { say: [{ to: 'sender', body: helpCommand.render(oneOf(context, asked)) }] };
+  // How to register a child for school is no question about the bot.
+  if (guidesFor(context).length > 0) return consulted(context);
   const staff = isStaff(context.member);
   const listed = commandsFor(context).map((command) => (staff ? undefined : residentLines[command.name]) ?? lineOf(command));
   const foot = staff

@@ -20,9 +20,9 @@ const WHOLE_GROUP = '*';
 /** The fixed answers of the engine itself; worded by templates, chosen in the composition root. */
 export interface EngineWords {
   /** The command's right is not granted to any of the speaker's roles. */
-  readonly notGranted: (command: Command, context: CommandContext) => Outcome;
+  readonly notGranted: (command: Command, context: CommandContext) => Outcome | Promise<Outcome>;
   /** Nothing was understood although the bot was spoken to. */
-  readonly notUnderstood: (message: IncomingMessage, member: Member, world: World) => Outcome;
+  readonly notUnderstood: (message: IncomingMessage, member: Member, world: World) => Outcome | Promise<Outcome>;
   /** Accusations, court matters, petitions. */
   readonly formalChannel: (message: IncomingMessage, member: Member) => Outcome;
   readonly caseUnknown: (said: string) => Outcome;

@@ -184,6 +184,14 @@ describe('a leader', () => {
     expect(await heardBy('u_sq_ddy')).toContain('董区长问起:“石桥菜市场污水怎么回事”');
   });
 
+  test('is neither refused nor taught how to speak', async () => {
+    expect(await ask('u_fg_cj', '最近情况怎么样')).toMatch(/^已转告区指挥中心/);
+    expect(await heardBy('u_qh_ddy1')).toContain('董区长说:“最近情况怎么样”');
+    expect(await ask('u_fg_cj', '改派 QH260612-01 城管局')).toContain('核对办理');
+    expect((await stage.case('QH260612-01')).departments.map(({ unit }) => unit)).not.toContain('城管局');
+    expect(await ask('u_fg_cj', '好的')).toBe('');
+  });
+
   test('is not refused over a case that is over', async () => {
     await stage.say('u_wt_csr', '撤回 QH260612-01');
     const told = await ask('u_fg_cj', '催办 QH260612-01');

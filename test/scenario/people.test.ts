@@ -117,6 +117,11 @@ describe('how to get something done', () => {
     expect(await stage.cases()).toEqual([]);
   });
 
+  test('is answered even where the words are odd', async () => {
+    expect(await ask('r_wang', '怎么办狗证', 'g_jx_jm')).toContain('养犬登记');
+    expect(await ask('r_wang', '孩子上小学入学报名怎么报')).toContain('小学一年级入学报名');
+  });
+
   test('one of several guides is asked for by name', async () => {
     expect(await ask('r_wang', '社保怎么办理')).toContain('您问的是哪一项');
     expect(await ask('r_wang', '养老金领取资格认证')).toContain('带:本人身份证');
@@ -134,6 +139,13 @@ describe('how to get something done', () => {
     expect(await ask('r_li', '怎么申请公租房')).toContain('您住哪个小区');
     expect(await ask('r_li', '锦绣花园7栋')).toContain('已请网格员小周给您回话');
     expect(await heardBy('u_jx_wgy2')).toContain('怎么申请公租房(锦绣花园7栋)');
+  });
+
+  test('neighbours who ask each other are left alone', async () => {
+    const before = (await stage.group('g_jx_jm')).length;
+    await stage.say('r_wang', '老人办低保要带什么材料?', { group: 'g_jx_jm' });
+    expect(await stage.group('g_jx_jm')).toHaveLength(before + 1);
+    expect(await stage.cases()).toEqual([]);
   });
 
   test('nobody is woken for it', async () => {
