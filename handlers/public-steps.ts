@@ -1,11 +1,24 @@
+import type { CommandContext } from '../src/core/define-command.ts';
+import type { Outcome } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
 import { leadOf } from '../src/domain/case-parts.ts';
 import { type Instant, spoken } from '../src/domain/instant.ts';
+import residentHistory from '../templates/resident-history.ts';
+import { residentSentence } from '../templates/resident-status.ts';
+import { answerAbout } from './audience.ts';
+import { residentView } from './case-report.ts';
 
 /** A step residents may see: no person, no ruling, no score. */
 export interface PublicStep {
   readonly when: string;
   readonly what: string;
+}
+
+/** The answer to who is not staff and wants the whole course: its public steps and how it stands now. */
+export function publicCourse(context: CommandContext, of: Case): Outcome {
+  const view = residentView(context, of);
+  const facts = { no: of.no, title: view.title, steps: publicSteps(of), now: residentSentence(view) };
+  return answerAbout(context, of, residentHistory.render(facts));
 }
 
 /** The public steps of a case (公开进度), told from its timeline; the same step twice in a row is told once. */

@@ -4,12 +4,9 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import { titleOf } from '../../src/domain/case-parts.ts';
 import { statusLabels } from '../../src/domain/status.ts';
 import history from '../../templates/history.ts';
-import residentHistory from '../../templates/resident-history.ts';
-import { residentSentence } from '../../templates/resident-status.ts';
 import { answerAbout, aside, isDirect, isStaff } from '../audience.ts';
-import { residentView } from '../case-report.ts';
 import { type HistoryLine, historyLines } from '../history-lines.ts';
-import { publicSteps } from '../public-steps.ts';
+import { publicCourse } from '../public-steps.ts';
 import { openCasesOf } from '../raised-cases.ts';
 
 /** Shows a case from beginning to end (全程). */
@@ -43,14 +40,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   });
   if ('outcome' in found) return found.outcome;
   const of = found.one;
-  if (!isStaff(context.member)) {
-    const view = residentView(context, of);
-    return answerAbout(
-      context,
-      of,
-      residentHistory.render({ no: of.no, title: view.title, steps: publicSteps(of), now: residentSentence(view) }),
-    );
-  }
+  if (!isStaff(context.member)) return publicCourse(context, of);
   const lines = historyLines(context, of, isDirect(context));
   const body = history.render({ no: of.no, title: titleOf(of), status: statusLabels[of.status], ...shortened(lines) });
   return answerAbout(context, of, body);

@@ -11,6 +11,7 @@ import { casesByWords } from '../case-search.ts';
 import { answer } from '../case-words.ts';
 import { briefView } from '../leader-brief.ts';
 import { unknownToLeader } from '../leader-unknown.ts';
+import { publicCourse } from '../public-steps.ts';
 import { openCasesOf } from '../raised-cases.ts';
 import { residentUrge } from '../resident-urge.ts';
 import { choice } from '../shown-list.ts';
@@ -63,10 +64,13 @@ async function run(context: CommandContext): Promise<Outcome> {
   };
 }
 
+/** What a resident says who wants the whole course; staff have a command for it. */
+const whole = /全程|全过程|公开进度|办理过程|处理过程|经过/;
 /** What a resident says who does not only ask but waits. */
 const impatient = /催|抓紧|快[点些]|还没|没人|多久了|几天了/;
 
 async function shown(context: CommandContext, of: Case): Promise<Outcome> {
+  if (!isStaff(context.member) && whole.test(context.request.text)) return publicCourse(context, of);
   if (!isStaff(context.member) && impatient.test(context.request.text)) return residentUrge(context, of);
   if (isLeader(context.member) && !inResidentsGroup(context))
     return answerAbout(context, of, leaderBrief.render(await briefView(context, of)));

@@ -1,7 +1,6 @@
 import { act } from '../../src/core/act.ts';
 import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
-import { titleOf } from '../../src/domain/case-parts.ts';
 import { MINUTE, spoken } from '../../src/domain/instant.ts';
 import snoozed from '../../templates/snoozed.ts';
 import { aside } from '../audience.ts';
@@ -9,6 +8,7 @@ import { answer, refuse } from '../case-words.ts';
 import { oneLine } from '../masked.ts';
 import { wordsQuestion } from '../pick-list.ts';
 import { reasonOf } from '../reason.ts';
+import { listTitle } from '../shown-list.ts';
 
 /** Holds the reminders of a case for a while (暂停提醒). */
 export default defineCommand({
@@ -55,7 +55,10 @@ async function run(context: CommandContext): Promise<Outcome> {
   return {
     change: { before: of, next: applied.case },
     say: [
-      { to: 'sender', body: snoozed.render({ no: of.no, title: titleOf(of), until: spoken(until), reason: oneLine(reason) }) },
+      {
+        to: 'sender',
+        body: snoozed.render({ no: of.no, title: listTitle(context, of), until: spoken(until), reason: oneLine(reason) }),
+      },
     ],
     question: null,
   };

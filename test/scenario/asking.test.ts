@@ -65,6 +65,19 @@ describe('how a case stands', () => {
     expect(lines.at(-1)).toContain('住建局蔡工 进展:灯杆已查,联系电话139****5678');
   });
 
+  test('anyone may see the public steps, without persons or office words', async () => {
+    await stage.say('u_zj_lly1', '报到 QH260612-01');
+    await stage.say('u_zj_lly1', '办结 QH260612-01 已更换灯具3盏,已告知反映人');
+    const told = await ask('r_zhao', 'QH260612-01 全程', 'g_jx_jm');
+    expect(told.split('\n')).toEqual([
+      'QH260612-01 书院路22号 路灯不亮',
+      '6月12日 已登记,请住建局办理',
+      '6月12日 住建局已到',
+      '6月12日 已办理,社区正在核实',
+      '现在:办理中,最晚6月22日前有答复。',
+    ]);
+  });
+
   test('a long course leaves out the middle', async () => {
     await stage.say('u_zj_lly1', '报到 QH260612-01');
     for (let day = 1; day <= 14; day += 1) await stage.say('u_zj_lly1', `进展 QH260612-01 第${day}次查看,配件还在路上`);
