@@ -20,7 +20,7 @@ export default defineCommand({
   reads: {
     intent: 'request',
     sub: 'accept',
-    verbs: '受理 确认受理 情况属实 属实受理 核实属实 转常规哨 确认属实',
+    verbs: '受理 确认受理 情况属实 属实受理 转常规哨 确认属实',
     unless: '不受理 不予受理',
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'departments', 'note'],

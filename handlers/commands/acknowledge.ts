@@ -20,7 +20,7 @@ export default defineCommand({
     only: ['dept', 'related', 'city', 'grid'],
     withCase: `
       收到 已收到 知道了 知悉 马上到 马上去 正在赶来 正在赶往 在路上 已派人 已安排 已出发 分钟到
-      分钟后到 明白
+      分钟后到 明白 分钟内到 小时内到 小时到 小时后到 半小时到
     `,
     whole: `
       收到 收到了 已收到 1 OK 好的收到 收到马上安排 知悉 收到谢谢

@@ -37,7 +37,7 @@ export function asksHow(scene: Scene, range: Range): boolean {
 }
 
 /** The command whose sayings stand in the range: the longest, at the head before the middle, none that is only talked about. */
-export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: boolean): Choice | undefined {
+export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: boolean, told = placed): Choice | undefined {
   const hits = within(scene.sayings, range);
   const out = new Set(hits.filter(({ saying }) => saying.use === 'unless').map(({ saying }) => saying.grammar.command));
   const usable = hits.filter(({ saying }) => {
@@ -51,6 +51,8 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (hit.saying.use === 'whole' && !isWhole(scene, hit, range)) continue;
     if (hit.saying.use !== 'whole' && doubtOf(scene, hit, range, named)) continue;
     const head = isHead(scene, range.start, hit.start);
+    // 吹哨 in passing, without what or where, is talk about whistles.
+    if (hit.saying.grammar.reads.implied === 'staff-trouble' && !head && !told) continue;
     if (hit.saying.grammar.reads.asks && !head && !named && range.end - range.start > LONG) continue;
     const score =
       base[hit.saying.use as keyof typeof base] +

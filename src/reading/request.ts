@@ -9,7 +9,7 @@ import { fill, placesIn } from './slots/fill.ts';
 import { findMatter } from './slots/matter.ts';
 import { findType } from './slots/whistle-type.ts';
 import type { Stretch } from './split.ts';
-import { isAdvice, isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
+import { isAdvice, isAftermath, isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
 
 /** What a stretch holds, worked out once. */
 interface Contents {
@@ -49,7 +49,7 @@ function contentsOf(scene: Scene, range: Range): Contents {
 function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
   if (!contents.named && !contents.matter && !contents.placed && asksHow(scene, range))
     return chooseImplied(sayer, scene, 'how-to', 0.8);
-  const said = chooseSaid(scene, range, contents.named, contents.placed || contents.matter);
+  const said = chooseSaid(scene, range, contents.named, contents.placed || contents.matter, tells(scene, range, contents));
   const aside =
     said !== undefined &&
     contents.outside &&
@@ -58,6 +58,13 @@ function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents
   if (aside) return aboutCase(sayer, scene, range);
   if (said && !tellsTrouble(scene, range, said, contents)) return said;
   return implied(sayer, scene, range, contents) ?? said;
+}
+
+/** Something is told: what, where, of which kind, or a danger. */
+function tells(scene: Scene, range: Range, contents: Contents): boolean {
+  return (
+    contents.placed || contents.matter || contents.danger || findType(scene.text.slice(range.start, range.end)) !== undefined
+  );
 }
 
 /** A resident's 不满意 or 怎么回事 in the middle of a complaint, with no case named, is the complaint. */
@@ -96,9 +103,9 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   if (contents.danger || (contents.matter && !talk))
     return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.85 : 0.75);
   if (!isChatter(scene, range) && range.end - range.start > 40) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
-  const tells =
+  const telling =
     isTrouble(scene, range) || (range.end - range.start >= 12 && !isChatter(scene, range) && !isQuestion(scene, range));
-  if (contents.placed && tells) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
+  if (contents.placed && telling) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
   const complains =
     range.end - range.start >= 10 && isTrouble(scene, range) && !isChatter(scene, range) && !isQuestion(scene, range);
   return complains ? chooseImplied(sayer, scene, 'resident-trouble', 0.5) : undefined;
@@ -155,7 +162,7 @@ function coloured(scene: Scene, range: Range, choice: Choice): Sub | undefined {
 /** What was overheard: danger goes out, a probable request is offered, everything else is silence. */
 export function readOverheard(sayer: Sayer, scene: Scene, range: Range): ReadRequest[] {
   const contents = contentsOf(scene, range);
-  if (contents.danger && !isChatter(scene, range)) {
+  if (contents.danger && !isChatter(scene, range) && !isAftermath(scene, range)) {
     const choice = chooseImplied(sayer, scene, contents.outside ? 'resident-trouble' : 'staff-trouble', 0.8);
     return choice ? requestsOf(scene, range, choice) : [];
   }

@@ -15,6 +15,17 @@ const procedure =
 const advice =
   /怎么(?!办(?:[?!,。啊呀]|$)|没|还|又|回事|这么|老|总|一直|不)|哪里有|哪儿有|哪个|哪家|哪种|什么牌|牌子|推荐|有没有人(?!管)|发票|保险|^[\s,]*有.{1,8}吗|(?:公交|油烟|燃气|暖气|电梯|停车|物业|充电|空调|煤气)(?:卡|机(?!房)|票|证|员工|专业)/;
 
+/** What comes after a danger: 起火原因还在调查, 塌陷处已回填. */
+const aftermath =
+  /原因|调查|起火点|善后|复盘|总结|已(?:经)?(?:处置|处理|修复|修好|围挡|回填|解决|控制|扑灭|排除|恢复|救)|处置(?:方案|得|很|及时)|修复|整治|排查|应急预案|抢险队|那次|那起|那件/;
+const pressing = /快|救命|救人|!|现在|正在|马上|赶紧|来人|119|120|110/;
+
+/** Talk about a danger that is over or only thought of. */
+export function isAftermath(scene: Scene, range: Range): boolean {
+  const words = scene.text.slice(range.start, range.end);
+  return aftermath.test(words) && !pressing.test(words);
+}
+
 /** Advice asked of neighbours. */
 export function isAdvice(scene: Scene, range: Range): boolean {
   return advice.test(scene.text.slice(range.start, range.end));

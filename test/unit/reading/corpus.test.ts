@@ -13,21 +13,21 @@ const preface = `# How well messages are read
 
 Written by \`UPDATE_SCORES=1 npx jest test/unit/reading/corpus.test.ts\`; a test fails when a figure differs from the table.
 The first list is \`test/fixtures/corpus.jsonl\`, with every slot compared. The second, \`test/fixtures/more-messages.jsonl\`, was
-invented after the reader was first built, in three batches, to see how it does on messages it was not built with; only the slots noted
+invented after the reader was first built, in four batches, to see how it does on messages it was not built with; only the slots noted
 there are compared. When a batch was first read, before anything was changed because of it, the figures were:
 
-| figure | first 162 | next 166 | last 107, in looser speech |
-|---|---|---|---|
-| false triggers on chatter | 1 of 64 | 1 of 68 | 1 of 48 |
-| intent | 96.9 % | 95.8 % | 88.8 % |
-| narrower meaning | 89.4 % | 91.7 % | 68.2 % |
-| case number | 100 % | 96.1 % | 100 % |
-| whistle type | 95.0 % | 100 % | 86.7 % |
-| departments (F1) | 92.9 % | 98.2 % | 93.3 % |
-| matter | 100 % | 94.7 % | 92.0 % |
-| place, exact | 63 % | 76 % | 91.7 % |
+| figure | first 162 | next 166 | next 107, in looser speech | last 85 |
+|---|---|---|---|---|
+| false triggers on chatter | 1 of 64 | 1 of 68 | 1 of 48 | 2 of 37 |
+| intent | 96.9 % | 95.8 % | 88.8 % | 92.9 % |
+| narrower meaning | 89.4 % | 91.7 % | 68.2 % | 77.8 % |
+| case number | 100 % | 96.1 % | 100 % | 100 % |
+| whistle type | 95.0 % | 100 % | 86.7 % | 90.9 % |
+| departments (F1) | 92.9 % | 98.2 % | 93.3 % | 100 % |
+| matter | 100 % | 94.7 % | 92.0 % | 94.7 % |
+| place, exact | 63 % | 76 % | 91.7 % | 76.5 % |
 
-(A third of the places counted wrong in the first two batches were right, but missing in the notes.)
+(Of the places counted wrong, about half were right but missing or shorter in the notes.)
 `;
 
 function percent(tally: Tally | undefined): number {
@@ -64,7 +64,7 @@ describe.each([
 });
 
 test('the committed table is what is measured', () => {
-  const table = [preface, scoreTable('The corpus (150 messages)', corpus), scoreTable('Invented messages (435)', more)].join(
+  const table = [preface, scoreTable('The corpus (150 messages)', corpus), scoreTable('Invented messages (520)', more)].join(
     '\n',
   );
   if (process.env['UPDATE_SCORES'] === '1') writeFileSync(file, table);
