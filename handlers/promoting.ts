@@ -2,10 +2,10 @@ import { actAsBot } from '../src/core/act.ts';
 import type { World } from '../src/core/define-command.ts';
 import type { Outcome, Say } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
-import { leadOf } from '../src/domain/case-parts.ts';
+import { leadOf, titleOf } from '../src/domain/case-parts.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import residentNote from '../templates/resident-note.ts';
-import { promisedDay, publicTitle, tellReporters } from './case-words.ts';
+import { promisedDay, tellReporters } from './case-words.ts';
 import { approvalWords, dispatchWords } from './opening.ts';
 
 /** Nobody took the candidate up in time: it becomes an ordinary whistle by itself, or the street is asked whom to send. */
@@ -25,6 +25,6 @@ export async function takenUpWords(world: World, next: Case, notes: readonly str
   const by = close ? { answerBy: promisedDay(close.due) } : {};
   return [
     ...out,
-    ...tellReporters(next, () => residentNote.render({ kind: 'started', no: next.no, title: publicTitle(next), ...by })),
+    ...tellReporters(next, () => residentNote.render({ kind: 'started', no: next.no, title: titleOf(next), ...by })),
   ];
 }

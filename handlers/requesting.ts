@@ -10,10 +10,10 @@ import residentNote from '../templates/resident-note.ts';
 import whistleOffered from '../templates/whistle-offered.ts';
 import { askMissingFor, completedSlots, silentUntil } from './asking.ts';
 import { askGrid, candidateFacts, reporterOf } from './candidate.ts';
-import { promisedDay, publicTitle } from './case-words.ts';
+import { promisedDay } from './case-words.ts';
 import { consulted } from './consulting.ts';
 import { danger } from './danger.ts';
-import { type Draft, draftOf, opened } from './opening.ts';
+import { type Draft, draftOf, opened, titleFor } from './opening.ts';
 import { question } from './question.ts';
 import { blowWhistle } from './whistling.ts';
 
@@ -71,7 +71,7 @@ async function register(context: CommandContext, draft: Draft): Promise<Outcome>
   const facts = candidateFacts(context, draft, reporterOf(context), context.request.text);
   const answerBy = promisedDay(context.now + 3 * DAY);
   return opened(context, 'candidate', facts, async (of) => [
-    { to: 'sender', body: residentNote.render({ kind: 'registered', no: of.no, title: publicTitle(of), answerBy }) },
+    { to: 'sender', body: residentNote.render({ kind: 'registered', no: of.no, title: titleFor(context, of), answerBy }) },
     ...(await askGrid(context, of)),
   ]);
 }
@@ -110,7 +110,7 @@ function join(context: CommandContext, of: Case): Outcome {
   if (!applied.ok) return {};
   return {
     change: { before: of, next: applied.case },
-    say: told ? [] : [{ to: 'sender', body: residentNote.render({ kind: 'joined', no: of.no, title: publicTitle(of) }) }],
+    say: told ? [] : [{ to: 'sender', body: residentNote.render({ kind: 'joined', no: of.no, title: titleFor(context, of) }) }],
     ...(already
       ? { question: null }
       : {

@@ -1,8 +1,9 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { titleOf } from '../../src/domain/case-parts.ts';
 import residentNote from '../../templates/resident-note.ts';
-import { answer, publicTitle, tellReporters } from '../case-words.ts';
+import { answer, tellReporters } from '../case-words.ts';
 import { casesOf } from '../own-cases.ts';
 import { askFor } from '../question.ts';
 import { reasonOf } from '../reason.ts';
@@ -43,7 +44,7 @@ function run(context: CommandContext): Promise<Outcome> {
       answer(`${next.no} 已记为不受理:${reason}。`),
       ...tellReporters(
         next,
-        () => residentNote.render({ kind: 'declined', no: next.no, title: publicTitle(next), reason }),
+        () => residentNote.render({ kind: 'declined', no: next.no, title: titleOf(next), reason }),
         context.member.id,
       ),
     ],

@@ -1,11 +1,12 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { titleOf } from '../../src/domain/case-parts.ts';
 import { spoken } from '../../src/domain/instant.ts';
 import { momentOf } from '../../src/domain/when.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import residentNote from '../../templates/resident-note.ts';
-import { answer, cardUpdate, promisedDay, publicTitle, tellReporters } from '../case-words.ts';
+import { answer, cardUpdate, promisedDay, tellReporters } from '../case-words.ts';
 import { reasonOf } from '../reason.ts';
 import { privately, step } from '../stepping.ts';
 
@@ -58,7 +59,7 @@ async function run(context: CommandContext): Promise<Outcome> {
         residentNote.render({
           kind: 'longer',
           no: next.no,
-          title: publicTitle(next),
+          title: titleOf(next),
           reason,
           ...(due ? { answerBy: promisedDay(due) } : {}),
         }),

@@ -1,10 +1,11 @@
 import type { ConversationState, Slots, World } from '../../src/core/define-command.ts';
 import { defineSchedule } from '../../src/core/define-schedule.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { titleOf } from '../../src/domain/case-parts.ts';
 import { DAY } from '../../src/domain/instant.ts';
 import residentNote from '../../templates/resident-note.ts';
 import { askGrid, candidateFacts, reporterOf } from '../candidate.ts';
-import { promisedDay, publicTitle } from '../case-words.ts';
+import { promisedDay } from '../case-words.ts';
 import { draftOf, opened, type Teller } from '../opening.ts';
 
 /** A resident's matter that was asked about and not answered: nothing is lost, it becomes a candidate on the grid worker's list. */
@@ -29,7 +30,7 @@ async function run(state: ConversationState, world: World & { readonly cause: st
       body: residentNote.render({
         kind: 'registered',
         no: of.no,
-        title: publicTitle(of),
+        title: titleOf(of),
         answerBy: promisedDay(world.now + 3 * DAY),
       }),
     },
