@@ -26,6 +26,12 @@ export type CommitResult =
   | { readonly done: true; readonly caseNo?: string; readonly status?: CaseStatus }
   | { readonly done: false };
 
+/** What is left to do for words that are safe. `post` resolves with whether there were any. */
+export interface Carrying {
+  readonly post: () => Promise<boolean>;
+  readonly clear: () => Promise<void>;
+}
+
 /** Gives every word its unique key and its address. */
 export function announcements(says: readonly Say[], origin: Origin, morning: Instant, caseNo?: string): Announcement[] {
   return says.map((say, ordinal) => {
@@ -71,8 +77,8 @@ export function createCommitter(ports: {
   /** The moment itself, or the end of the quiet hours it falls into. */
   awake: (now: Instant) => Instant;
 }) {
-  /** Puts announcements into the outbox, each addressed to the conversation that reaches its audience. */
-  async function post(says: readonly Announcement[], now: number): Promise<void> {
+  /** Puts announcements into the outbox, each addressed to the conversation that reaches its audience; false when there is nobody to tell. */
+  async function post(says: readonly Announcement[], now: number): Promise<boolean> {
     const entries = [];
     for (const announcement of says) {
       const conversation =
@@ -81,27 +87,34 @@ export function createCommitter(ports: {
       else ports.unreachable(announcement);
     }
     if (entries.length > 0) await ports.outbox.add(entries, now);
+    return entries.length > 0;
   }
 
   /** Carries what a case still has to say over to the outbox, and only then takes it off the case. */
   async function carry(caseNo: string, says: readonly Announcement[], now: number): Promise<void> {
-    if (says.length === 0) return;
-    await post(says, now);
-    await ports.cases.clearPending(
-      caseNo,
-      says.map((say) => say.key),
-    );
+    const words = carrying(caseNo, says, now);
+    await words.post();
+    await words.clear();
   }
 
-  /** The durable part: after it resolves, the change and its words are safe. `after` carries the words on. */
-  async function save(outcome: Outcome, origin: Origin): Promise<CommitResult & { readonly after: () => Promise<void> }> {
+  /** The words of a case on their way: into the outbox, and only after that off the case. */
+  function carrying(caseNo: string, says: readonly Announcement[], now: number): Carrying {
+    const keys = says.map((say) => say.key);
+    return {
+      post: () => post(says, now),
+      clear: () => (keys.length > 0 ? ports.cases.clearPending(caseNo, keys) : Promise.resolve()),
+    };
+  }
+
+  /** The durable part: after it resolves, the change and its words are safe. `post`, then `clear`, carry the words on. */
+  async function save(outcome: Outcome, origin: Origin): Promise<CommitResult & Carrying> {
     const says = outcome.say ?? [];
     if (outcome.change) {
       const { before, next } = outcome.change;
       const say = announcements(says, origin, ports.awake(origin.now), next.no);
       const written = await ports.cases.replace({ case: next, say, then: followUps(outcome.then ?? [], origin) }, before.version);
-      if (!written) return { done: false, after: async () => {} };
-      return { done: true, caseNo: next.no, status: next.status, after: () => carry(next.no, say, origin.now) };
+      if (!written) return { done: false, ...carrying(next.no, [], origin.now) };
+      return { done: true, caseNo: next.no, status: next.status, ...carrying(next.no, say, origin.now) };
     }
     if (outcome.opening) {
       const opening = outcome.opening;
@@ -121,10 +134,11 @@ export function createCommitter(ports: {
         done: true,
         caseNo: no,
         status,
-        after: () => (stored.result === 'inserted' ? carry(no, say, origin.now) : Promise.resolve()),
+        ...carrying(no, stored.result === 'inserted' ? say : [], origin.now),
       };
     }
-    return { done: true, after: () => post(announcements(says, origin, ports.awake(origin.now)), origin.now) };
+    const say = announcements(says, origin, ports.awake(origin.now));
+    return { done: true, post: () => post(say, origin.now), clear: () => Promise.resolve() };
   }
 
   return { save, carry, post };

@@ -9,7 +9,7 @@ import type { Inbox, InboxEntry } from '../ports/inbox.ts';
 import type { Lexicon } from '../reading/lexicon.ts';
 import { read } from '../reading/read.ts';
 import type { Reading, ReadRequest } from '../reading/reading.ts';
-import type { Committer, Origin } from './commit.ts';
+import type { Carrying, Committer, Origin } from './commit.ts';
 import type { Command, CommandContext, World } from './define-command.ts';
 import type { Outcome } from './outcome.ts';
 import { namedCase, pickedRequests, pressedRequest } from './requests.ts';
@@ -48,9 +48,10 @@ export function createDispatcher(parts: DispatcherParts) {
 
   /**
    * Carries a message out. Resolves once every change is durable; the returned promise `tail` resolves when its words are in the
-   * outbox and the entry is done, so that the conversation's next message need not wait for that.
+   * outbox and the entry is done, so that the conversation's next message need not wait for that. `posted` is called as soon as
+   * there are words in the outbox: they need not wait for the entry to be done.
    */
-  async function handle(entry: InboxEntry): Promise<{ tail: Promise<void> }> {
+  async function handle(entry: InboxEntry, posted: () => void): Promise<{ tail: Promise<void> }> {
     const { message } = entry;
     const stem = messageKey(message);
     const state = await parts.conversations.get(message.conversation, message.sender);
@@ -60,7 +61,13 @@ export function createDispatcher(parts: DispatcherParts) {
     const run = createRun(entry, state, applied);
     await run.all();
     const finish = async (): Promise<void> => {
-      for (const carryOn of run.after) await carryOn();
+      let any = false;
+      for (const { post } of run.after) any = (await post()) || any;
+      if (any) posted();
+      // Words left on a case are carried over again, to no effect; so taking them off may run beside what follows.
+      await Promise.all([...run.after.map(({ clear }) => clear()), conclude()]);
+    };
+    const conclude = async (): Promise<void> => {
       for (const state of run.others) await parts.conversations.put(state);
       if (run.memory !== undefined) await parts.conversations.put(run.memory);
       await parts.inbox.done(message.platform, message.messageId, entry.acceptedAt);
@@ -76,7 +83,7 @@ export function createDispatcher(parts: DispatcherParts) {
     const world = parts.world(now);
     const member = world.directory.member(message.sender, message.senderName);
     const stem = messageKey(message);
-    const after: (() => Promise<void>)[] = [];
+    const after: Carrying[] = [];
     const question = state?.question && state.question.expiresAt > now ? state.question : undefined;
     const others: ConversationState[] = [];
     let memory: ConversationState | undefined;
@@ -140,7 +147,7 @@ export function createDispatcher(parts: DispatcherParts) {
         const saved = await parts.committer.save(outcome, origin);
         if (!saved.done) continue;
         if (outcome.absence) await parts.absences.put(outcome.absence);
-        after.push(saved.after);
+        after.push(saved);
         await remember(outcome, saved.caseNo ?? outcome.about);
         return;
       }

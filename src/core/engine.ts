@@ -56,8 +56,8 @@ export function createEngine(parts: EngineParts) {
   async function handle(entry: InboxEntry): Promise<void> {
     for (let wait = 200; ; wait = Math.min(wait * 2, 5_000)) {
       try {
-        const { tail } = await parts.dispatcher.handle(entry);
-        track(tail.then(() => parts.relay.run()));
+        const { tail } = await parts.dispatcher.handle(entry, () => track(parts.relay.run()));
+        track(tail);
         return;
       } catch (error) {
         // A store that cannot be reached is no fault of the message: hold the conversation and try again, unless we are going down.

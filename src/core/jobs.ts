@@ -42,7 +42,8 @@ export function createJobs(parts: JobParts) {
       if (outcome.seal) await parts.seals.add(outcome.seal);
       const saved = await parts.committer.save(outcome, { cause, now });
       if (!saved.done) continue;
-      await saved.after();
+      await saved.post();
+      await saved.clear();
       return;
     }
     throw new Error(`case changed twenty times while ${cause} was tried`);

@@ -133,6 +133,8 @@ export function createRelay(parts: RelayParts) {
         lanes.set(lane, [...(lanes.get(lane) ?? []), group]);
       }
       await Promise.all([...lanes.values()].map((groups) => deliverLane(groups, now)));
+      // That was everything due; whoever adds more calls again.
+      if (claimed.length < BATCH) return;
     }
   }
 
