@@ -151,7 +151,8 @@ function nextDigest(end: Instant, config: Config, calendar: ReturnType<typeof cr
   return end;
 }
 
-async function leftBehind(store: ReturnType<typeof createSqliteStore>): Promise<string[]> {
+/** What is not as it should be once everybody has gone home: words unsent, messages undone, chains broken. */
+export async function leftBehind(store: ReturnType<typeof createSqliteStore>): Promise<string[]> {
   const faults: string[] = [];
   const [outbox, inbox] = [await store.outbox.state(), await store.inbox.state()];
   if (outbox.waiting > 0) faults.push(`还有${outbox.waiting}条没发出去`);
