@@ -11,6 +11,7 @@ import { read } from '../reading/read.ts';
 import type { Reading, ReadRequest } from '../reading/reading.ts';
 import type { Carrying, Committer, Origin } from './commit.ts';
 import type { Command, CommandContext, World } from './define-command.ts';
+import { type MemoryNote, notesOf, withNote } from './memory-note.ts';
 import type { Outcome } from './outcome.ts';
 import { namedCase, pickedRequests, pressedRequest } from './requests.ts';
 
@@ -41,6 +42,17 @@ export interface DispatcherParts {
   readonly words: EngineWords;
 }
 
+/** Notes beside cases that are looked through when a message is replayed. */
+const MOST_PENDING = 10_000;
+
+interface DoneBefore {
+  /** Cause → case number. */
+  readonly applied: ReadonlyMap<string, string>;
+  readonly notes: ReadonlyMap<string, MemoryNote>;
+}
+
+const nothingDone: DoneBefore = { applied: new Map(), notes: new Map() };
+
 /** Handles one message after another (调度): asks what is done already, reads, runs commands, commits. */
 export function createDispatcher(parts: DispatcherParts) {
   const grammars = parts.commands.map((command) => ({ command: command.name, reads: command.reads }));
@@ -55,10 +67,9 @@ export function createDispatcher(parts: DispatcherParts) {
     const { message } = entry;
     const stem = messageKey(message);
     const state = await parts.conversations.get(message.conversation, message.sender);
-    if (state?.changedBy === stem) return { tail: parts.inbox.done(message.platform, message.messageId, entry.acceptedAt) };
-    const applied =
-      entry.replays > 0 ? new Set((await parts.cases.applied(stem)).flatMap((found) => found.causes)) : new Set<string>();
-    const run = createRun(entry, state, applied);
+    const before = entry.replays > 0 ? await doneBefore(stem) : nothingDone;
+    if (state?.changedBy === stem) return { tail: finished(entry, [...before.notes.values()]) };
+    const run = createRun(entry, state, before);
     await run.all();
     const finish = async (): Promise<void> => {
       let any = false;
@@ -70,7 +81,7 @@ export function createDispatcher(parts: DispatcherParts) {
     const conclude = async (): Promise<void> => {
       for (const state of run.others) await parts.conversations.put(state);
       if (run.memory !== undefined) await parts.conversations.put(run.memory);
-      await parts.inbox.done(message.platform, message.messageId, entry.acceptedAt);
+      await finished(entry, run.notes);
     };
     const tail = finish();
     // What the next message of this person is read in the light of must be there before it is read.
@@ -78,7 +89,24 @@ export function createDispatcher(parts: DispatcherParts) {
     return { tail };
   }
 
-  function createRun(entry: InboxEntry, state: ConversationState | undefined, applied: ReadonlySet<string>) {
+  /** The last writes of a message: what was noted beside its cases is remembered by now. */
+  async function finished(
+    { message, acceptedAt }: InboxEntry,
+    notes: readonly Pick<MemoryNote, 'caseNo' | 'key'>[],
+  ): Promise<void> {
+    for (const { caseNo, key } of notes) await parts.cases.clearPending(caseNo, [key]);
+    await parts.inbox.done(message.platform, message.messageId, acceptedAt);
+  }
+
+  /** What an earlier run of a message has changed already: causes with their cases, and notes not yet remembered. */
+  async function doneBefore(stem: string): Promise<DoneBefore> {
+    const applied = new Map<string, string>();
+    for (const { caseNo, causes } of await parts.cases.applied(stem)) for (const cause of causes) applied.set(cause, caseNo);
+    const notes = applied.size === 0 ? nothingDone.notes : notesOf(stem, await parts.cases.withPending(MOST_PENDING));
+    return { applied, notes };
+  }
+
+  function createRun(entry: InboxEntry, state: ConversationState | undefined, before: DoneBefore) {
     const { message, acceptedAt: now } = entry;
     const world = parts.world(now);
     const member = world.directory.member(message.sender, message.senderName);
@@ -86,9 +114,13 @@ export function createDispatcher(parts: DispatcherParts) {
     const after: Carrying[] = [];
     const question = state?.question && state.question.expiresAt > now ? state.question : undefined;
     const others: ConversationState[] = [];
+    const notes: Pick<MemoryNote, 'caseNo' | 'key'>[] = [];
     let memory: ConversationState | undefined;
 
-    async function remember(outcome: Outcome, caseNo: string | undefined): Promise<void> {
+    async function remember(
+      outcome: Pick<Outcome, 'question' | 'askDirect' | 'count' | 'about'>,
+      caseNo: string | undefined,
+    ): Promise<void> {
       if (outcome.askDirect)
         others.push(
           await changed({ ...message.conversation, kind: 'direct', id: message.sender }, message.sender, {
@@ -127,8 +159,10 @@ export function createDispatcher(parts: DispatcherParts) {
     async function counted(raise: Readonly<Record<string, number>>): Promise<ConversationState> {
       const known = await parts.conversations.get(message.conversation, WHOLE_GROUP);
       const counters = { ...known?.counters };
-      for (const [name, by] of Object.entries(raise)) counters[name] = (counters[name] ?? 0) + by;
-      return changed(message.conversation, WHOLE_GROUP, { counters });
+      // A replay of the very message that raised them last.
+      const again = known?.changedBy === stem;
+      if (!again) for (const [name, by] of Object.entries(raise)) counters[name] = (counters[name] ?? 0) + by;
+      return { ...(await changed(message.conversation, WHOLE_GROUP, { counters })), changedBy: stem };
     }
 
     async function commit(cause: string, make: () => Promise<Outcome> | Outcome): Promise<void> {
@@ -143,9 +177,13 @@ export function createDispatcher(parts: DispatcherParts) {
         },
       };
       for (let attempt = 0; attempt < 20; attempt += 1) {
+        // Somebody else changed the case: perhaps another process with this very message.
+        if (attempt > 0 && (await doneBefore(stem)).applied.has(cause)) return;
         const outcome = await make();
-        const saved = await parts.committer.save(outcome, origin);
+        const noted = withNote(outcome, cause, question !== undefined);
+        const saved = await parts.committer.save(noted.outcome, origin);
         if (!saved.done) continue;
+        if (noted.key !== undefined && saved.caseNo !== undefined) notes.push({ caseNo: saved.caseNo, key: noted.key });
         if (outcome.absence) await parts.absences.put(outcome.absence);
         after.push(saved);
         await remember(outcome, saved.caseNo ?? outcome.about);
@@ -158,10 +196,18 @@ export function createDispatcher(parts: DispatcherParts) {
       return read(text, { ...readContext(message, member, world, undefined), mentioned: true }, parts.lexicon, grammars);
     }
 
+    /** A request done before the crash: only what the conversation was to remember of it is still to be done. */
+    async function recall(cause: string): Promise<void> {
+      const note = before.notes.get(cause);
+      if (note) notes.push(note);
+      await remember(note?.remembered ?? {}, before.applied.get(cause));
+    }
+
     async function runRequest(request: ReadRequest, index: number, quoted: string | undefined, siblings = 1): Promise<void> {
       const cause = `${stem}/${index}`;
       const command = byName.get(request.command);
-      if (applied.has(cause) || !command) return;
+      if (before.applied.has(cause)) return recall(cause);
+      if (!command) return;
       await commit(cause, async () => {
         const named = await namedCase(request, { quoted, state: memory ?? state, member }, parts.cases);
         const context: CommandContext = {
@@ -205,7 +251,7 @@ export function createDispatcher(parts: DispatcherParts) {
           ? [completion(question, message, parts.commands)]
           : reading.requests;
       for (const [index, request] of requests.entries()) await runRequest(request, index, quoted, requests.length);
-      if (requests.length === 0 && reading.addressed && applied.size === 0) {
+      if (requests.length === 0 && reading.addressed && before.applied.size === 0) {
         await commit(`${stem}/0`, () => parts.words.notUnderstood(message, member, world));
       }
     }
@@ -214,6 +260,7 @@ export function createDispatcher(parts: DispatcherParts) {
       all,
       after,
       others,
+      notes,
       get memory() {
         return memory;
       },

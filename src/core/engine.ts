@@ -32,6 +32,7 @@ export interface EngineParts {
 export function createEngine(parts: EngineParts) {
   const queue = createConversationQueue();
   const tails = new Set<Promise<void>>();
+  const inHand = new Set<string>();
   let stopping = false;
   let ticking: Promise<void> | undefined;
 
@@ -49,22 +50,34 @@ export function createEngine(parts: EngineParts) {
     return result;
   }
 
+  /** One that still waits for its turn here is not taken up a second time, however long it waited. */
   function enqueue(entry: InboxEntry): void {
-    track(queue.run(queueKey(entry.message), () => handle(entry)));
+    const key = messageKey(entry.message);
+    if (inHand.has(key)) return;
+    inHand.add(key);
+    track(queue.run(queueKey(entry.message), () => handle(entry)).finally(() => inHand.delete(key)));
   }
 
   async function handle(entry: InboxEntry): Promise<void> {
+    // Once its hold is over another instance may have begun it, so it is asked what was done; and so after a try cut short.
+    const late = parts.clock.now() >= entry.acceptedAt + HOLD_MS;
+    let taken = late ? again(entry) : entry;
     for (let wait = 200; ; wait = Math.min(wait * 2, 5_000)) {
       try {
-        const { tail } = await parts.dispatcher.handle(entry, () => track(parts.relay.run()));
+        const { tail } = await parts.dispatcher.handle(taken, () => track(parts.relay.run()));
         track(tail);
         return;
       } catch (error) {
         // A store that cannot be reached is no fault of the message: hold the conversation and try again, unless we are going down.
-        if (error instanceof StoreUnavailable && !stopping) await parts.pause(wait);
-        else return failed(entry, error);
+        if (!(error instanceof StoreUnavailable) || stopping) return failed(entry, error);
+        taken = again(entry);
+        await parts.pause(wait);
       }
     }
+  }
+
+  function again(entry: InboxEntry): InboxEntry {
+    return { ...entry, replays: Math.max(1, entry.replays) };
   }
 
   async function failed(entry: InboxEntry, error: unknown): Promise<void> {

@@ -8,6 +8,7 @@ import type { SealStore } from '../ports/seal-store.ts';
 import type { Committer } from './commit.ts';
 import type { World } from './define-command.ts';
 import type { CaseSchedule, CronSchedule, FollowSchedule, QuestionSchedule, Schedule } from './define-schedule.ts';
+import { REMEMBER } from './memory-note.ts';
 import { nextOccurrence, occurrencesBetween } from './occurrences.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -100,6 +101,8 @@ export function createJobs(parts: JobParts) {
       await guarded('pending', async () => {
         await parts.committer.carry(left.caseNo, left.say, now);
         for (const follow of left.then) {
+          // Belongs to the message that left it, whose replay needs it.
+          if (follow.kind === REMEMBER) continue;
           const job = perFollow.find((candidate) => candidate.kind === follow.kind);
           if (!job) throw new Error(`nothing carries out "${follow.kind}" of ${left.caseNo}`);
           const known = await parts.cases.applied(follow.key);

@@ -20,6 +20,8 @@ export interface Say {
 
 /** What must follow for another case, before the engine gives it its key. */
 export interface Follow {
+  /** Set where the key must be found again by whoever wrote it. */
+  readonly key?: string;
   readonly kind: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
