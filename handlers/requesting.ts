@@ -31,7 +31,9 @@ export async function requested(context: CommandContext): Promise<Outcome> {
     return register({ ...whole, request: { ...whole.request, text: context.state?.question?.text ?? text } }, draft);
   if (asked === 'offer' && slots.note === 'no')
     return { say: [{ to: 'sender', body: residentNote.render({ kind: 'offer-dropped', no: '', title: '' }) }], question: null };
-  if (asked === 'offer' && slots.note === undefined && slots.place === undefined) return {};
+  // Only a yes, a no or a place answers an offer; what else is said meanwhile is talk among neighbours.
+  if (asked === 'offer' && slots.note !== 'yes' && slots.place === context.state?.question?.slots['place']) return {};
+  if (asked === 'joined') return {};
   const known = await sameMatter(whole, draft);
   if (known && asked !== 'joined') return join(whole, known);
   if (context.request.confirm && asked === undefined) return offer(whole, draft, slots);

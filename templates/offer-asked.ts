@@ -7,6 +7,8 @@ export default defineTemplate<{ readonly title: string; readonly askPlace: boole
   sample: { title: '3号楼 电梯故障', askPlace: false },
   render: (view) =>
     plain(
-      view.askPlace ? `${view.title}:要登记请回一句在哪里(几栋几单元),不用就不回。` : `${view.title}:要登记请回“是”,不用就不回。`,
+      view.askPlace
+        ? `${view.title}:在哪里?回一句就登记(几栋几单元),不用登记回“不用”。`
+        : `${view.title}:要登记吗?回“是”马上登记,不用回“不用”。`,
     ),
 });

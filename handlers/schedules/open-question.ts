@@ -16,7 +16,7 @@ async function run(state: ConversationState, world: World & { readonly cause: st
   if (question?.command !== 'request') return {};
   const teller: Teller = {
     ...world,
-    member: world.directory.member(state.person),
+    member: world.directory.member(state.person, state.name),
     slots: question.slots as Slots,
     request: { text: question.text },
     message: { conversation: state.conversation },

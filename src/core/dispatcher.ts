@@ -81,11 +81,13 @@ export function createDispatcher(parts: DispatcherParts) {
     const conclude = async (): Promise<void> => {
       for (const state of run.others) await parts.conversations.put(state);
       if (run.memory !== undefined) await parts.conversations.put(run.memory);
+      // Last: a replay that found itself counted would think its question had been asked of somebody else.
+      for (const state of run.counts) await parts.conversations.put(state);
       await finished(entry, run.notes);
     };
     const tail = finish();
     // What the next message of this person is read in the light of must be there before it is read.
-    if (run.memory !== undefined || run.others.length > 0) await tail;
+    if (run.memory !== undefined || run.others.length > 0 || run.counts.length > 0) await tail;
     return { tail };
   }
 
@@ -114,6 +116,7 @@ export function createDispatcher(parts: DispatcherParts) {
     const after: Carrying[] = [];
     const question = state?.question && state.question.expiresAt > now ? state.question : undefined;
     const others: ConversationState[] = [];
+    const counts: ConversationState[] = [];
     const notes: Pick<MemoryNote, 'caseNo' | 'key'>[] = [];
     let memory: ConversationState | undefined;
 
@@ -127,7 +130,7 @@ export function createDispatcher(parts: DispatcherParts) {
             question: outcome.askDirect,
           }),
         );
-      if (outcome.count) others.push(await counted(outcome.count));
+      if (outcome.count) counts.push(await counted(outcome.count));
       // Closing what is not open is no change, and costs no write.
       const asks = outcome.question !== undefined && (outcome.question !== null || question !== undefined);
       const known = (memory ?? state)?.lastCase;
@@ -136,7 +139,7 @@ export function createDispatcher(parts: DispatcherParts) {
       if (!asks && !moves) return;
       const base: ConversationState = memory ??
         state ?? { conversation: message.conversation, person: message.sender, changedBy: stem, changedAt: now };
-      const { question: open, ...rest } = base;
+      const { question: open, ...rest } = message.senderName === undefined ? base : { ...base, name: message.senderName };
       const kept = outcome.question === null ? undefined : (outcome.question ?? open);
       memory = {
         ...rest,
@@ -260,6 +263,7 @@ export function createDispatcher(parts: DispatcherParts) {
       all,
       after,
       others,
+      counts,
       notes,
       get memory() {
         return memory;

@@ -24,6 +24,8 @@ export interface OpenQuestion {
 export interface ConversationState {
   readonly conversation: Conversation;
   readonly person: string;
+  /** The name they last spoke under, for those the organisation does not know. */
+  readonly name?: string;
   readonly question?: OpenQuestion;
   /** Case last spoken of, for "刚才那个". */
   readonly lastCase?: string;

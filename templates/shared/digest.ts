@@ -95,6 +95,18 @@ export function openParagraphs({ open, overdue, reopened, repeated }: WorkDigest
     under('还在办', total === 0 ? '无' : `共${total}件:${standing}${late ? `。${late}` : ''}`),
     ...own.map(({ status, cases }) => text(`· ${statusLabels[status]}:${caseNumbers(cases)}`)),
     ...(reopened.length > 0 ? [text(`· 群众反映没解决、重新办:${caseNumbers(reopened)}`)] : []),
-    ...repeated.map(({ name, count }) => text(`· ${name}一个月${count}件,建议列为“每月一题”`)),
+    ...monthlyTopics(repeated),
   ];
+}
+
+/** A digest names no more than these; the figures on demand hold the rest. */
+const MOST_TOPICS = 3;
+
+/** What keeps coming back, as candidates for 每月一题: the most frequent first. */
+function monthlyTopics(repeated: WorkDigest['repeated']): Paragraph[] {
+  const shown = [...repeated].sort((a, b) => b.count - a.count).slice(0, MOST_TOPICS);
+  const rest = repeated.length - shown.length;
+  return shown.map(({ name, count }, index) =>
+    text(`· ${name}一个月${count}件,建议列为“每月一题”${rest > 0 && index === shown.length - 1 ? `(另有${rest}项)` : ''}`),
+  );
 }
