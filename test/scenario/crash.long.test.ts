@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { everyWrite, sweep, thenAgain } from '../support/crash-findings.ts';
+
+test.each(['before', 'after'] as const)('dying %s any write of the journey loses nothing and doubles nothing', async (when) => {
+  expect(await sweep(await everyWrite(when, 1))).toEqual([]);
+});
+
+test.each(['before', 'after'] as const)('dying %s any write and once more soon after it', async (when) => {
+  expect(await sweep(thenAgain(await everyWrite(when, 2), [0, 1, 2, 3, 5, 8, 13, 21, 34]))).toEqual([]);
+});
+
+test('dying anywhere while the next process has to wait until the leases run out', async () => {
+  expect(await sweep(await everyWrite('after', 3), 'waits')).toEqual([]);
+});
