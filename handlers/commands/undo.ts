@@ -18,9 +18,7 @@ export default defineCommand({
   examples: ['撤销', '刚才发错了,撤销'],
   reads: {
     intent: 'undo',
-    verbs: `
-      撤销 撤销刚才 撤销上一步 发错了 点错了 操作错了 刚才说错了 说错了
-    `,
+    verbs: '撤销 撤销刚才 撤销上一步',
     unless: '撤销吹哨',
     slots: ['caseNo', 'note'],
   },

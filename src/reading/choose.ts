@@ -3,7 +3,8 @@ import { isHead } from './clause.ts';
 import type { Implied, Intent, Sub } from './grammar.ts';
 import { doubtOf } from './guards.ts';
 import type { NamedGrammar, Sayer, SayingHit } from './saying.ts';
-import { type Range, type Scene, within } from './scene.ts';
+import { lengthOf, type Range, type Scene, within } from './scene.ts';
+import { isQuestion } from './trouble.ts';
 
 /** Which command a stretch of a message means (选定), and by which words. */
 export interface Choice {
@@ -32,7 +33,7 @@ export function fits(grammar: NamedGrammar, role: Role): boolean {
 /** A short question about how one of the commands is given: 退单怎么退. */
 export function asksHow(scene: Scene, range: Range): boolean {
   const words = scene.text.slice(range.start, range.end);
-  if (!/怎么|如何|怎样|咋/.test(words) || words.length > 24) return false;
+  if (!/(?:怎么|如何|怎样|咋)(?!读|写|念|看待)/.test(words) || words.length > 24) return false;
   return within(scene.sayings, range).some((hit) => hit.saying.use === 'verb' && hit.saying.grammar.reads.asks !== true);
 }
 
@@ -52,8 +53,8 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (hit.saying.use !== 'whole' && doubtOf(scene, hit, range, named)) continue;
     const head = isHead(scene, range.start, hit.start);
     // 吹哨 in passing, without what or where, is talk about whistles.
-    if (hit.saying.grammar.reads.implied === 'staff-trouble' && !head && !told) continue;
-    if (hit.saying.grammar.reads.asks && !head && !named && range.end - range.start > LONG) continue;
+    if (hit.saying.grammar.reads.implied === 'staff-trouble' && !told && (!head || isQuestion(scene, range))) continue;
+    if (hit.saying.grammar.reads.asks && !head && !named && lengthOf(scene, range) > LONG) continue;
     const score =
       base[hit.saying.use as keyof typeof base] +
       2 * Math.min(weightOf(hit), 7) +

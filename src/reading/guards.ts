@@ -19,7 +19,7 @@ const future =
 const called =
   /(?:请|让|叫|要求|通知|催|麻烦|望|等|等待|需要|要|喊|速来|快来|尽快来|赶紧来|及时|30分钟内|小时内|分钟内|什么时候来|来|过来|前来|前往|去)\s?$/;
 const compound =
-  /^(?:率|处|证|机制|制度|工作|平台|流程|经验|培训|以后|之后|后(?!请|勤)|前(?!请)|情况|时限|时间|通知|地点|名单|登记|人员|台账|声|员|口|单位|的|报到|(?:那个|这个|那件|这件)?(?:撤|取消|作废))/;
+  /^(?:率|处|证|机制|制度|工作|平台|流程|经验|培训|以后|之后|后(?!请|勤)|前(?!请)|情况|时限|时间|通知|地点|名单|登记|人员|台账|声|员|口|单位|的|报到|那天|那次|这个词|好听|声|(?:那个|这个|那件|这件)?(?:撤|取消|作废))/;
 
 /** Ways of talking about a command that are not giving it. `named` says the request names a case, so that past and future are news. */
 export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boolean): Doubt | undefined {
@@ -33,7 +33,11 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   if (negation.test(left.slice(-8).replaceAll(/能不能|可不可以|能否/g, '')) && !ownNegation.test(words)) return 'negated';
   if (!asks && compound.test(right) && !(right.startsWith('的') && isHead(scene, range.start, hit.start))) return 'compound';
   if (asks) return undefined;
-  if (interrogative.test(left) || /^的?(?:有|是)?(?:哪些|哪几|几件|几个|多少|谁)/.test(right) || endsAsked(text, hit, clause))
+  if (
+    interrogative.test(left) ||
+    /^的?(?:有|是|给)?(?:哪些|哪几|几件|几个|多少|谁)|^不(?:$|[\s?,。])/.test(right) ||
+    endsAsked(text, hit, clause)
+  )
     return 'asked';
   if (hearsay.test(left)) return 'reported';
   if (!named && past.test(left)) return 'past';

@@ -3,19 +3,19 @@ import type { Sub } from './grammar.ts';
 import { rawWords } from './normalise.ts';
 import type { ReadRequest } from './reading.ts';
 import type { Sayer } from './saying.ts';
-import { type Range, type Scene, within } from './scene.ts';
+import { lengthOf, type Range, type Scene, within } from './scene.ts';
 import { findDanger } from './slots/danger.ts';
 import { fill, placesIn } from './slots/fill.ts';
-import { findMatter } from './slots/matter.ts';
+import { findMatter, type MatterMention } from './slots/matter.ts';
 import { findType } from './slots/whistle-type.ts';
 import type { Stretch } from './split.ts';
-import { isAdvice, isAftermath, isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
+import { isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
 
 /** What a stretch holds, worked out once. */
-interface Contents {
+export interface Contents {
   readonly named: boolean;
   readonly placed: boolean;
-  readonly matter: boolean;
+  readonly matter: MatterMention | undefined;
   readonly danger: boolean;
   readonly outside: boolean;
 }
@@ -32,7 +32,7 @@ export function readStretch(
   return choice && { choice, requests: requestsOf(scene, stretch, choice) };
 }
 
-function contentsOf(scene: Scene, range: Range): Contents {
+export function contentsOf(scene: Scene, range: Range): Contents {
   const found = within(scene.found, range);
   const places = placesIn(scene, range);
   const cases = within(scene.cases, range);
@@ -40,7 +40,7 @@ function contentsOf(scene: Scene, range: Range): Contents {
   return {
     named: head || scene.address.quote?.caseNo !== undefined || within(scene.lastSaid, range).length > 0,
     placed: places.length > 0,
-    matter: findMatter(scene.text, found, places) !== undefined,
+    matter: findMatter(scene.text, found, places),
     danger: findDanger(scene.text, found) !== undefined,
     outside: outside.has(scene.context.role),
   };
@@ -49,7 +49,13 @@ function contentsOf(scene: Scene, range: Range): Contents {
 function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
   if (!contents.named && !contents.matter && !contents.placed && asksHow(scene, range))
     return chooseImplied(sayer, scene, 'how-to', 0.8);
-  const said = chooseSaid(scene, range, contents.named, contents.placed || contents.matter, tells(scene, range, contents));
+  const said = chooseSaid(
+    scene,
+    range,
+    contents.named,
+    contents.placed || contents.matter !== undefined,
+    tells(scene, range, contents),
+  );
   const aside =
     said !== undefined &&
     contents.outside &&
@@ -63,16 +69,19 @@ function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents
 /** Something is told: what, where, of which kind, or a danger. */
 function tells(scene: Scene, range: Range, contents: Contents): boolean {
   return (
-    contents.placed || contents.matter || contents.danger || findType(scene.text.slice(range.start, range.end)) !== undefined
+    contents.placed ||
+    contents.matter !== undefined ||
+    contents.danger ||
+    findType(scene.text.slice(range.start, range.end)) !== undefined
   );
 }
 
 /** A resident's 不满意 or 怎么回事 in the middle of a complaint, with no case named, is the complaint. */
 function tellsTrouble(scene: Scene, range: Range, said: Choice, contents: Contents): boolean {
   if (!contents.outside || contents.named || said.head || said.intent === 'request' || said.intent === 'claim') return false;
-  if (range.end - range.start > 40) return true;
+  if (lengthOf(scene, range) > 40) return true;
   const wantsCase = said.grammar.reads.slots.includes('caseNo');
-  return wantsCase && (contents.matter || contents.danger) && isTrouble(scene, range);
+  return wantsCase && (contents.matter !== undefined || contents.danger) && isTrouble(scene, range);
 }
 
 function implied(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
@@ -95,19 +104,20 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   if (
     !contents.danger &&
     isConsultation(scene, range) &&
-    (contents.matter || /证明|材料|手续|补贴|低保|社保|医保/.test(scene.text.slice(range.start, range.end)))
+    (contents.matter !== undefined || /证明|材料|手续|补贴|低保|社保|医保/.test(scene.text.slice(range.start, range.end)))
   ) {
     return chooseImplied(sayer, scene, 'consultation', 0.8);
   }
-  const talk = isChatter(scene, range) && !isTrouble(scene, range) && !contents.placed;
+  const asked = isQuestion(scene, range) && !isConsultation(scene, range);
+  const talk = (asked || isChatter(scene, range)) && !isTrouble(scene, range) && !contents.placed;
   if (contents.danger || (contents.matter && !talk))
     return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.85 : 0.75);
-  if (!isChatter(scene, range) && range.end - range.start > 40) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
+  if (!isChatter(scene, range) && lengthOf(scene, range) > 40) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
   const telling =
-    isTrouble(scene, range) || (range.end - range.start >= 12 && !isChatter(scene, range) && !isQuestion(scene, range));
+    isTrouble(scene, range) || (lengthOf(scene, range) >= 12 && !isChatter(scene, range) && !isQuestion(scene, range));
   if (contents.placed && telling) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
   const complains =
-    range.end - range.start >= 10 && isTrouble(scene, range) && !isChatter(scene, range) && !isQuestion(scene, range);
+    lengthOf(scene, range) >= 10 && isTrouble(scene, range) && !isChatter(scene, range) && !isQuestion(scene, range);
   return complains ? chooseImplied(sayer, scene, 'resident-trouble', 0.5) : undefined;
 }
 
@@ -116,12 +126,15 @@ function toldByStaff(sayer: Sayer, scene: Scene, range: Range, contents: Content
   if (contents.danger) return chooseImplied(sayer, scene, 'staff-trouble', 0.8);
   const units = within(scene.units, range).length > 0;
   const told = contents.matter ? contents.placed || units : contents.placed && units && !isChatter(scene, range);
-  if (isQuestion(scene, range) && !typed) return contents.matter ? chooseImplied(sayer, scene, 'consultation', 0.5) : undefined;
+  if (isQuestion(scene, range) && !typed)
+    return contents.matter && (contents.placed || isConsultation(scene, range))
+      ? chooseImplied(sayer, scene, 'consultation', 0.5)
+      : undefined;
   return typed || told ? chooseImplied(sayer, scene, 'staff-trouble', typed ? 0.85 : 0.65) : undefined;
 }
 
 /** One request, or one for each case named. */
-function requestsOf(scene: Scene, range: Range, choice: Choice): ReadRequest[] {
+export function requestsOf(scene: Scene, range: Range, choice: Choice): ReadRequest[] {
   const filled = fill(scene, range, choice);
   const sub = coloured(scene, range, choice);
   const make = (caseNo: string | undefined): ReadRequest => ({
@@ -157,37 +170,4 @@ function coloured(scene: Scene, range: Range, choice: Choice): Sub | undefined {
   );
   const ahead = colours.find(({ saying }) => saying.sub === 'ack');
   return (ahead ?? colours[0])?.saying.sub ?? choice.sub;
-}
-
-/** What was overheard: danger goes out, a probable request is offered, everything else is silence. */
-export function readOverheard(sayer: Sayer, scene: Scene, range: Range): ReadRequest[] {
-  const contents = contentsOf(scene, range);
-  if (contents.danger && !isChatter(scene, range) && !isAftermath(scene, range)) {
-    const choice = chooseImplied(sayer, scene, contents.outside ? 'resident-trouble' : 'staff-trouble', 0.8);
-    return choice ? requestsOf(scene, range, choice) : [];
-  }
-  if (scene.address.elsewhere) return [];
-  const choice = overheard(scene, range) ?? probable(sayer, scene, range, contents);
-  return choice ? requestsOf(scene, range, choice).map((request) => ({ ...request, confirm: true })) : [];
-}
-
-function overheard(scene: Scene, range: Range): Choice | undefined {
-  const hit = within(scene.sayings, range).find(({ saying }) => saying.use === 'overheard');
-  if (!hit || isQuestion(scene, range)) return undefined;
-  const { grammar, intent, sub } = hit.saying;
-  return { grammar, intent, sub, confidence: 0.45, hit, head: false };
-}
-
-function probable(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
-  // Danger words that mean no danger here and now: a drill, a warning, what is over.
-  if (isChatter(scene, range) || within(scene.found, range).some(({ what }) => what.is === 'danger')) return undefined;
-  if (contents.outside)
-    return contents.matter && isTrouble(scene, range) && !isAdvice(scene, range)
-      ? chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4)
-      : undefined;
-  const said = chooseSaid(scene, range, contents.named, contents.placed);
-  if (!said?.head || said.hit?.saying.use !== 'verb') return undefined;
-  const full = within(scene.cases, range).some(({ full: whole }) => whole);
-  const whistle = said.intent === 'whistle' && said.sub === undefined && contents.placed && contents.matter;
-  return full || whistle ? { ...said, confidence: 0.45 } : undefined;
 }

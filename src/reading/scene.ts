@@ -90,6 +90,11 @@ export function within<Item extends Range>(items: readonly Item[], range: Range)
   return inside;
 }
 
+/** How much is said in a range, blanks at its ends apart. */
+export function lengthOf(scene: Scene, range: Range): number {
+  return scene.text.slice(range.start, range.end).trim().length;
+}
+
 /** Evidence for a stretch: which slot, in the sender's own words. */
 export function evidence(scene: Scene, slot: Evidence['slot'], range: Range): Evidence {
   return { slot, words: rawWords(scene.even, range.start, range.end), ...rawSpan(scene.even, range.start, range.end) };

@@ -1,4 +1,5 @@
-import { createSampleReader, type SampleReader } from '../../support/sample-reader.ts';
+import type { Role } from '../../../src/domain/organisation.ts';
+import { createSampleReader, fixtureRows, type SampleReader } from '../../support/sample-reader.ts';
 
 let reader: SampleReader;
 beforeAll(async () => {
@@ -24,6 +25,16 @@ describe('what is not said to the bot is not answered', () => {
   test('trouble told to nobody is offered, not done', () => {
     const reading = reader.read('3号楼电梯又坏了,老人上不了楼,有人管吗', { role: 'resident', mentioned: false });
     expect(reading.requests).toMatchObject([{ command: 'request', confirm: true }]);
+  });
+});
+
+describe('hundreds of lines of chatter that hold the words of commands and matters', () => {
+  test('find silence, said to the bot or not', () => {
+    const answered = fixtureRows('chatter.jsonl').filter(({ text, role, mention }) => {
+      const reading = reader.read(text, { role: role as Role, mentioned: mention });
+      return reading.requests.length > 0 || reading.formalChannel === true;
+    });
+    expect(answered.map(({ text }) => text)).toEqual([]);
   });
 });
 

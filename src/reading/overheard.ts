@@ -1,0 +1,45 @@
+import { type Choice, chooseImplied, chooseSaid } from './choose.ts';
+import type { ReadRequest } from './reading.ts';
+import { type Contents, contentsOf, requestsOf } from './request.ts';
+import type { Sayer } from './saying.ts';
+import { type Range, type Scene, within } from './scene.ts';
+import { isAdvice, isAftermath, isChatter, isComplaint, isHere, isPlea, isQuestion } from './trouble.ts';
+
+/** Reads what was said to nobody in particular (旁听): danger goes out, a probable request is offered, everything else is silence. */
+export function readOverheard(sayer: Sayer, scene: Scene, range: Range): ReadRequest[] {
+  const contents = contentsOf(scene, range);
+  if (contents.danger && isHere(scene, range, contents.placed) && !isChatter(scene, range) && !isAftermath(scene, range)) {
+    const choice = chooseImplied(sayer, scene, contents.outside ? 'resident-trouble' : 'staff-trouble', 0.8);
+    return choice ? requestsOf(scene, range, choice) : [];
+  }
+  if (scene.address.elsewhere || isChatter(scene, range)) return [];
+  const choice =
+    overheard(scene, range) ?? (contents.outside ? complaint(sayer, scene, range, contents) : command(scene, range, contents));
+  return choice ? requestsOf(scene, range, choice).map((request) => ({ ...request, confirm: true })) : [];
+}
+
+/** Sayings that a command lists for this: 我认领了. */
+function overheard(scene: Scene, range: Range): Choice | undefined {
+  const hit = within(scene.sayings, range).find(({ saying }) => saying.use === 'overheard');
+  if (!hit || isQuestion(scene, range)) return undefined;
+  const { grammar, intent, sub } = hit.saying;
+  return { grammar, intent, sub, confidence: 0.45, hit, head: false };
+}
+
+/** A resident's complaint among neighbours: a matter and what is wrong with it, not a question among neighbours. */
+function complaint(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
+  // Danger words that mean no danger here and now: a drill, a warning, a figure of speech.
+  if (contents.matter === undefined || within(scene.found, range).some(({ what }) => what.is === 'danger')) return undefined;
+  if (isAdvice(scene, range) || (isQuestion(scene, range) && !isPlea(scene, range))) return undefined;
+  if (!isComplaint(scene, range, contents.placed ? undefined : contents.matter)) return undefined;
+  return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4);
+}
+
+/** What staff say in full although they forgot the @: a command with a whole case number, a whistle with place and matter. */
+function command(scene: Scene, range: Range, contents: Contents): Choice | undefined {
+  const said = chooseSaid(scene, range, contents.named, contents.placed);
+  if (!said?.head || said.hit?.saying.use !== 'verb') return undefined;
+  const full = within(scene.cases, range).some(({ full: whole }) => whole);
+  const whistle = said.intent === 'whistle' && said.sub === undefined && contents.placed && contents.matter !== undefined;
+  return full || whistle ? { ...said, confidence: 0.45 } : undefined;
+}
