@@ -28,7 +28,10 @@ export default defineCommand({
       已解决 解决了 还行 还可以 凑合 一般般 挺好 很好 不错 修好了 弄好了 只修了一半 解决了一半
       谢谢
     `,
-    whole: '一般般 解决了 已解决 都解决了 ★ ★★ ★★★ ★★★★ ★★★★★ 👍 还行 还行吧 还可以 凑合 挺好的 不错 一般',
+    whole: `
+      一般般 解决了 已解决 都解决了 ★ ★★ ★★★ ★★★★ ★★★★★ 还行 还行吧 还可以 凑合
+      挺好的 不错 一般
+    `,
     unless: '街道评价 民主评议 请居民评价 请评价',
     only: ['resident', 'building', 'party_member', 'grid', 'community', 'street', 'district', 'leader', 'supervisor'],
     slots: ['caseNo', 'lastCase', 'rating', 'note'],
