@@ -1,7 +1,7 @@
 import type { CommandContext, Slots, World } from '../src/core/define-command.ts';
 import type { Outcome, Say } from '../src/core/outcome.ts';
 import { actorOf } from '../src/core/standing.ts';
-import { type Case, caseDay } from '../src/domain/case.ts';
+import { type Case, caseDay, caseNumber } from '../src/domain/case.ts';
 import { runsAsEmergency, titleOf } from '../src/domain/case-parts.ts';
 import { dateOf, spoken } from '../src/domain/instant.ts';
 import { type NewCase, type Opening, openCase } from '../src/domain/open-case.ts';
@@ -47,11 +47,17 @@ export function nearOf(context: Pick<Teller, 'message' | 'member' | 'directory'>
   return street === undefined ? {} : { street };
 }
 
+/** The type where nobody said one; what has been dangerous for years is no emergency tonight. */
+function typeOf(matter: Matter | undefined, danger: boolean | undefined): WhistleType {
+  if (danger) return 'emergency';
+  return danger === false ? 'routine' : (matter?.whistle ?? 'routine');
+}
+
 /** Reads what a whistle is about: type, matter, place and whom it calls. */
 export function draftOf(context: Teller, slots: Slots): Draft {
   const { directory } = context;
   const matter = slots.matter === undefined ? undefined : directory.matter(slots.matter);
-  const type = slots.whistleType ?? (slots.danger ? 'emergency' : (matter?.whistle ?? 'routine'));
+  const type = slots.whistleType ?? typeOf(matter, slots.danger);
   const place = slots.place ?? '';
   const where = directory.locate(place, nearOf(context));
   return {
@@ -83,7 +89,7 @@ export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = 
     type: draft.type,
     urgency: draft.type === 'emergency' ? 'critical' : (matter?.urgency ?? 'normal'),
     visibility: matter?.visibility ?? 'public',
-    danger: matter?.danger === true || context.slots.danger === true,
+    danger: context.slots.danger ?? matter?.danger ?? false,
     place: draft.place,
     text: ownWords(context.request.text),
     source: sourceOf(context.request.text, opener.role === 'grid' ? 'patrol' : 'staff'),
@@ -115,17 +121,16 @@ export async function opened(
 ): Promise<Outcome> {
   const rules = { policy: context.policy, calendar: context.calendar };
   const salt = context.random.salt();
-  const build = (ordinal: number): Case =>
-    openCase(opening, facts, { now: context.now, cause: context.cause, salt, ordinal }, rules);
   // The words are made before the store gives the number; no real number looks like the one they stand with until then.
-  const sample = build(-1);
+  const sample = openCase(opening, facts, { now: context.now, cause: context.cause, salt, ordinal: -1 }, rules);
   const say = await words(sample);
   return {
     opening: {
       district: facts.district.id,
       day: facts.day,
       open: (ordinal) => {
-        const whole = build(ordinal);
+        // Nothing else hangs on the number, and opening the case again would hold up the transaction.
+        const whole: Case = { ...sample, ordinal, no: caseNumber(facts.district.prefix, facts.day, ordinal) };
         return { case: whole, say: renumbered(say, sample.no, whole.no) };
       },
     },

@@ -23,7 +23,7 @@ export async function requested(context: CommandContext): Promise<Outcome> {
   const whole: CommandContext = { ...context, slots, request: { ...context.request, text } };
   const draft = draftOf(whole, slots);
   if (isStaff(context)) return staffTrouble(whole, draft);
-  if (slots.danger || draft.matter?.danger) return danger(whole, draft, reporterOf(whole));
+  if (slots.danger ?? draft.matter?.danger) return danger(whole, draft, reporterOf(whole));
   // What guides or lists answer is no case; said to nobody in particular it is left alone.
   if (asked === undefined && draft.matter && draft.matter.route !== 'whistle')
     return context.request.confirm ? {} : consulted(whole);
@@ -48,7 +48,7 @@ function isStaff(context: CommandContext): boolean {
 
 /** Trouble told by staff is a whistle; said to nobody in particular it is offered to them privately, and danger never waits. */
 function staffTrouble(context: CommandContext, draft: Draft): Promise<Outcome> | Outcome {
-  if (!context.request.confirm || context.slots.danger || draft.matter?.danger) return blowWhistle(context);
+  if (!context.request.confirm || (context.slots.danger ?? draft.matter?.danger)) return blowWhistle(context);
   return offerWhistle(context, draft);
 }
 

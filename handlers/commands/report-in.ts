@@ -41,7 +41,7 @@ async function run(context: CommandContext): Promise<Outcome> {
     resident: true,
     ...(slots.phone ? { contact: slots.phone } : {}),
   };
-  if (draft.type === 'emergency' && (slots.danger || draft.matter?.danger)) return danger(context, draft, reporter);
+  if (draft.type === 'emergency' && (slots.danger ?? draft.matter?.danger)) return danger(context, draft, reporter);
   const facts = candidateFacts(context, draft, reporter, context.request.text);
   return opened(context, 'candidate', facts, async (of) => {
     const own = member.roles.includes('grid');

@@ -49,7 +49,7 @@ export interface Slots {
   readonly phone?: string;
   readonly urgency?: Urgency;
   readonly five?: FiveMatter;
-  /** Signs of danger to people: goes out at once whoever says it. */
+  /** Signs of danger to people: goes out at once whoever says it. False: a matter of danger, but told as long standing or only feared. */
   readonly danger?: boolean;
   /** What a member of staff says about the people concerned: 已到现场. */
   readonly onSite?: boolean;

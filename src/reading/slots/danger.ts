@@ -12,22 +12,43 @@ const notNow =
   /演练|演习|培训|宣传|预防|防范|防止|避免|谨防|以防|当心|注意防|如果|要是|万一|假如|假设|新闻|电影|电视|视频里|小说|听说.{0,6}(?:去年|外地|别的)|去年|前年|上个月|上次|上周|以前|曾经|隐患排查|应急预案|案例|通报|知识|讲座|【转发】|转发|是不是骗|怎么办理|保险|已扑灭|已经扑灭|扑灭了|已救出|已经救出|误报|虚惊|已排除|险情排除|恢复了|解除/;
 const deniedBefore =
   /(?:没有|没|不会|不是|未|无|并没|别|怕|担心|容易|可能会|会不会|要不要|防|一旦|一旦发生|引发|引起|造成|导致|发生过|以免|易|当时|曾)\s?$/;
-const deniedAfter = /^(?:演|隐患|风险|预防|救援队|知识|预案|警报器|报警器|报警|报警装置|险)/;
+const deniedAfter =
+  /^(?:演|式|般|似的|场(?!面)|的?(?:安全|消防)?(?:隐患|风险)|预防|救援队|知识|预案|警报器|报警器|报警|报警装置|险)/;
+/** What might come of something: 极易引发地质塌陷. */
+const feared = /(?:极易|容易|易|可能会?)(?:引发|引起|导致|造成|发生)[^,。!?;]{0,6}$/;
+/** What happens now and then, or happened once, is no call for help, unless it happens again now. */
+const habitual = /有时|时常|时不时|经常|常常|多次|几次|事后|至今未|(?:19|20)[0-9]{2}年/;
+/** What was over in a moment and was yesterday; gas and holes in the road stay. */
+const yesterday = /(?:昨天|昨日|前天|前几天)[^,。!?;]{0,14}$/;
+const momentary = /火|爆|晕|砸|跳|砍|持刀|坠|溺|落水/;
+const lasting = /何时(?:能|才)|[一二两三四五六七八九十几半多0-9]+个?(?:多)?(?:年|月)|至今|长期|一直|常年|多年|历年|每年|逢雨/;
+const now = /今天|(?<![到至])现在|正在|刚|还在|快来|救命|赶紧|赶快|马上|又(?=冒|漏|起|着|困|塌|闻)/;
 
 /** Who is in danger writes little: in a long letter only its head counts. */
 const LETTER = 160;
 
 /** Danger words that mean danger here and now. */
 export function findDanger(text: string, found: readonly Found<LexiconWord>[]): DangerMention | undefined {
-  const words = found.filter(({ what }) => what.is === 'danger');
-  if (words.length === 0) return undefined;
-  const hit = words.find(({ start, end }) => {
-    if (text.length > LETTER && start > LETTER / 2) return false;
-    if (deniedBefore.test(text.slice(Math.max(0, start - 4), start)) || deniedAfter.test(text.slice(end, end + 5))) return false;
-    const sentence = sentenceAround(text, start, end);
-    return !notNow.test(sentence);
-  });
-  return hit ? { start: hit.start, end: hit.end } : undefined;
+  const hit = found.find(({ what, start, end }) => what.is === 'danger' && isHereAndNow(text, start, end));
+  return hit && { start: hit.start, end: hit.end };
+}
+
+/** Whether words of danger tell of what is so now: not of a drill, a fear, a habit, or something long over. */
+export function isHereAndNow(text: string, start: number, end: number): boolean {
+  if (text.length > LETTER && start > LETTER / 2) return false;
+  if (deniedBefore.test(text.slice(Math.max(0, start - 4), start)) || deniedAfter.test(text.slice(end, end + 5))) return false;
+  const left = text.slice(Math.max(0, start - 20), start);
+  if (feared.test(left)) return false;
+  const sentence = sentenceAround(text, start, end);
+  if (notNow.test(sentence)) return false;
+  if (now.test(sentence)) return true;
+  return !habitual.test(sentence) && !(yesterday.test(left) && momentary.test(text.slice(start, end)));
+}
+
+/** What stands for months calls nobody out tonight: 积水半年没人处理. */
+export function isLasting(text: string, start: number, end: number): boolean {
+  const sentence = sentenceAround(text, start, end);
+  return lasting.test(sentence) && !now.test(sentence);
 }
 
 /** The words between two full stops, at most eighty characters either way. */

@@ -1,12 +1,12 @@
-import type { Choice } from '../choose.ts';
+import { type Choice, outside } from '../choose.ts';
 import type { Evidence } from '../reading.ts';
 import { evidence, type Range, type Scene, within } from '../scene.ts';
 import type { Slots } from '../slots.ts';
-import { findDanger } from './danger.ts';
+import { findDanger, isHereAndNow, isLasting } from './danger.ts';
 import { fillNumbers, fillTimes } from './fill-figures.ts';
 import { type Filling, note, shift } from './filling.ts';
 import { grade } from './grade.ts';
-import { findMatter } from './matter.ts';
+import { findMatter, type MatterMention } from './matter.ts';
 import { noteOf } from './note.ts';
 import { bestPlace, findPlaces, type PlaceMention, placeWords } from './place.ts';
 import { findRating } from './rating.ts';
@@ -125,18 +125,23 @@ function fillTrouble(filling: Filling): void {
     }
   }
   const aside = choice.intent === 'report' && slots.caseNo !== undefined;
-  if ((wanted.has('place') || wanted.has('matter')) && !aside) fillPlaceAndMatter(filling);
+  const matter = (wanted.has('place') || wanted.has('matter')) && !aside ? fillPlaceAndMatter(filling) : undefined;
   if (wanted.has('danger')) {
     const danger = findDanger(scene.text, within(scene.found, range));
     if (danger) {
       slots.danger = true;
       note(filling, 'danger', danger);
+    } else if (matter?.matter.danger && outside.has(scene.context.role)) {
+      // A resident's complaint about what has been so for years, or might come of something, calls nobody out at once.
+      const { start, end } = matter;
+      const denied = within(scene.found, range).some(({ what }) => what.is === 'danger');
+      if (denied || !isHereAndNow(scene.text, start, end) || isLasting(scene.text, start, end)) slots.danger = false;
     }
   }
   grade(filling.slots, scene.lexicon, choice);
 }
 
-function fillPlaceAndMatter(filling: Filling): void {
+function fillPlaceAndMatter(filling: Filling): MatterMention | undefined {
   const { scene, range, wanted, slots } = filling;
   const places = placesIn(scene, range);
   const place = bestPlace(places);
@@ -144,7 +149,7 @@ function fillPlaceAndMatter(filling: Filling): void {
     slots.place = placeWords(scene.even.text.slice(place.start, place.end));
     note(filling, 'place', place);
   }
-  if (!wanted.has('matter')) return;
+  if (!wanted.has('matter')) return undefined;
   const units = within(scene.units, range);
   const inUnit = (at: number): boolean => units.some(({ start, end }) => at >= start && at < end);
   const listed = (item: (typeof scene.found)[number]): boolean =>
@@ -155,6 +160,7 @@ function fillPlaceAndMatter(filling: Filling): void {
     slots.matter = matter.matter.name;
     note(filling, 'matter', matter);
   } else if (quoted !== undefined) slots.matter = quoted;
+  return matter;
 }
 
 /** "就这个事": what a quoted person told of. */

@@ -17,7 +17,7 @@ export function grade(slots: { -readonly [Name in SlotName]?: Slots[Name] }, lex
     slots.typeExplicit = false;
   }
   if (wanted.has('urgency') && (matter || slots.danger))
-    slots.urgency = urgencyOf(matter, slots.whistleType, slots.danger === true);
+    slots.urgency = slots.danger === false ? 'urgent' : urgencyOf(matter, slots.whistleType, slots.danger === true);
   if (wanted.has('five') && (matter || slots.whistleType)) slots.five = fiveOf(matter, slots.whistleType, slots.urgency);
 }
 

@@ -13,6 +13,9 @@ export interface MatterMention {
 
 /** What is asked for counts more than what is told along the way: 能不能把停车位重新规划一下. */
 const ask = /(?:能不能|能否|可不可以|希望|建议|想|请求|要求|申请|盼望|恳请|可以)(?!.{0,3}(?:不|没))[^。!?;\n]{0,40}/g;
+/** Keywords of dangers that only name a thing (燃气, 井盖, 外墙): what is wrong with it must stand beside it. */
+const thing = /^(?:燃气|煤气|天然气|泄漏|井盖|窨井|外墙|墙皮|保温层|脱落|空洞|急救|隐患)$/;
+const wrong = /漏|泄|味|臭|掉|脱|落|缺|没了|不见|丢|偷|撬|翘|塌|陷|裂|坏|破|倒|断|松|晕|吐|昏|救|伤|着火|爆/;
 const denied = /(?:不是|不算|并非|没有|不涉及|无)\s?$/;
 const label = /(?:事项|内容|问题|事由|类别)[=:是为]\s?$/;
 
@@ -86,10 +89,18 @@ function weigh(
   const inside = (spans: readonly { start: number; end: number }[]): boolean =>
     spans.some((span) => hit.start >= span.start && hit.end <= span.end);
   const left = text.slice(Math.max(0, hit.start - 5), hit.start);
+  if (hit.matter.danger && thing.test(text.slice(hit.start, hit.end)) && !wrong.test(around(text, hit))) return 0;
   let score = Math.min(hit.end - hit.start, 8) * 10 * hit.share + (hit.matter.danger ? 3 : 0);
   if (places.some((place) => inside(place.where))) score *= 0.3;
   else if (inside(asked)) score *= 1.6;
   if (denied.test(left)) score *= 0.1;
   if (label.test(left)) score += 60;
   return score;
+}
+
+/** The words of the same clause beside a hit, without the hit itself. */
+function around(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
+  const left = text.slice(Math.max(0, start - 8), start);
+  const right = text.slice(end, end + 10);
+  return `${left.slice(left.search(/[^,。!?;\n]*$/))} ${/^[^,。!?;\n]*/.exec(right)?.[0] ?? ''}`;
 }
