@@ -29,7 +29,8 @@ function overheard(scene: Scene, range: Range): Choice | undefined {
 /** A resident's complaint among neighbours: a matter and what is wrong with it, not a question among neighbours. */
 function complaint(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
   // Danger words that mean no danger here and now: a drill, a warning, a figure of speech.
-  if (contents.matter === undefined || within(scene.found, range).some(({ what }) => what.is === 'danger')) return undefined;
+  if ((contents.matter === undefined && !contents.placed) || within(scene.found, range).some(({ what }) => what.is === 'danger'))
+    return undefined;
   if (isAdvice(scene, range) || (isQuestion(scene, range) && !isPlea(scene, range))) return undefined;
   if (!isComplaint(scene, range, contents.placed ? undefined : contents.matter)) return undefined;
   return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4);

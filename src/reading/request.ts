@@ -117,7 +117,7 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
     isTrouble(scene, range) || (lengthOf(scene, range) >= 12 && !isChatter(scene, range) && !isQuestion(scene, range));
   if (contents.placed && telling) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
   const complains =
-    lengthOf(scene, range) >= 10 && isTrouble(scene, range) && !isChatter(scene, range) && !isQuestion(scene, range);
+    lengthOf(scene, range) >= 8 && isTrouble(scene, range) && !isChatter(scene, range) && !isQuestion(scene, range);
   return complains ? chooseImplied(sayer, scene, 'resident-trouble', 0.5) : undefined;
 }
 

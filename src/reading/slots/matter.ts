@@ -14,8 +14,9 @@ export interface MatterMention {
 /** What is asked for counts more than what is told along the way: 能不能把停车位重新规划一下. */
 const ask = /(?:能不能|能否|可不可以|希望|建议|想|请求|要求|申请|盼望|恳请|可以)(?!.{0,3}(?:不|没))[^。!?;\n]{0,40}/g;
 /** Keywords of dangers that only name a thing (燃气, 井盖, 外墙): what is wrong with it must stand beside it. */
-const thing = /^(?:燃气|煤气|天然气|泄漏|井盖|窨井|外墙|墙皮|保温层|脱落|空洞|急救|隐患)$/;
-const wrong = /漏|泄|味|臭|掉|脱|落|缺|没了|不见|丢|偷|撬|翘|塌|陷|裂|坏|破|倒|断|松|晕|吐|昏|救|伤|着火|爆/;
+const thing = /^(?:燃气|煤气|天然气|泄漏|井盖|窨井|外墙|墙皮|保温层|急救|隐患)$/;
+const wrong =
+  /漏|泄|味|臭|掉|脱|落|缺|没了|不见|丢|偷|撬|翘|塌|陷|裂|坏|破|倒|断|松|晕|吐|昏|救|伤|着火|爆|响|晃|松动|冒|浓|重|危险|没盖/;
 const denied = /(?:不是|不算|并非|没有|不涉及|无)\s?$/;
 const label = /(?:事项|内容|问题|事由|类别)[=:是为]\s?$/;
 
