@@ -12,12 +12,12 @@ const reasonLabels = {
   'missing-data': '资料不全',
   duplicate: '重复',
 } as const;
-export const satisfactionLabels: Record<(typeof satisfactionAnswers)[number], string> = {
+const satisfactionLabels: Record<(typeof satisfactionAnswers)[number], string> = {
   satisfied: '满意',
   fair: '基本满意',
   dissatisfied: '不满意',
 };
-export const solvedLabels: Record<(typeof solvedAnswers)[number], string> = {
+const solvedLabels: Record<(typeof solvedAnswers)[number], string> = {
   solved: '解决',
   partly: '部分解决',
   unsolved: '未解决',

@@ -3,7 +3,7 @@ import { answerOf } from './answer.ts';
 import { type Choice, chooseImplied, chooseSaid } from './choose.ts';
 import { isFormal } from './formal.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type EvenText, normalise } from './normalise.ts';
+import { normalise } from './normalise.ts';
 import { readOverheard } from './overheard.ts';
 import type { ReadContext, Reading, ReadRequest } from './reading.ts';
 import { readStretch } from './request.ts';
@@ -94,5 +94,3 @@ function pictureOnly(sayer: Sayer, scene: Scene): ReadRequest[] {
     },
   ];
 }
-
-export type { EvenText };

@@ -16,7 +16,7 @@ function build(): Uint16Array {
 }
 
 /** The simplified form of one UTF-16 unit; itself when it has none. */
-export function simplifyUnit(code: number): number {
+function simplifyUnit(code: number): number {
   simplified ??= build();
   return simplified[code] ?? code;
 }
