@@ -12,9 +12,21 @@ const SHANGHAI_OFFSET = 8 * HOUR;
 /** A calendar date in Asia/Shanghai, written `2026-06-12`. */
 export type LocalDate = string;
 
+/** Dates already worked out: rules ask for the same few days over and over. */
+const dates = new Map<number, LocalDate>();
+const starts = new Map<LocalDate, Instant>();
+const MOST_KEPT = 10_000;
+
+function keep<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= MOST_KEPT) known.clear();
+  known.set(key, value);
+  return value;
+}
+
 /** The date in Asia/Shanghai at `at`, `2026-06-12`. */
 export function dateOf(at: Instant): LocalDate {
-  return new Date(at + SHANGHAI_OFFSET).toISOString().slice(0, 10);
+  const day = Math.floor((at + SHANGHAI_OFFSET) / DAY);
+  return dates.get(day) ?? keep(dates, day, new Date(at + SHANGHAI_OFFSET).toISOString().slice(0, 10));
 }
 
 /** Minutes since local midnight, 0 to 1439 (seconds cut off). */
@@ -24,7 +36,7 @@ export function minuteOfDay(at: Instant): number {
 
 /** Midnight at the start of a local date. */
 export function startOf(date: LocalDate): Instant {
-  return Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET;
+  return starts.get(date) ?? keep(starts, date, Date.parse(`${date}T00:00:00Z`) - SHANGHAI_OFFSET);
 }
 
 /** The moment `HH:MM` on a local date. */
