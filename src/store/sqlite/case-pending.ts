@@ -26,7 +26,6 @@ export function casesWithPending(database: Database, limit: number): CasePending
 
 /** Takes what was carried over away. Runs inside a write. */
 export function clearPending(database: Database, no: string, keys: readonly string[]): void {
-  const row = database.get<{ id: number }>('select id from cases where no = ?', no);
-  if (!row) return;
-  for (const key of keys) database.run('delete from case_pending where id = ? and key = ?', row.id, key);
+  const sql = 'delete from case_pending where id = (select id from cases where no = ?) and key = ?';
+  for (const key of keys) database.run(sql, no, key);
 }

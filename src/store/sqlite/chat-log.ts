@@ -15,19 +15,23 @@ const UPSERT = `insert into chat_lines (seq, id, chat, card_name, body) values (
   on conflict (id) do update set
     seq = excluded.seq, chat = excluded.chat, card_name = excluded.card_name, body = excluded.body`;
 
+/** Takes a key and the next number together; no row comes back when the key was known. */
+const ONCE = `insert into chat_once (once_key, seq) values (?, (select coalesce(max(seq), 0) + 1 from chat_lines))
+  on conflict (once_key) do nothing returning seq`;
+
 /** The simulator's chat log (聊天记录), in SQLite. An edited line moves to a new `seq`; its older state is not kept. */
 export function createChatLog(database: Database, writer: Writer): ChatLog {
   return {
     append(line, onceKey) {
       const body = JSON.stringify(line);
       return writer.write(() => {
+        const added = database.get<{ seq: number }>(ONCE, onceKey);
+        if (added) {
+          database.run(UPSERT, added.seq, line.id, chatKey(line), line.cardName ?? null, body);
+          return { seq: added.seq, known: false };
+        }
         const known = database.get<{ seq: number }>('select seq from chat_once where once_key = ?', onceKey);
-        if (known) return { seq: known.seq, known: true };
-        const newest = database.get<{ seq: number | null }>('select max(seq) as seq from chat_lines')?.seq ?? 0;
-        const seq = newest + 1;
-        database.run(UPSERT, seq, line.id, chatKey(line), line.cardName ?? null, body);
-        database.run('insert into chat_once (once_key, seq) values (?, ?)', onceKey, seq);
-        return { seq, known: false };
+        return { seq: known?.seq ?? 0, known: true };
       });
     },
     byId: (id) =>
