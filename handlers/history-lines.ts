@@ -60,10 +60,11 @@ function speakerOf(world: World, { person, name, unit, action }: TimelineEntry):
   return unit === 'district' && action === 'instruct' ? name : `${unitName(world, unit)}${name}`;
 }
 
-/** The name of a step. The general row of an action is the last one; `主办报到` says no more than 报到. */
-function labelOf({ action }: TimelineEntry): string {
+/** The name of a step: of several rows the one that led where this step led. */
+function labelOf({ action, after }: TimelineEntry): string {
   if (action === 'open-dispatched' || action === 'open-submitted') return '吹哨';
-  return transitions.findLast((row) => row.action === action)?.label ?? action;
+  const rows = transitions.filter((row) => row.action === action);
+  return (rows.find((row) => row.to === after.split('|')[0]) ?? rows.at(-1))?.label ?? action;
 }
 
 /** What was said, without the number, the verb and who was spoken to, so that only the content is left. */

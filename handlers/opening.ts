@@ -12,6 +12,7 @@ import { currentWindow } from '../src/domain/windows.ts';
 import type { Conversation } from '../src/messages/conversation.ts';
 import approvalAsked from '../templates/approval-asked.ts';
 import emergencyCall from '../templates/emergency-call.ts';
+import privateCall from '../templates/private-call.ts';
 import { type Calling, callingFor } from './calling.ts';
 import { cardOf, firstCall, liaisonOf, publicTitle, whistlerOf } from './case-words.ts';
 import { externalNoOf, sourceOf } from './source.ts';
@@ -151,42 +152,52 @@ export async function dispatchWords(context: World, of: Case, notes: readonly st
 
 /** Emergencies and private matters reach each called liaison directly too. */
 export async function urgentCalls(context: World, of: Case): Promise<Say[]> {
-  if (!runsAsEmergency(of) && of.visibility !== 'private') return [];
-  const says: Say[] = [];
-  const duty = await context.directory.onDuty('dispatcher', context.now, of.street);
-  const dutyPhone = `值班 ${duty.person.call}${duty.person.phone ? ` ${duty.person.phone}` : ''}`;
-  const told = new Set<string>();
+  const emergency = runsAsEmergency(of);
+  if (!emergency && of.visibility !== 'private') return [];
+  const says = new Map<string, Say>();
   for (const department of of.departments) {
     if (department.state !== 'pending') continue;
     const { person } = await liaisonOf(context, of, department.unit);
-    if (told.has(person.id)) continue;
-    told.add(person.id);
-    const window = currentWindow(of.windows, 'report', department.unit);
-    const ask = `请${department.section ?? department.unit}${window ? `${spoken(window.due)}前到场` : '尽快到场'},到场后点“报到”`;
-    const body = emergencyCall.render({
-      no: of.no,
-      title: titleOf(of),
-      firstCall: firstCall(context, of),
-      ask,
-      dutyPhone,
-      words: of.text,
-      buttons: [
-        { key: `ack:${of.no}`, label: '签收' },
-        { key: `report:${of.no}`, label: '报到' },
-      ],
-    });
-    says.push({
-      to: { person: person.id },
-      body: runsAsEmergency(of) ? body : privateBody(body),
-      urgent: of.type === 'emergency',
-    });
+    if (says.has(person.id)) continue;
+    const unit = department.section ?? department.unit;
+    const body = emergency ? await emergencyBody(context, of, unit, department.unit) : privateBody(of, unit, department.unit);
+    says.set(person.id, { to: { person: person.id }, body, urgent: emergency });
   }
-  return says;
+  return [...says.values()];
 }
 
-function privateBody(body: Say['body']): Say['body'] {
-  // No emergency: the detail of a private matter, without the call for help.
-  return { ...body, paragraphs: body.paragraphs.filter((_, index) => index !== 1) };
+const callButtons = (of: Case) => [
+  { key: `ack:${of.no}`, label: '签收' },
+  { key: `report:${of.no}`, label: '报到' },
+];
+
+async function emergencyBody(context: World, of: Case, unit: string, window: string): Promise<Say['body']> {
+  const duty = await context.directory.onDuty('dispatcher', context.now, of.street);
+  const report = currentWindow(of.windows, 'report', window);
+  return emergencyCall.render({
+    no: of.no,
+    title: titleOf(of),
+    firstCall: firstCall(context, of),
+    ask: `请${unit}${report ? `${spoken(report.due)}前到场` : '尽快到场'},到场后点“报到”`,
+    dutyPhone: `值班 ${duty.person.call}${duty.person.phone ? ` ${duty.person.phone}` : ''}`,
+    words: of.text,
+    buttons: callButtons(of),
+  });
+}
+
+function privateBody(of: Case, unit: string, window: string): Say['body'] {
+  const report = currentWindow(of.windows, 'report', window);
+  const contact = of.reporters.find((reporter) => reporter.contact !== undefined)?.contact;
+  return privateCall.render({
+    no: of.no,
+    type: of.type ? whistleLabels[of.type] : '诉求',
+    title: titleOf(of),
+    unit,
+    ...(report ? { reportBy: spoken(report.due) } : {}),
+    words: of.text,
+    ...(contact ? { contact } : {}),
+    buttons: callButtons(of),
+  });
 }
 
 /** Who decides on a waiting whistle: the street's duty dispatcher and its whistle chief, or the district's dispatcher. */

@@ -20,6 +20,7 @@ import { createCalendar } from './domain/working-calendar.ts';
 import { watchQueues } from './http/queue-metrics.ts';
 import { createHttp, type HealthPart, type Http } from './http/server.ts';
 import type { Announcement } from './messages/announcement.ts';
+import type { IncomingMessage } from './messages/incoming-message.ts';
 import { createShiftedClock, createSimulator } from './platforms/simulator/index.ts';
 import type { ChatBinding } from './ports/chat-binding.ts';
 import type { Clock } from './ports/clock.ts';
@@ -152,6 +153,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     world,
     schedules,
     times: config.schedules,
+    prune: async (before) => {
+      await store.inbox.prune(before);
+      await store.outbox.prune(before);
+    },
     onFault: (job, error) => log.error({ err: error, job }, 'a job failed and will be tried again'),
   });
 
@@ -201,6 +206,19 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
   const http = createHttp({ routers: platforms.has('simulator') ? [simulator.router] : [], health, metrics, log });
 
+  /** Nothing that could not be stored is acknowledged; the log says why, the platform sends it again. */
+  async function receive(message: IncomingMessage): Promise<'new' | 'duplicate'> {
+    try {
+      return await engine.receive(message);
+    } catch (error) {
+      log.error(
+        { platform: message.platform, reason: error instanceof Error ? error.message : 'unknown' },
+        'a message cannot be stored now; it was refused so that it comes again',
+      );
+      throw error;
+    }
+  }
+
   return {
     engine,
     http,
@@ -209,7 +227,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     world,
     advanceTo: clockControl.advanceTo,
     async start() {
-      for (const platform of platforms.values()) await platform.start(engine.receive);
+      for (const platform of platforms.values()) await platform.start(receive);
       await engine.tick();
     },
     async stop() {

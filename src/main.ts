@@ -5,7 +5,8 @@ import { pino } from 'pino';
 import { formatFaults } from '../config/fault.ts';
 import { loadConfig } from '../config/load.ts';
 import { loadSettings, maskSettings, type Settings } from '../config/settings.ts';
-import { createApp } from './app.ts';
+import { type App, createApp } from './app.ts';
+import type { Listening } from './http/server.ts';
 import { startTicking } from './scheduler.ts';
 import { createSqliteStore } from './store/sqlite/create-sqlite-store.ts';
 import { StoreInUse } from './store/sqlite/lock.ts';
@@ -58,7 +59,7 @@ export async function startService(env: Environment, root: string = process.cwd(
   });
   await store.releaseHolds();
   await app.start();
-  const listening = await app.http.listen(settings.PORT, settings.HOST);
+  const listening = await listen(app, settings);
   const stopTicking = startTicking(() => app.engine.tick());
   log.info({ port: listening.port, host: settings.HOST }, 'ready');
   if (settings.SHAOZI_PLATFORMS.includes('simulator'))
@@ -89,6 +90,20 @@ function settingsOf(env: Environment): Settings {
   ];
   if (missing.length > 0) throw new StartRefused(`这一版还不支持:${missing.join('、')}。请先去掉,用内嵌数据库和模拟器。`, 2);
   return settings;
+}
+
+async function listen(app: App, settings: Settings): Promise<Listening> {
+  try {
+    return await app.http.listen(settings.PORT, settings.HOST);
+  } catch (error) {
+    await app.stop();
+    const { code } = error as { code?: string };
+    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
+    throw new StartRefused(
+      `不能在 ${settings.HOST}:${settings.PORT} 上提供服务(${code}):端口被占用或不许用,请用 PORT、HOST 换一个。`,
+      2,
+    );
+  }
 }
 
 function openStore(file: string) {

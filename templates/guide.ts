@@ -13,6 +13,8 @@ export interface GuideView {
   readonly days: number;
   /** In yuan. */
   readonly fee: number;
+  /** Among neighbours: what to bring and where, without the steps. */
+  readonly brief?: boolean;
 }
 
 /** How to get something done (办事指南). */
@@ -35,7 +37,11 @@ export default defineTemplate<GuideView>({
       ...plain(
         `带:${view.materials.join('、')}`,
         `到:${view.window}(${view.place}),${hoursOf(view.hours)}`,
-        `流程:${view.steps.join('→')};${view.days === 0 ? '当场办好' : `约${view.days}个工作日`},${view.fee === 0 ? '不收费' : `收费${view.fee}元`}`,
+        ...(view.brief
+          ? []
+          : [
+              `流程:${view.steps.join('→')};${view.days === 0 ? '当场办好' : `约${view.days}个工作日`},${view.fee === 0 ? '不收费' : `收费${view.fee}元`}`,
+            ]),
         `电话:${view.phone}`,
       ).paragraphs,
     ],

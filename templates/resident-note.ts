@@ -2,7 +2,18 @@ import { plain } from '../src/messages/message-body.ts';
 import { defineTemplate } from '../src/messages/template.ts';
 
 export interface ResidentNoteView {
-  readonly kind: 'registered' | 'joined' | 'started' | 'longer' | 'declined' | 'thanks' | 'reopened' | 'offer-dropped' | 'danger';
+  readonly kind:
+    | 'registered'
+    | 'private'
+    | 'not-now'
+    | 'joined'
+    | 'started'
+    | 'longer'
+    | 'declined'
+    | 'thanks'
+    | 'reopened'
+    | 'offer-dropped'
+    | 'danger';
   readonly no: string;
   readonly title: string;
   /** `6月15日`. */
@@ -20,6 +31,10 @@ export default defineTemplate<ResidentNoteView>({
     switch (view.kind) {
       case 'registered':
         return plain(`已登记(${view.no}):${view.title}${by}。想知道进展,回“${view.no}”。`);
+      case 'private':
+        return plain(`已登记(${view.no})${by},不在群里多说。有话请私下跟我讲,想知道进展,回“${view.no}”。`);
+      case 'not-now':
+        return plain(`${view.no} 现在还不能“${view.title}”,办好了会请您评价。想知道进展,回“${view.no}”。`);
       case 'joined':
         return plain(`您说的这处已在办理,已把您加上,有进展告诉您;若不是同一处回:不是。(${view.no})`);
       case 'started':

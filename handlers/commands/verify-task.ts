@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { maskedWords } from '../../src/messages/masked.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { answer } from '../case-words.ts';
 import { gridContact } from '../grid-contact.ts';
@@ -39,7 +40,7 @@ async function run(context: CommandContext): Promise<Outcome> {
         to: { person: person.id },
         body: plain(
           `${context.member.call}请您去核实 ${of.no} ${titleFor(context, of)}。`,
-          `原话:${of.text}`,
+          `原话:${maskedWords(of.text)}`,
           '看过后请回一句情况。',
         ),
       },

@@ -15,7 +15,11 @@ export function act(context: CommandContext, before: Case, action: Action, input
     before,
     {
       action,
-      actor: actorOf(context.member, before, unit),
+      actor: actorOf(
+        context.member,
+        before,
+        unit !== undefined && context.directory.speaksFor(context.member, unit) ? unit : undefined,
+      ),
       standing: standingOf(context.member, before, context.directory),
       may: (right, limit) => context.directory.allows(context.member, right, limit),
       input: unit === undefined ? input : { ...input, unit },

@@ -4,6 +4,7 @@ import { type Announcement, type Audience, recipientOf } from '../messages/annou
 import type { Conversation } from '../messages/conversation.ts';
 import type { FollowUp } from '../messages/follow-up.ts';
 import type { ReplyHandle } from '../messages/incoming-message.ts';
+import { masked } from '../messages/masked.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { ChatBinding } from '../ports/chat-binding.ts';
 import type { Outbox } from '../ports/outbox.ts';
@@ -40,7 +41,7 @@ export function announcements(says: readonly Say[], origin: Origin, morning: Ins
     return {
       key: say.key ?? `${origin.cause}/${ordinal}@${recipientOf(to)}`,
       to,
-      body: say.body,
+      body: isGroup(to) ? masked(say.body) : say.body,
       urgent: say.urgent ?? false,
       ...(caseNo === undefined ? {} : { caseNo }),
       ...(say.cardName === undefined ? {} : { cardName: say.cardName }),
@@ -52,6 +53,10 @@ export function announcements(says: readonly Say[], origin: Origin, morning: Ins
         : {}),
     };
   });
+}
+
+function isGroup(to: Audience): boolean {
+  return 'group' in to || ('conversation' in to && to.conversation.kind === 'group');
 }
 
 /** In quiet hours other people are not written to, unless it is urgent; the one who just spoke is awake. */

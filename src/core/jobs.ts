@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import { DAY, type Instant } from '../domain/instant.ts';
 import type { ScheduleSettings } from '../domain/schedule-settings.ts';
 import { conversationKey } from '../messages/conversation.ts';
 import type { CaseStore } from '../ports/case-store.ts';
@@ -13,6 +13,7 @@ import { nextOccurrence, occurrencesBetween } from './occurrences.ts';
 import type { Outcome } from './outcome.ts';
 
 const AT_ONCE = 500;
+const KEPT_DAYS = 30;
 
 export interface JobParts {
   readonly cases: CaseStore;
@@ -23,6 +24,8 @@ export interface JobParts {
   readonly world: (now: Instant) => World;
   readonly schedules: readonly Schedule[];
   readonly times: ScheduleSettings;
+  /** Forgets keys of messages done, and words sent, before a moment. */
+  readonly prune: (before: Instant) => Promise<void>;
   /** A job that failed; the others go on. */
   readonly onFault: (job: string, error: unknown) => void;
 }
@@ -142,6 +145,14 @@ export function createJobs(parts: JobParts) {
     }
   }
 
+  /** Once a day keys older than thirty days are forgotten; no platform delivers a message again after so long. */
+  async function forget(now: Instant): Promise<void> {
+    const last = (await parts.scheduleState.lastRun('prune')) ?? Number.NEGATIVE_INFINITY;
+    if (now - last < DAY) return;
+    await parts.prune(now - KEPT_DAYS * DAY);
+    await parts.scheduleState.recordRun('prune', now);
+  }
+
   /** The earliest moment at which something here becomes due. */
   async function nextDue(now: Instant): Promise<Instant | null> {
     const moments = [await parts.cases.nextDue(), await parts.conversations.nextDue()];
@@ -156,6 +167,7 @@ export function createJobs(parts: JobParts) {
     await guarded('questions', () => dueQuestions(now));
     await guarded('cases', () => dueCases(now));
     await cronJobs(now);
+    await guarded('prune', () => forget(now));
   }
 
   return { run, pending, nextDue };

@@ -16,9 +16,9 @@ export interface Announcement {
   readonly urgent: boolean;
   /** Entries of one case to one conversation keep their order. */
   readonly caseNo?: string;
-  /** A card posted under this name in a conversation is edited in place when the name comes again. */
+  /** The card's name in its conversation. Posted anew each time, so that whoever is called again hears it; the newest one is edited. */
   readonly cardName?: string;
-  /** Only edits an existing card and never posts: where the card was not shown, or the platform cannot edit, nothing is sent. */
+  /** Edits the newest card of that name in place; where none was shown, or the platform cannot edit, nothing is sent. */
   readonly editOnly?: boolean;
   /** Not to be said before this moment: nobody is woken for what can wait until morning. */
   readonly notBefore?: Instant;

@@ -235,3 +235,27 @@ describe('second thoughts and several at once', () => {
     expect(stays?.reporters.map((reporter) => reporter.person)).toEqual(['r_wang', 'r_li']);
   });
 });
+
+describe('what a group may see', () => {
+  test("nobody's number, whoever wrote it there", async () => {
+    await handled();
+    await stage.say('u_zj_lly1', `办结 ${NO} 已换灯,已联系张阿姨13812345678`, { images: 1 });
+    const words = (await stage.heard('g_wt')).join('\n');
+    expect(words).toContain('138****5678');
+    expect(words).not.toContain('13812345678');
+  });
+
+  test('a department called later is called by a new post, not by a silent edit', async () => {
+    await handled();
+    await stage.heard('g_wt');
+    await stage.say('u_wt_csr', `增派 ${NO} 供电公司`);
+    const posts = (await stage.group('g_wt')).filter((line) => line.from.bot && line.mentions.includes('u_gd_lly1'));
+    expect(posts.map((line) => line.edited ?? false)).toEqual([false]);
+  });
+
+  test('who said it for a department is of their own unit in the timeline', async () => {
+    await stage.say('u_wt_csr', '@哨子 吹哨 常规哨 书院路22号路灯不亮', { group: 'g_wt' });
+    await stage.say('u_wt_csr', `住建局已到 ${NO}`);
+    expect((await stage.case(NO)).timeline.at(-1)).toMatchObject({ action: 'report-for', person: 'u_wt_csr', unit: 'wt' });
+  });
+});

@@ -8,9 +8,9 @@ import { BOT, chatOf, type StoredLine } from './chat.ts';
 /** Ids of the bot's own lines begin so; people's messages may not. */
 export const BOT_LINE = 'bot:';
 
-/** The name under which a delivery's card is kept and edited in place. */
+/** The name under which a delivery's card is kept and edited in place; several cards merged into one have none. */
 export function cardNameOf(delivery: Delivery): string | undefined {
-  return delivery.announcements.find((announcement) => announcement.cardName !== undefined)?.cardName;
+  return shared(delivery.announcements, (announcement) => announcement.cardName);
 }
 
 /** Whether every notice in the delivery only edits a card that is already there. */

@@ -88,8 +88,9 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     }
     const chat = chatOf(conversation);
     const cardName = cardNameOf(delivery);
-    const card = cardName === undefined ? undefined : await chatLog.byCard(chat, cardName);
-    if (!card && onlyEdits(delivery)) return {};
+    const edits = cardName !== undefined && onlyEdits(delivery);
+    const card = edits ? await chatLog.byCard(chat, cardName) : undefined;
+    if (edits && !card) return {};
     const line = encodeLine(delivery, clock.now(), botName, card);
     const { known } = await chatLog.append(line, `out:${delivery.id}`);
     if (!known) feed.touch(chat);

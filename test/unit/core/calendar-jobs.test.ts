@@ -38,6 +38,7 @@ function createBench() {
     committer,
     world: worldAt,
     schedules: [job],
+    prune: async () => {},
     times: {
       digestPreview: '08:00',
       digest: '08:30',

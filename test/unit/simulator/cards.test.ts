@@ -49,7 +49,7 @@ describe('what the bot says', () => {
   test('edits a card in place: the same id, a higher seq, marked as edited', async () => {
     const first = await bench.simulator.send(delivery('d-1', card('待报到'), named));
     await bench.simulator.send(delivery('d-2', { paragraphs: [[{ text: '闲话' }]] }));
-    const second = await bench.simulator.send(delivery('d-3', card('处置中'), named));
+    const second = await bench.simulator.send(delivery('d-3', card('处置中'), { ...named, editOnly: true }));
     expect(second).toEqual(first);
     const lines = await shown();
     expect(lines.map((line: { seq: number }) => line.seq)).toEqual([2, 3]);
@@ -60,6 +60,14 @@ describe('what the bot says', () => {
       posted: { seq: 1, at: lines[0].at },
     });
     expect(await shown(2)).toHaveLength(1);
+  });
+
+  test('is posted anew when somebody is called again; the newest is edited from then on', async () => {
+    const first = await bench.simulator.send(delivery('d-1', card('待报到'), named));
+    const second = await bench.simulator.send(delivery('d-2', card('待报到'), named));
+    expect(second.receipt).not.toBe(first.receipt);
+    const edited = await bench.simulator.send(delivery('d-3', card('处置中'), { ...named, editOnly: true }));
+    expect(edited).toEqual(second);
   });
 
   test('keeps apart the cards of one name in two chats', async () => {
@@ -118,14 +126,14 @@ describe('a pressed button', () => {
     await press({ message, button: 'ack', sender: 'u_zj_lly1' });
     await press({ message, button: 'report', sender: 'u_cg_lly1' });
     expect(bench.heard).toHaveLength(3);
-    await bench.simulator.send(delivery('d-2', card('处置中'), named));
+    await bench.simulator.send(delivery('d-2', card('处置中'), { ...named, editOnly: true }));
     await press({ message, button: 'report', sender: 'u_zj_lly1' });
     expect(bench.heard).toHaveLength(4);
   });
 
   test('is the same press when its action is delivered again after the card changed', async () => {
     await press({ message, button: 'report', sender: 'u_zj_lly1', actionId: 'a-1' });
-    await bench.simulator.send(delivery('d-2', card('处置中'), named));
+    await bench.simulator.send(delivery('d-2', card('处置中'), { ...named, editOnly: true }));
     await press({ message, button: 'report', sender: 'u_zj_lly1', actionId: 'a-1' });
     expect(bench.heard).toHaveLength(1);
     expect(bench.handed()).toBe(2);
