@@ -44,7 +44,8 @@ export function address(even: EvenText, context: ReadContext, lexicon: Lexicon):
 
 /** Typing slips put right; lengths stay, so positions do too. */
 function correct(text: string, lexicon: Lexicon): string {
-  let corrected = text.replaceAll(/[啦喽咯]/g, '了');
+  // 啦 for 了 is how people talk, 著 for 着 how they write in Taiwan.
+  let corrected = text.replaceAll(/[啦喽咯]/g, '了').replaceAll(/著(?=火|急|了)/g, '着');
   for (const [slip, meant] of lexicon.typos) if (corrected.includes(slip)) corrected = corrected.replaceAll(slip, meant);
   return corrected;
 }

@@ -5,7 +5,7 @@ let simplified: Uint16Array | undefined;
 
 function build(): Uint16Array {
   const map = Uint16Array.from({ length: 0x10000 }, (_, code) => code);
-  for (const entry of table.split('|')) {
+  for (const entry of `${table}|衞 卫`.split('|')) {
     const [from, to] = entry.split(' ');
     if (from?.length === 1 && to?.length === 1) map[from.charCodeAt(0)] = to.charCodeAt(0);
   }

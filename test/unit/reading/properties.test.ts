@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Converter } from 'opencc-js/cn2t';
 import type { Role } from '../../../src/domain/organisation.ts';
 import { createSampleReader, fixtureRows, type SampleReader } from '../../support/sample-reader.ts';
 
@@ -99,6 +100,12 @@ describe('the same words in another dress', () => {
   test('blanks and emoji around the message change nothing', () => {
     for (const { text, role, mention } of plain)
       expect(outline(`  🎉 ${text} 🙏 `, role, mention)).toEqual(outline(text, role, mention));
+  });
+
+  test.each(['t', 'tw', 'hk'] as const)('traditional script (%s) changes nothing', (to) => {
+    const traditional = Converter({ from: 'cn', to });
+    for (const { text, role, mention } of rows)
+      expect(outline(traditional(text), role, mention)).toEqual(outline(text, role, mention));
   });
 
   test('zero-width signs inside change nothing', () => {
