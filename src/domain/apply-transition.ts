@@ -1,6 +1,6 @@
 import type { Relation } from './actions.ts';
 import type { Case } from './case.ts';
-import { standingOf } from './case-parts.ts';
+import { leadOf, standingOf } from './case-parts.ts';
 import { chained } from './chain.ts';
 import { effects } from './effects/effects.ts';
 import { type Patch, patched } from './effects/patch.ts';
@@ -67,8 +67,17 @@ function refuse(code: RefusalCode, before: Case, step: Step): Applied {
 /** The status a row leads to. */
 export function targetOf(row: Transition, before: Case): CaseStatus {
   if (row.to === 'same') return before.status;
-  if (row.to === 'resume') return before.resume ?? 'handling';
+  if (row.to === 'resume') return resumed(before);
   return typeof row.to === 'string' ? row.to : row.to.choose(before);
+}
+
+/** Where a side way leads back to. Meanwhile the lead may have come, or the case had none to begin with. */
+function resumed(before: Case): CaseStatus {
+  const { resume = 'handling' } = before;
+  if (resume !== 'dispatched' && resume !== 'handling') return resume;
+  const lead = leadOf(before);
+  if (!lead || lead.state === 'planned') return 'submitted';
+  return lead.reportedAt === undefined ? 'dispatched' : 'handling';
 }
 
 function carriedOut(before: Case, step: Step, row: Transition, rules: Rules): Case {

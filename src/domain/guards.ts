@@ -50,7 +50,9 @@ export const guards = {
   'return-in-time': (before, step, rules) => {
     const department = unitOf(before, step);
     if (!department?.dispatchedAt) return false;
-    return !reported(department) && step.now <= due(rules.policy.returnWithin, department.dispatchedAt, rules.calendar);
+    // An emergency is only returned by who has come and seen it.
+    const early = before.type === 'emergency' || !reported(department);
+    return early && step.now <= due(rules.policy.returnWithin, department.dispatchedAt, rules.calendar);
   },
   'return-limit': (before, step) =>
     before.returns.length < 2 && !before.returns.some((earlier) => earlier.unit === step.input.unit),

@@ -1,5 +1,6 @@
 import { type Action, type Relation, relations } from './actions.ts';
 import type { Case } from './case.ts';
+import { leadOf } from './case-parts.ts';
 import type { GuardName } from './guards.ts';
 import type { CaseStatus } from './status.ts';
 import { openStatuses } from './status.ts';
@@ -32,17 +33,30 @@ export interface Transition {
 const working: readonly CaseStatus[] = ['dispatched', 'handling'];
 const called: readonly CaseStatus[] = ['dispatched', 'handling', 'checking', 'returning', 'deliberating', 'escalated', 'shelved'];
 
-/** After reopening once and twice, somebody has to look harder. */
+/** After reopening once and twice, somebody has to look harder; what never went out to a unit does so now. */
 const afterReopening = {
-  options: ['handling', 'submitted', 'deliberating'] as const,
-  choose: (before: Case): CaseStatus =>
-    before.reopened === 0 ? 'handling' : before.reopened === 1 ? 'submitted' : 'deliberating',
+  options: ['handling', 'dispatched', 'submitted', 'deliberating'] as const,
+  choose: (before: Case): CaseStatus => {
+    const lead = leadOf(before);
+    if (!lead) return 'submitted';
+    if (before.reopened > 0) return before.reopened === 1 ? 'submitted' : 'deliberating';
+    return lead.reportedAt === undefined ? 'dispatched' : 'handling';
+  },
 };
 
 /** Lead first: the case is being handled once its lead has come. */
 const afterReport = {
   options: ['dispatched', 'handling', 'checking', 'returning', 'deliberating', 'escalated', 'shelved'] as const,
   choose: (before: Case): CaseStatus => before.status,
+};
+
+/** A lead that was not the one returned may have come already; then the case is still in work. */
+const afterReturn = {
+  options: ['dispatched', 'handling'] as const,
+  choose: (before: Case): CaseStatus => {
+    const lead = leadOf(before);
+    return lead?.reportedAt !== undefined && lead.unit !== before.returns.at(-1)?.unit ? 'handling' : 'dispatched';
+  },
 };
 
 /** The ONE transition table (流转表). `docs/state-machine.md` is generated from it. */
@@ -369,8 +383,8 @@ export const transitions: readonly Transition[] = [
     to: afterReopening,
     right: 'reopen',
     who: ['opener', 'reporter', 'whistler'],
-    guards: ['has-reason', 'within-reopen-days', 'has-lead'],
-    note: '第一次重新处置;第二次请街道核定;第三次列为难事共解',
+    guards: ['has-reason', 'within-reopen-days'],
+    note: '第一次重新处置;第二次请街道核定;第三次列为难事共解;网格自办的转为吹哨',
   },
 
   {
@@ -387,7 +401,7 @@ export const transitions: readonly Transition[] = [
     action: 'accept-return',
     label: '同意退单',
     from: ['returning'],
-    to: 'dispatched',
+    to: afterReturn,
     right: 'adjudicate',
     limit: '退单',
     who: ['street', 'district'],
@@ -513,7 +527,7 @@ export const transitions: readonly Transition[] = [
     label: '撤销',
     from: [...openStatuses, 'closed', 'rejected'],
     to: {
-      options: ['candidate', 'submitted', 'dispatched', 'handling', 'checking', 'rating'],
+      options: openStatuses,
       choose: (before) => (before.undo?.fields['status'] as CaseStatus | undefined) ?? before.status,
     },
     right: 'undo',

@@ -3,6 +3,7 @@ import { leadOf } from '../case-parts.ts';
 import { closeWindow, redoWindow, sideWindow } from '../deadlines.ts';
 import { rowsFor } from '../transitions.ts';
 import { endWindow, endWindows, latestWindow, meetWindow, openWindow } from '../windows.ts';
+import { blown } from './blown.ts';
 import { dispatched } from './departments.ts';
 import { type Effect, withDepartment } from './patch.ts';
 
@@ -100,7 +101,10 @@ function close(before: Case, at: number) {
 
 export const autoClose: Effect = (before, step) => close(before, step.now);
 
-/** Not solved after all: the first time straight back to work, the second through the street, the third to deliberation. */
+/**
+ * Not solved after all: the first time straight back to work, the second through the street, the third to deliberation. What the grid
+ * solved by itself now goes out as a whistle: to the unit on the list, else the street names one.
+ */
 export const reopen: Effect = (before, step, rules) => {
   const unit = leadUnit(before);
   const rating = step.input.rating ?? { solved: 'unsolved' as const };
@@ -113,10 +117,13 @@ export const reopen: Effect = (before, step, rules) => {
   const base = { ratings, reopened: before.reopened + 1, resolution: undefined, closedAt: undefined };
   const [row] = rowsFor('reopen', before.status);
   const target = row && typeof row.to === 'object' ? row.to.choose(before) : 'handling';
+  if (target === 'dispatched')
+    return dispatched(before, [], step.now, rules, { ...base, ...blown(before, step), windows: ended });
   if (target === 'submitted') {
     return {
       ...base,
-      approval: { by: 'street', since: step.now, reason: 'reopened' },
+      ...(unit === undefined ? blown(before, step) : {}),
+      approval: { by: 'street', since: step.now, reason: unit === undefined ? 'unlisted' : 'reopened' },
       departments: backToWork(before, unit),
       windows: openWindow(ended, sideWindow('approve', step.now, rules.policy, rules.calendar)),
     };

@@ -1,40 +1,47 @@
 import type { Case, CaseDepartment } from '../case.ts';
+import { leadOf } from '../case-parts.ts';
 import { closeWindow, dispatchWindows, progressGiven } from '../deadlines.ts';
 import type { Instant } from '../instant.ts';
 import type { Rules, StepInput } from '../step.ts';
 import { endWindow, endWindows, meetWindow, openWindow } from '../windows.ts';
 import { type Effect, type Patch, withDepartment } from './patch.ts';
 
+type Called = NonNullable<StepInput['units']>[number];
+
 /** Calls units: each is pending from now on, the clocks start at dispatch. Units already there keep what they did. */
 export function dispatched(before: Case, units: StepInput['units'], at: Instant, rules: Rules, patch: Patch = {}): Patch {
   const base = { ...before, ...patch } as Case;
-  const called = units ?? [];
-  const newLead = called.find((unit) => unit.part === 'lead');
+  const called = onceEach(units ?? []);
+  const newLead = called.find((unit) => unit.part === 'lead') ?? (leadOf(base) ? undefined : called[0]);
   const kept = base.departments.map((department): CaseDepartment => {
-    if (newLead && newLead.unit !== department.unit && department.part === 'lead') return { ...department, part: 'co' };
-    const recalled = called.find((unit) => unit.unit === department.unit);
-    if (department.state === 'planned') return { ...department, part: recalled?.part ?? department.part, state: 'pending' };
-    if (!recalled || department.state === 'returned') return department;
-    return {
-      ...department,
-      part: recalled.part,
-      state: department.state === 'standby' || department.state === 'released' ? 'pending' : department.state,
-    };
+    if (department.state === 'returned') return department;
+    // A unit that leads from now on is called anew, even one that came before: the case waits for it again.
+    if (department.unit === newLead?.unit) return pending(department, 'lead');
+    const part = newLead ? 'co' : department.part;
+    const calls = department.state === 'planned' || called.some((unit) => unit.unit === department.unit);
+    const waits = ['planned', 'standby', 'released'].includes(department.state);
+    return { ...department, part, state: calls && waits ? 'pending' : department.state };
   });
   const fresh = called
     .filter((unit) => !kept.some((department) => department.unit === unit.unit && department.state !== 'returned'))
-    .map(
-      (unit): CaseDepartment => ({
-        unit: unit.unit,
-        ...(unit.section ? { section: unit.section } : {}),
-        part: unit.part,
-        state: 'pending',
-      }),
-    );
+    .map((unit) => pending(unit, unit.unit === newLead?.unit ? 'lead' : 'co'));
   const departments = [...kept, ...fresh].map((department) =>
     department.state === 'pending' && department.dispatchedAt === undefined ? { ...department, dispatchedAt: at } : department,
   );
   return { ...patch, departments, windows: dispatchWindows({ ...base, departments }, at, rules.policy, rules.calendar) };
+}
+
+function pending(
+  { unit, section }: { unit: string; section?: string | undefined },
+  part: CaseDepartment['part'],
+): CaseDepartment {
+  return { unit, ...(section ? { section } : {}), part, state: 'pending' };
+}
+
+/** A unit named twice is called once, as lead if it was named so. */
+function onceEach(units: readonly Called[]): Called[] {
+  const first = units.filter((unit, index) => units.findIndex((other) => other.unit === unit.unit) === index);
+  return first.map((unit) => units.find((other) => other.unit === unit.unit && other.part === 'lead') ?? unit);
 }
 
 export const acknowledge: Effect = (before, step) => ({
@@ -70,15 +77,14 @@ export const add: Effect = (before, step, rules) => {
   return dispatched(before, added, step.now, rules);
 };
 
-/** Hands the case to other units: who had it and has not come is released. */
+/** Hands the case to other units: who had it and has not come is released; who stays is called anew. */
 export const reassign: Effect = (before, step, rules) => {
   const stays = new Set((step.input.units ?? []).map((unit) => unit.unit));
-  const departments = before.departments.map(
-    (department): CaseDepartment =>
-      stays.has(department.unit) || department.state === 'returned'
-        ? { ...department, state: department.state === 'onsite' || department.state === 'done' ? 'pending' : department.state }
-        : { ...department, part: 'co', state: 'released' },
-  );
+  const departments = before.departments.map((department): CaseDepartment => {
+    if (department.state === 'returned') return department;
+    if (!stays.has(department.unit)) return { ...department, part: 'co', state: 'released' };
+    return department.state === 'onsite' || department.state === 'done' ? pending(department, department.part) : department;
+  });
   return dispatched(before, step.input.units, step.now, rules, { departments, windows: endWindows(before.windows, step.now) });
 };
 

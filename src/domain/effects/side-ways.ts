@@ -1,7 +1,7 @@
 import type { Case, CaseDepartment } from '../case.ts';
 import { sideWindow } from '../deadlines.ts';
 import type { Rules, Step } from '../step.ts';
-import { endWindows, meetWindow, openWindow, resumeWindows, reviewWindow, snoozeWindows } from '../windows.ts';
+import { endWindow, endWindows, meetWindow, openWindow, resumeWindows, reviewWindow, snoozeWindows } from '../windows.ts';
 import { redispatch } from './closing.ts';
 import { dispatched } from './departments.ts';
 import { type Effect, withDepartment } from './patch.ts';
@@ -82,17 +82,18 @@ export const escalate: Effect = (before, step) => ({
 export const shelve: Effect = (before, step) => {
   const reviewAt = step.input.due ?? step.now;
   return {
-    resume:
-      before.status === 'submitted' || before.status === 'returning'
-        ? 'dispatched'
-        : before.status === 'deliberating' || before.status === 'escalated'
-          ? 'handling'
-          : before.status,
+    resume: shelvedFrom(before),
     pausedAt: before.pausedAt ?? step.now,
     shelf: { reason: step.input.reason ?? '', owner: step.actor.name, reviewAt, at: step.now },
-    windows: openWindow(before.windows, reviewWindow(step.now, reviewAt)),
+    windows: openWindow(endWindow(before.windows, 'ruling', undefined, step.now), reviewWindow(step.now, reviewAt)),
   };
 };
+
+/** Where a shelved case goes back to; a return that was not ruled on is settled by the shelving. */
+function shelvedFrom(before: Case): Case['resume'] {
+  if (before.status === 'returning') return before.resume ?? 'dispatched';
+  return before.status === 'deliberating' || before.status === 'escalated' ? 'handling' : before.status;
+}
 
 export const unshelve: Effect = (before, step, rules) => ({
   resume: undefined,

@@ -1,5 +1,6 @@
 import { sideWindow } from '../deadlines.ts';
 import { endWindows, meetWindow, openWindow } from '../windows.ts';
+import { blown } from './blown.ts';
 import { redispatch } from './closing.ts';
 import { dispatched } from './departments.ts';
 import type { Effect } from './patch.ts';
@@ -7,23 +8,13 @@ import type { Effect } from './patch.ts';
 /** A candidate becomes the community's ordinary whistle, or goes to the street where the matter is on no list. */
 export const blow: Effect = (before, step, rules) => {
   const windows = endWindows(before.windows, step.now);
-  // The community is the whistler of what its grid confirms, and of what nobody took up.
-  const by = before.community === undefined ? step.actor : { ...step.actor, unit: before.community, role: 'community' };
-  const whistle = { by, level: 'community' as const, at: step.now };
   const hasLead =
     before.departments.some((department) => department.part === 'lead') ||
     (step.input.units ?? []).some((unit) => unit.part === 'lead');
-  if (hasLead)
-    return dispatched(before, step.input.units, step.now, rules, {
-      type: before.type ?? 'routine',
-      level: 'community',
-      whistle,
-      windows,
-    });
+  if (hasLead) return dispatched(before, step.input.units, step.now, rules, { ...blown(before, step), windows });
   return {
+    ...blown(before, step),
     type: 'routine',
-    level: 'community',
-    whistle,
     approval: { by: 'street', since: step.now, reason: 'unlisted' },
     windows: openWindow(windows, sideWindow('approve', step.now, rules.policy, rules.calendar)),
   };
