@@ -15,7 +15,7 @@ export default defineCommand({
   reads: {
     intent: 'assign',
     sub: 'merge',
-    verbs: '合并 合并到 并入 并到 并案 归并 同一件事合并',
+    verbs: '合并 合并到 并入 并到 并案 归并 同一件事合并 同意并入 同意合并',
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'target', 'note'],
   },

@@ -15,6 +15,7 @@ export default defineCommand({
     verbs: `
       街道评价 街道考评 街道打分 考核评价 社区评价 {unit}…{n}分 给{unit}打
     `,
+    withCase: '{n}分 打{n}',
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'score', 'note'],
   },
