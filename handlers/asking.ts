@@ -12,8 +12,10 @@ export function askMissingFor(context: CommandContext, what: 'place' | 'matter' 
   const text =
     before && before.command === context.request.command ? `${before.text} ${context.request.text}` : context.request.text;
   const waits = resident && (slots.matter !== undefined || slots.place !== undefined);
+  const hidden = slots.matter !== undefined && context.directory.matter(slots.matter)?.visibility === 'private';
+  const known = hidden && context.message.conversation.kind === 'group' ? '' : (slots.matter ?? slots.place ?? '');
   return {
-    say: [{ to: 'sender', body: askMissing.render({ what, known: slots.matter ?? slots.place ?? '', resident }) }],
+    say: [{ to: 'sender', body: askMissing.render({ what, known, resident }) }],
     question: question(context, what, { slots, text, actAt: waits ? silentUntil(context) : null }),
   };
 }

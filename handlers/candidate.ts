@@ -7,13 +7,13 @@ import type { NewCase } from '../src/domain/open-case.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import candidateAsked from '../templates/candidate-asked.ts';
 import { gridContact } from './grid-contact.ts';
-import { type Draft, newCase, type Teller } from './opening.ts';
+import { type Draft, newCase, ownWords, type Teller } from './opening.ts';
 import { sourceOf } from './source.ts';
 
 /** The facts of a resident's candidate: no whistle yet, the list's units known for later. */
 export function candidateFacts(context: Teller, draft: Draft, reporter: Reporter, text: string): NewCase {
   const { type: _, ...facts } = newCase(context, draft, {
-    text,
+    text: ownWords(text),
     source: sourceOf(text, reporter.contact === undefined ? 'residents' : 'visit'),
     level: 'grid',
     reporters: [reporter],

@@ -4,6 +4,7 @@ import { relationLabels } from '../src/domain/actions.ts';
 import type { Case } from '../src/domain/case.ts';
 import { awaited, calledDepartments, departmentOf, leadOf, runsAsEmergency, titleOf } from '../src/domain/case-parts.ts';
 import { dateOf, type Instant, spoken } from '../src/domain/instant.ts';
+import type { Role } from '../src/domain/organisation.ts';
 import type { Refusal } from '../src/domain/refusal.ts';
 import { departmentLabels, statusLabels } from '../src/domain/status.ts';
 import { transitions } from '../src/domain/transitions.ts';
@@ -12,6 +13,7 @@ import { currentWindow } from '../src/domain/windows.ts';
 import { plain } from '../src/messages/message-body.ts';
 import caseCard, { type CardUnit, type CaseCardView } from '../templates/case-card.ts';
 import refusalTemplate from '../templates/refusal.ts';
+import residentNote from '../templates/resident-note.ts';
 
 /** The name under which a case's card is edited in place. */
 export const cardName = (of: Pick<Case, 'no'>): string => `case:${of.no}`;
@@ -123,8 +125,16 @@ export function firstCall(world: World, of: Pick<Case, 'matter' | 'departments'>
   return `有人员危险请先拨${numbers}${repair ? `,${repair.name}抢修电话${repair.repairPhone}` : ''}`;
 }
 
-/** A refusal worded for the speaker; who else may do it is filled in. */
+const outsideRoles: ReadonlySet<Role> = new Set<Role>(['resident', 'building', 'party_member']);
+
+/** A refusal worded for the speaker; residents are never told our inner states; who else may do it is filled in. */
 export function refuse(context: CommandContext, refusal: Refusal): { say: Say[] } {
+  const { member } = context;
+  const staff = member.known && !outsideRoles.has(member.roles[0] ?? 'resident');
+  if (refusal.code === 'wrong-status' && (!staff || context.directory.group(context.message.conversation.id)?.residents === true))
+    return {
+      say: [{ to: 'sender', body: residentNote.render({ kind: 'not-now', no: refusal.caseNo ?? '', title: refusal.label }) }],
+    };
   const rows = transitions.filter((row) => row.action === refusal.action);
   const right = rows.find((row) => row.right !== null)?.right;
   const who =

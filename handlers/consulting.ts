@@ -14,7 +14,10 @@ export async function consulted(context: CommandContext): Promise<Outcome> {
   const found = guidesFor(context);
   const [only] = found;
   if (only && found.length === 1)
-    return { say: [{ to: 'sender', body: guideTemplate.render({ ...only, fee: only.fee ?? 0 }) }], question: null };
+    return {
+      say: [{ to: 'sender', body: guideTemplate.render({ ...only, fee: only.fee ?? 0, brief: inResidentsGroup(context) }) }],
+      question: null,
+    };
   if (found.length > 1) {
     const names = found.slice(0, 5).map(({ name }) => name);
     return {

@@ -6,11 +6,18 @@ import notUnderstood from '../templates/not-understood.ts';
 import questionClosed from '../templates/question-closed.ts';
 import refusal from '../templates/refusal.ts';
 import { isLeader } from './audience.ts';
+import { answer } from './case-words.ts';
 import { guidesNamed } from './guide-search.ts';
 import { passedToDuty } from './leader-unknown.ts';
+import { spokenWords } from './said-words.ts';
 
 const staffExamples = ['吹哨 书院路22号路灯不亮', '报到 QH240612-03'];
 const residentExamples = ['锦绣花园7栋电梯坏了', 'QH240612-03 到哪一步了'];
+
+/** Thanks, greetings and laughter ask for no answer. */
+const courtesy =
+  /^(?:[\s,。!~.?]|谢谢|多谢|感谢|辛苦|你|您|哈|嘻|嘿|呵|啊|呀|哦|了|好|的|早上?|晚安|晚上|上午|下午|再见|拜拜|棒|厉害|点赞|赞|不客气|没事|大家|机器人|哨子)+$|哈哈|嘻嘻|笑死/;
+const aboutBot = /真人|是人吗|机器人吗|你是谁|你叫什么|你是(?:什么|干)/;
 
 /** What the engine itself says (引擎用语). */
 export const engineWords: EngineWords = {
@@ -29,9 +36,14 @@ export const engineWords: EngineWords = {
   },
   notUnderstood: (message, member, world) => {
     if (isLeader(member)) return passedToDuty(world, member, message.text);
+    const { kind, id } = message.conversation;
+    const inGroup = kind === 'group' && world.directory.group(id)?.residents === true;
     const [guide, other] = guidesNamed(message.text, world.directory);
     if (guide && other === undefined)
-      return { say: [{ to: 'sender', body: guideTemplate.render({ ...guide, fee: guide.fee ?? 0 }) }] };
+      return { say: [{ to: 'sender', body: guideTemplate.render({ ...guide, fee: guide.fee ?? 0, brief: inGroup }) }] };
+    const words = spokenWords(message.text);
+    if (courtesy.test(words)) return {};
+    if (aboutBot.test(words)) return { say: [answer('我是机器人哨子,不是真人。有事请说在哪里、什么情况,我来登记转办。')] };
     const examples = member.known ? staffExamples : residentExamples;
     return { say: [{ to: 'sender', body: notUnderstood.render({ examples }) }] };
   },

@@ -9,6 +9,7 @@ import offerAsked from '../templates/offer-asked.ts';
 import residentNote from '../templates/resident-note.ts';
 import whistleOffered from '../templates/whistle-offered.ts';
 import { askMissingFor, completedSlots, silentUntil } from './asking.ts';
+import { isDirect } from './audience.ts';
 import { askGrid, candidateFacts, reporterOf } from './candidate.ts';
 import { promisedDay } from './case-words.ts';
 import { consulted } from './consulting.ts';
@@ -73,7 +74,15 @@ async function register(context: CommandContext, draft: Draft): Promise<Outcome>
   const facts = candidateFacts(context, draft, reporterOf(context), context.request.text);
   const answerBy = promisedDay(context.now + 3 * DAY);
   return opened(context, 'candidate', facts, async (of) => [
-    { to: 'sender', body: residentNote.render({ kind: 'registered', no: of.no, title: titleFor(context, of), answerBy }) },
+    {
+      to: 'sender',
+      body: residentNote.render({
+        kind: of.visibility === 'private' && !isDirect(context) ? 'private' : 'registered',
+        no: of.no,
+        title: titleFor(context, of),
+        answerBy,
+      }),
+    },
     ...(await askGrid(context, of)),
   ]);
 }
@@ -130,6 +139,8 @@ async function offer(context: CommandContext, draft: Draft, slots: Slots): Promi
   if ((state?.counters?.[subject] ?? 0) > 0) return {};
   const title = [draft.place, draft.matter.name].filter((words) => words !== '').join(' ');
   const quiet = minuteOfDay(context.now) >= 21 * 60 || minuteOfDay(context.now) < 8 * 60;
+  // What concerns one household's privacy is not spoken of among neighbours.
+  const hidden = draft.matter.visibility === 'private';
   const spent = (state?.counters?.[today] ?? 0) >= context.policy.offers.perGroupDay;
   const asked = question(context, 'offer', {
     slots,
@@ -138,7 +149,7 @@ async function offer(context: CommandContext, draft: Draft, slots: Slots): Promi
     actAt: silentUntil(context),
   });
   // Nothing is lost by keeping quiet: unanswered, it is on the grid worker's list two hours later.
-  if (quiet || spent) return { question: asked, count: { [subject]: 1 } };
+  if (quiet || spent || hidden) return { question: asked, count: { [subject]: 1 } };
   return {
     say: [{ to: 'sender', body: offerAsked.render({ title, askPlace: draft.place === '' }) }],
     question: asked,

@@ -4,7 +4,7 @@ import { defineCommand } from '../../src/core/define-command.ts';
 import { theCase } from '../../src/core/find-case.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
-import { awaited } from '../../src/domain/case-parts.ts';
+import { awaited, departmentOf } from '../../src/domain/case-parts.ts';
 import checkInLine from '../../templates/check-in.ts';
 import { acknowledged } from '../acknowledged.ts';
 import { awaitingMe } from '../awaiting.ts';
@@ -78,13 +78,15 @@ async function checkedIn(context: CommandContext, of: Case): Promise<Outcome> {
     awaited: awaited(next).map((department) => department.unit),
   });
   const inGroup = saidInWorkGroup(context, next);
+  const urgent = next.type === 'emergency';
+  // The group hears of the lead; that co-departments come is on the card, except when minutes count.
+  const worth = urgent || departmentOf(next, unit)?.part === 'lead';
   return {
     change: { before: of, next },
     question: null,
     say: [
-      inGroup
-        ? { to: 'sender', body: line, urgent: next.type === 'emergency' }
-        : { to: { group: context.directory.workGroup(next).id }, body: line, urgent: next.type === 'emergency', gather: true },
+      ...(inGroup ? [{ to: 'sender' as const, body: line, urgent }] : []),
+      ...(!inGroup && worth ? [{ to: { group: context.directory.workGroup(next).id }, body: line, urgent, gather: true }] : []),
       await cardUpdate(context, next),
       ...(inGroup ? [] : [answer(`已记下:${next.no} ${unit}报到。有进展回“进展 ${next.no} …”,办完回“办结 ${next.no} …”。`)]),
     ],

@@ -3,10 +3,12 @@ import { notYet } from '../../src/core/not-yet.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import help, { type HelpView } from '../../templates/help.ts';
 import helpCommand from '../../templates/help-command.ts';
-import { aside, isStaff } from '../audience.ts';
+import { aside, inResidentsGroup, isStaff } from '../audience.ts';
+import { answer } from '../case-words.ts';
 import { consulted } from '../consulting.ts';
 import { guidesFor } from '../guide-search.ts';
 import { commandsFor, residentLines } from '../help-lists.ts';
+import { spokenWords } from '../said-words.ts';
 
 /** Says what the bot can do (帮助). */
 export default defineCommand({
@@ -39,6 +41,12 @@ function run(context: CommandContext): Outcome | Promise<Outcome> {
   if (guidesFor(context).length > 0) return consulted(context);
   const staff = isStaff(context.member);
   const listed = commandsFor(context).map((command) => (staff ? undefined : residentLines[command.name]) ?? lineOf(command));
+  if (!staff && inResidentsGroup(context)) {
+    const [first, second] = listed.map(
+      ({ title, summary, example }) => `${title}:${summary}${example === '' ? '' : `,例:${example}`}`,
+    );
+    return { say: [answer(`@我直接说就行。${first ?? ''};${second ?? ''}。更多的私下问我“帮助”。`)] };
+  }
   const foot = staff
     ? '编号可以简说成 #03,只有一件时不用带。某一条怎么说,回“帮助 报到”这样问我。'
     : '说的时候不用讲究,像平常说话一样就行。';
@@ -47,7 +55,7 @@ function run(context: CommandContext): Outcome | Promise<Outcome> {
 
 /** The command a question is about: 帮助 报到, 怎么吹哨. The longest title said is meant. */
 function commandNamed({ request, commands }: CommandContext): Command | undefined {
-  const said = request.text.replace('帮助', '');
+  const said = spokenWords(request.text).replace('帮助', '');
   return commands
     .filter(({ title, name }) => name !== 'help' && said.includes(title))
     .sort((a, b) => b.title.length - a.title.length)[0];

@@ -30,14 +30,28 @@ export function windowOf(of: Pick<Case, 'windows'>, clock: ClockKind, unit?: str
 /** One line that names the case for people: `书院路22号 路灯不亮`. */
 export function titleOf(of: Pick<Case, 'place' | 'matter' | 'text'>): string {
   const matter = of.matter?.name ?? subjectOf(of.text, of.place);
-  return of.place === '' ? matter : `${of.place} ${matter}`;
+  return of.place === '' || matter.includes(of.place) ? matter : `${of.place} ${matter}`;
 }
 
-/** What an unlisted matter is about, short: the words without the command and the place. */
+/** Greetings and who speaks, at the head of a letter. */
+const preface =
+  /^(?:尊敬的|敬爱的|各位|各级)?[^,。!?::]{0,10}(?:领导|书记|市长|区长|主任|政府)[^,。!?::]{0,4}(?:您好|你好|好)?[,。!::]+|^(?:您好|你好|领导好)[,。!]*|^(?:我是|我们是)[^,。!?]{2,24}(?:居民|业主|住户|村民|家长|市民|员工)[,。]+/;
+const SUBJECT = 18;
+
+/** What an unlisted matter is about, short: its first clause without the command, a greeting and, where nothing is torn by it, the place. */
 function subjectOf(text: string, place: string): string {
-  const bare = text.replace(/[@＠]\S+\s*/g, '').replace(/^(?:吹哨|应急哨|重点哨|常规哨|协调哨|代报|补备案|[\s::,,!!])+/, '');
-  const subject = (place === '' ? bare : bare.replace(place, '')).replace(/\s+/g, ' ').trim();
-  return subject.length > 18 ? `${subject.slice(0, 17)}…` : subject;
+  let bare = text.replace(/[@＠]\S+\s*/g, '').replace(/^(?:吹哨|应急哨|重点哨|常规哨|协调哨|代报|补备案|[\s::,,!!])+/, '');
+  for (let cut = bare.replace(preface, ''); cut !== bare && cut.length >= 6; cut = bare.replace(preface, '')) bare = cut;
+  // A place in the middle holds its sentence together; only one at an end can be taken out.
+  const subject = (
+    place === ''
+      ? bare
+      : bare.replace(place, (words, at: number) => (at === 0 || /[,。\s]/.test(bare.charAt(at - 1)) ? '' : words))
+  )
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,。!;]+|[\s,。!;]+$/g, '');
+  const clause = /^[^,。!?;]{6,}?(?=[,。!?;])/.exec(subject)?.[0] ?? subject;
+  return clause.length > SUBJECT ? `${clause.slice(0, SUBJECT - 1)}…` : clause;
 }
 
 /** How the case stands, for the timeline: `dispatched|城管局:pending,水务局:acked`. */
