@@ -9,6 +9,7 @@ import { amongStaff, answerAbout, inResidentsGroup, isLeader, isStaff } from '..
 import { residentView, statusView } from '../case-report.ts';
 import { casesByWords } from '../case-search.ts';
 import { answer } from '../case-words.ts';
+import { consulted } from '../consulting.ts';
 import { briefView } from '../leader-brief.ts';
 import { unknownToLeader } from '../leader-unknown.ts';
 import { publicCourse } from '../public-steps.ts';
@@ -52,6 +53,8 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (only && found.length === 1) return shown(context, only);
   if (found.length > 1) return choice(context, found, said ? `找到${found.length}件,看哪件?` : '您要看哪件?');
   if (isLeader(context.member)) return unknownToLeader(context);
+  // Nobody here can look up when a road or a school will be finished; the grid worker can ask.
+  if (!amongStaff(context) && context.slots.matter === undefined && planned.test(context.request.text)) return consulted(context);
   if (!said) return { say: [answer(`要看哪件?请带上编号,例如:查询 ${exampleNo(context)}。`)] };
   return {
     say: [
@@ -64,6 +67,9 @@ async function run(context: CommandContext): Promise<Outcome> {
   };
 }
 
+/** A question about what is planned, not about a case. */
+const planned =
+  /(?:何时|什么时候|哪年|几时).{0,12}(?:开工|开建|动工|完工|竣工|建|通车|开通|拉通|修通|打通|通公交|招生|开班|启用|开放)/;
 /** What a resident says who wants the whole course; staff have a command for it. */
 const whole = /全程|全过程|公开进度|办理过程|处理过程|经过/;
 /** What a resident says who does not only ask but waits. */

@@ -118,7 +118,11 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   if (contents.placed && telling) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
   const complains =
     lengthOf(scene, range) >= 8 && isTrouble(scene, range) && !isChatter(scene, range) && !isQuestion(scene, range);
-  return complains ? chooseImplied(sayer, scene, 'resident-trouble', 0.5) : undefined;
+  if (complains) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
+  // Said to the bot and more than a greeting: a person asks or tells something, whatever the lists know of it.
+  const length = lengthOf(scene, range);
+  if (!scene.address.addressed || length < 10 || (isChatter(scene, range) && length <= 40)) return undefined;
+  return chooseImplied(sayer, scene, isQuestion(scene, range) && length <= 40 ? 'consultation' : 'resident-trouble', 0.4);
 }
 
 function toldByStaff(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {

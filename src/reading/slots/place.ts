@@ -67,7 +67,9 @@ function anchorsOf(text: string, found: readonly Found<LexiconWord>[], taken: (a
   }
   for (const match of text.matchAll(building)) {
     const end = match.index + match[0].length;
-    if (!taken(match.index) && free(match.index, end)) anchors.push({ start: match.index, end, kind: 'building' });
+    if (taken(match.index) || !free(match.index, end)) continue;
+    const start = compoundBefore(text, match.index, (at) => taken(at) || told.has(at));
+    anchors.push({ start: free(start, end) ? start : match.index, end, kind: 'building' });
   }
   return anchors.sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -77,14 +79,26 @@ function guessName(text: string, at: number, ending: string, taken: (at: number)
   const reach = /[路街巷]$|道$/.test(ending) ? 3 : 4;
   let start = at;
   while (start > 0 && at - start < reach && isName(text.charAt(start - 1)) && !taken(start - 1)) start -= 1;
-  // A市, 甲县 before a name belong to the district, not to it.
-  while (at - start > 2 && /[市区县镇乡省]/.test(text.charAt(start))) start += 1;
+  // 先锋街道大托路, A市甲县的某路: what belongs to the area before a name is not the name.
+  if (text.charAt(start - 1) === '街' && text.charAt(start) === '道') start += 1;
+  start += /^.{0,3}(?:街道|[市区县镇乡省](?!场|政))/.exec(text.slice(start, at))?.[0].length ?? 0;
+  // 6号线某站: the line is no part of its name.
+  if (text.charAt(start) === '线' && text.charAt(start - 1) === '号') start += 1;
   const name = at - start;
   const end = at + ending.length;
   if (taken(at) || name < (ending.length > 1 && ending !== '社区' ? 1 : 2) || noName.test(text.slice(start, end)))
     return undefined;
   if (/^[村府湾苑]$/.test(ending) && !/^第?[0-9一二三四五六七八九十]/.test(text.slice(end, end + 2))) return undefined;
   return { start, end, kind: 'guess' };
+}
+
+/** 新城一期8栋: the compound's name right before a building's number, when it ends as such names do. */
+function compoundBefore(text: string, at: number, taken: (at: number) => boolean): number {
+  if (!/[期城府湾庭郡里居都馆岸天邸台轩阁苑园区]/.test(text.charAt(at - 1))) return at;
+  let start = at;
+  while (start > 0 && at - start < 9 && isName(text.charAt(start - 1)) && !taken(start - 1)) start -= 1;
+  start += /^.{0,4}(?:街道|[市县镇乡省])/.exec(text.slice(start, at))?.[0].length ?? 0;
+  return at - start >= 3 ? start : at;
 }
 
 function isName(char: string): boolean {

@@ -106,3 +106,30 @@ describe('the words left over', () => {
     expect(reader.read(text, { role, mentioned: true }).requests[0]?.slots.note).toBe(note);
   });
 });
+
+describe('places in looser words', () => {
+  test.each([
+    ['先锋街道大托路红绿灯坏了', '大托路'],
+    ['文源街道南苑花园棋牌室太吵', '南苑花园棋牌室'],
+    ['甲市乙县坪石小区垃圾没人清', '坪石小区'],
+    ['地铁6号线梧桐坡地铁站交叉口一直有怪声', '梧桐坡地铁站交叉口'],
+    ['往柳岸路的车全堵住了', '柳岸路'],
+    ['新华锦城一期8栋房产证一直办不下来', '新华锦城一期8栋'],
+    ['物业说要退出小区,没人管', undefined],
+  ])('%s', (text, place) => {
+    const { requests } = reader.read(text, { role: 'resident', mentioned: true, residentsGroup: true });
+    expect(requests[0]?.slots.place).toBe(place);
+  });
+});
+
+describe('a resident who speaks to the bot is heard', () => {
+  const command = (text: string) => reader.read(text, { role: 'resident', mentioned: true, residentsGroup: true }).requests[0]?.command;
+
+  test('although no list knows the trouble', () => {
+    expect(command('开发商认筹金到现在也没有退给大家')).toBe('request');
+  });
+
+  test('and a question goes to who can answer it', () => {
+    expect(command('力都大厦旁边那家酒店到底几时开业?')).toBe('consult');
+  });
+});
