@@ -6,7 +6,7 @@ import { type Platform, PlatformError } from '../ports/platform.ts';
 import type { Random } from '../ports/random.ts';
 import type { RateBudget } from '../ports/rate-budget.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
-import { GATHERED, groupEntries, mergedBody } from './merge.ts';
+import { GATHERED, groupEntries, headingOf, isGathered, mergedBody } from './merge.ts';
 
 const BATCH = 200;
 const LEASE_MS = 60_000;
@@ -29,9 +29,9 @@ export interface RelayParts {
   readonly onFault: (error: unknown) => void;
 }
 
-/** Exponential back-off with jitter, in milliseconds. */
+/** Exponential back-off with jitter, in whole milliseconds: moments are stored as integers. */
 export function backOff(attempts: number, jitter: number): number {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, 12)) * (0.5 + jitter / 2);
+  return Math.round(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(attempts, 12)) * (0.5 + jitter / 2));
 }
 
 /** The relay (投递): takes what is due from the outbox to its platform, in order, and records the result. */
@@ -63,7 +63,8 @@ export function createRelay(parts: RelayParts) {
       await parts.outbox.postpone(keys, Math.ceil((now + 1) / HOUR) * HOUR, GATHERED);
       return false;
     }
-    if (group.length > 1 && first.batch === undefined) await parts.outbox.bind(keys, first.announcement.key);
+    // Also one alone that others may join later: the platform may know its id by then, and would pass the others over.
+    if (first.batch === undefined && headingOf(first) !== undefined) await parts.outbox.bind(keys, first.announcement.key);
     try {
       const announcements = group.map((entry) => entry.announcement);
       const { receipt } = await platform.send({
@@ -83,7 +84,7 @@ export function createRelay(parts: RelayParts) {
 
   /** Whether a group has heard enough of the bot's own accord today, so that this line waits for the hourly gathering. */
   async function isTooMuch(entry: OutboxEntry, now: Instant): Promise<boolean> {
-    if (!entry.announcement.gather || entry.announcement.urgent || entry.error === GATHERED) return false;
+    if (!entry.announcement.gather || entry.announcement.urgent || isGathered(entry)) return false;
     const limit = { count: parts.ownPostsPerDay, perMs: DAY };
     return (await parts.budget.take(`own-posts:${conversationKey(entry.conversation)}`, limit, now)) > 0;
   }
@@ -109,11 +110,14 @@ export function createRelay(parts: RelayParts) {
     const retryable = !(error instanceof PlatformError) || error.retryable;
     if (retryable && attempts < MOST_ATTEMPTS) {
       const wait = (error instanceof PlatformError ? error.retryAfterMs : undefined) ?? backOff(attempts, parts.random.unit());
-      await parts.outbox.retry(keys, now + wait, words);
+      const gathered = group[0] !== undefined && isGathered(group[0]);
+      await parts.outbox.retry(keys, now + Math.round(wait), gathered ? `${GATHERED}: ${words}` : words);
       return;
     }
-    await parts.outbox.dead(keys, now, words);
+    // Told first: a crash in between tells the same once more under the same key, instead of never.
     await parts.onDead(group, words);
+    await parts.outbox.dead(keys, now, words);
+    again = true;
   }
 
   async function drain(): Promise<void> {

@@ -30,17 +30,21 @@ export function createOutbox(database: Database, writer: Writer): Outbox {
 
   return {
     add(entries, at) {
-      const rows = entries.map(({ announcement, conversation }): Value[] => [
-        announcement.key,
-        conversation.platform,
-        conversationKey(conversation),
-        announcement.caseNo ?? null,
-        announcement.urgent ? 1 : 0,
-        at,
-        at,
-        at,
-        JSON.stringify({ announcement, conversation }),
-      ]);
+      const rows = entries.map(({ announcement, conversation }): Value[] => {
+        const due = Math.max(at, announcement.notBefore ?? at);
+        return [
+          announcement.key,
+          conversation.platform,
+          conversationKey(conversation),
+          // What waits for the morning must not hold up an answer or an emergency of its case until then.
+          due > at ? null : (announcement.caseNo ?? null),
+          announcement.urgent ? 1 : 0,
+          at,
+          due,
+          due,
+          JSON.stringify({ announcement, conversation }),
+        ];
+      });
       return writer.write(() => {
         const sql = `insert into outbox
           (key, state, platform, conversation, case_no, urgent, attempts, added_at, due_at, ready_at, body)
@@ -50,7 +54,8 @@ export function createOutbox(database: Database, writer: Writer): Outbox {
     },
     claim: (query) =>
       writer.write(() => {
-        const rows = selectClaim(database, query);
+        const { rows, parked } = selectClaim(database, query);
+        for (const [seq, until] of parked) database.run('update outbox set ready_at = ? where seq = ?', until, seq);
         for (const row of rows) {
           database.run('update outbox set owner = ?, ready_at = ? where seq = ?', query.owner, query.leaseUntil, row.seq);
         }
