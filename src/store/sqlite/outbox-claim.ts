@@ -3,7 +3,8 @@ import type { Outbox, OutboxEntry } from '../../ports/outbox.ts';
 import type { Database, Value } from './database.ts';
 
 /** Columns of an entry as it is handed out. */
-export const ENTRY_COLUMNS = 'seq, conversation, case_no, urgent, attempts, added_at, due_at, ready_at, batch, error, body';
+export const ENTRY_COLUMNS =
+  'seq, conversation, case_no, urgent, attempts, added_at, due_at, ready_at, owner, batch, error, body';
 
 export interface EntryRow {
   seq: number;
@@ -14,6 +15,7 @@ export interface EntryRow {
   added_at: Instant;
   due_at: Instant;
   ready_at: Instant;
+  owner: string | null;
   batch: string | null;
   error: string | null;
   body: string;
@@ -33,23 +35,32 @@ export function decodeEntry(row: EntryRow): OutboxEntry {
   };
 }
 
+/** What to hand out, and what need not be looked at again before a moment. */
+export interface Claim {
+  readonly rows: readonly EntryRow[];
+  readonly parked: ReadonlyMap<number, Instant>;
+}
+
 /**
  * Picks what may be handed out now, in the order to send it. An entry needs the unsent one before it in its case and conversation,
  * and every other member of its batch: they go together or wait together. `limit` is only exceeded to keep such a group whole.
+ * What waits behind an entry put off until later is parked until then, or every claim would look at it again.
  */
-export function selectClaim(database: Database, query: Parameters<Outbox['claim']>[0]): EntryRow[] {
-  if (query.platforms?.length === 0) return [];
+export function selectClaim(database: Database, query: Parameters<Outbox['claim']>[0]): Claim {
   const taken = new Map<number, EntryRow>();
   const held = new Set<number>();
+  const parked = new Map<number, Instant>();
+  if (query.platforms?.length === 0) return { rows: [], parked };
   for (const seq of candidates(database, query)) {
     if (taken.size >= query.limit) break;
     if (taken.has(seq)) continue;
     const entry = database.get<EntryRow>(`select ${ENTRY_COLUMNS} from outbox where seq = ?`, seq);
     const group = entry && gather(database, entry, query.now, taken, held);
-    if (!group) held.add(seq);
-    else for (const member of group) taken.set(member.seq, member);
+    if (Array.isArray(group)) for (const member of group) taken.set(member.seq, member);
+    else held.add(seq);
+    if (typeof group === 'number') parked.set(seq, group);
   }
-  return [...taken.values()];
+  return { rows: [...taken.values()], parked };
 }
 
 /** Ready entries, urgent ones first, then by arrival, a page at a time; told from an index alone. */
@@ -68,19 +79,23 @@ function* candidates(database: Database, query: Parameters<Outbox['claim']>[0]):
   }
 }
 
-/** Everything that must go out with `entry`, in order of arrival; undefined when some of it is not ready. */
+/**
+ * Everything that must go out with `entry`, in order of arrival. When some of it is not ready: the moment it will be, where that is
+ * known, else undefined (somebody holds it, and may be done with it at any time).
+ */
 function gather(
   database: Database,
   entry: EntryRow,
   now: Instant,
   taken: ReadonlyMap<number, EntryRow>,
   held: ReadonlySet<number>,
-): EntryRow[] | undefined {
+): EntryRow[] | Instant | undefined {
   const group = new Map<number, EntryRow>();
   const open = [entry];
   for (let next = open.pop(); next; next = open.pop()) {
     if (taken.has(next.seq) || group.has(next.seq)) continue;
-    if (next.ready_at > now || held.has(next.seq)) return undefined;
+    if (next.ready_at > now) return next.owner === null ? next.ready_at : undefined;
+    if (held.has(next.seq)) return undefined;
     group.set(next.seq, next);
     open.push(...before(database, next), ...batchOf(database, next));
   }
