@@ -24,9 +24,10 @@ export async function measureReplies(server, messages) {
 }
 
 /** Follows one person's chat with the bot; `onReply` is told which message was answered. */
-function listen(server, person, onReply) {
+async function listen(server, person, onReply) {
+  const known = await (await fetch(`${server.base}/simulator/api/messages?person=${person}&last=1`)).json();
+  const path = `/simulator/api/events?person=${person}&after=${known.messages.at(-1)?.seq ?? 0}`;
   return new Promise((resolve, reject) => {
-    const path = `/simulator/api/events?person=${person}&after=0`;
     const asked = request({ host: '127.0.0.1', port: server.port, path }, (response) => {
       response.setEncoding('utf8');
       let rest = '';
