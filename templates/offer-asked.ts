@@ -8,7 +8,7 @@ export default defineTemplate<{ readonly title: string; readonly askPlace: boole
   render: (view) =>
     plain(
       view.askPlace
-        ? `${view.title}:在哪里?回一句就登记(几栋几单元),不用登记回“不用”。`
+        ? `${view.title}:在哪里?回一句就登记(小区楼栋或路口),不用登记回“不用”。`
         : `${view.title}:要登记吗?回“是”马上登记,不用回“不用”。`,
     ),
 });

@@ -29,13 +29,15 @@ export function windowOf(of: Pick<Case, 'windows'>, clock: ClockKind, unit?: str
 
 /** One line that names the case for people: `书院路22号 路灯不亮`. */
 export function titleOf(of: Pick<Case, 'place' | 'matter' | 'text'>): string {
-  const matter = of.matter?.name ?? subjectOf(of.text, of.place);
-  return of.place === '' || matter.includes(of.place) ? matter : `${of.place} ${matter}`;
+  if (of.matter !== undefined) return of.place === '' ? of.matter.name : `${of.place} ${of.matter.name}`;
+  const subject = subjectOf(of.text, of.place);
+  const short = subject.length > SUBJECT ? `${subject.slice(0, SUBJECT - 1)}…` : subject;
+  return of.place === '' || subject.includes(of.place) ? short : `${of.place} ${short}`;
 }
 
 /** Greetings and who speaks, at the head of a letter. */
 const preface =
-  /^(?:尊敬的|敬爱的|各位|各级)?[^,。!?::]{0,10}(?:领导|书记|市长|区长|主任|政府)[^,。!?::]{0,4}(?:您好|你好|好)?[,。!::]+|^(?:您好|你好|领导好)[,。!]*|^(?:我是|我们是)[^,。!?]{2,24}(?:居民|业主|住户|村民|家长|市民|员工)[,。]+/;
+  /^(?:尊敬的|敬爱的|各位|各级)?[^,，。!！?？:：]{0,10}(?:领导|书记|市长|区长|主任|政府)[^,，。!！?？:：]{0,4}[,，。!！:：]+|^(?:您好|你好|领导好)[,，。!！:：]*|^(?:我是|我们是)[^,，。!！?？]{2,24}(?:居民|业主|住户|村民|家长|市民|员工)[,，。]+/;
 const SUBJECT = 18;
 
 /** What an unlisted matter is about, short: its first clause without the command, a greeting and, where nothing is torn by it, the place. */
@@ -49,9 +51,8 @@ function subjectOf(text: string, place: string): string {
       : bare.replace(place, (words, at: number) => (at === 0 || /[,。\s]/.test(bare.charAt(at - 1)) ? '' : words))
   )
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,。!;]+|[\s,。!;]+$/g, '');
-  const clause = /^[^,。!?;]{6,}?(?=[,。!?;])/.exec(subject)?.[0] ?? subject;
-  return clause.length > SUBJECT ? `${clause.slice(0, SUBJECT - 1)}…` : clause;
+    .replace(/^[\s,，。!！;；]+|[\s,，。!！;；]+$/g, '');
+  return /^[^,，。!！?？;；]{6,}?(?=[,，。!！?？;；])/.exec(subject)?.[0] ?? subject;
 }
 
 /** How the case stands, for the timeline: `dispatched|城管局:pending,水务局:acked`. */

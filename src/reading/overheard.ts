@@ -2,8 +2,8 @@ import { type Choice, chooseImplied, chooseSaid } from './choose.ts';
 import type { ReadRequest } from './reading.ts';
 import { type Contents, contentsOf, requestsOf } from './request.ts';
 import type { Sayer } from './saying.ts';
-import { type Range, type Scene, within } from './scene.ts';
-import { isAdvice, isAftermath, isChatter, isComplaint, isHere, isPlea, isQuestion } from './trouble.ts';
+import { lengthOf, type Range, type Scene, within } from './scene.ts';
+import { isAdvice, isAftermath, isChatter, isComplaint, isHere, isPlea, isQuestion, isTrouble } from './trouble.ts';
 
 /** Reads what was said to nobody in particular (旁听): danger goes out, a probable request is offered, everything else is silence. */
 export function readOverheard(sayer: Sayer, scene: Scene, range: Range): ReadRequest[] {
@@ -32,7 +32,9 @@ function complaint(sayer: Sayer, scene: Scene, range: Range, contents: Contents)
   if ((contents.matter === undefined && !contents.placed) || within(scene.found, range).some(({ what }) => what.is === 'danger'))
     return undefined;
   if (isAdvice(scene, range) || (isQuestion(scene, range) && !isPlea(scene, range))) return undefined;
-  if (!isComplaint(scene, range, contents.placed ? undefined : contents.matter)) return undefined;
+  // Who writes lines about a place and what troubles him there tells it to be heard.
+  const letter = contents.placed && contents.matter !== undefined && lengthOf(scene, range) >= 25 && isTrouble(scene, range);
+  if (!letter && !isComplaint(scene, range, contents.placed ? undefined : contents.matter)) return undefined;
   return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4);
 }
 

@@ -9,7 +9,7 @@ import { fill, placesIn } from './slots/fill.ts';
 import { findMatter, type MatterMention } from './slots/matter.ts';
 import { findType } from './slots/whistle-type.ts';
 import type { Stretch } from './split.ts';
-import { isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
+import { isBanter, isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
 
 /** What a stretch holds, worked out once. */
 export interface Contents {
@@ -121,7 +121,7 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   if (complains) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
   // Said to the bot and more than a greeting: a person asks or tells something, whatever the lists know of it.
   const length = lengthOf(scene, range);
-  if (!scene.address.addressed || length < 10 || (isChatter(scene, range) && length <= 40)) return undefined;
+  if (!scene.address.addressed || length < 10 || (isBanter(scene, range) && length <= 40)) return undefined;
   return chooseImplied(sayer, scene, isQuestion(scene, range) && length <= 40 ? 'consultation' : 'resident-trouble', 0.4);
 }
 

@@ -72,6 +72,13 @@ export function isChatter(scene: Scene, range: Range): boolean {
   return chatter.test(scene.text.slice(range.start, range.end));
 }
 
+/** Thanks, laughter and what is passed on: no answer is expected even by who says it to the bot. */
+export function isBanter(scene: Scene, range: Range): boolean {
+  return /谢谢|感谢|辛苦|哈哈|嘻嘻|嘿嘿|笑死|开玩笑|转发|【|点赞|早上好|晚上好|晚安|周末愉快|恭喜|生日/.test(
+    scene.text.slice(range.start, range.end),
+  );
+}
+
 /** A question in a range. */
 export function isQuestion(scene: Scene, range: Range): boolean {
   return question.test(scene.text.slice(range.start, range.end));

@@ -44,7 +44,7 @@ function offersOf({ posts, said, directory }: Replayed): Post[] {
       directory.group(post.conversation.id)?.residents === true &&
       !isUrgent(post) &&
       post.announcements.some(
-        ({ replyTo, body }) => replyTo && unasked.has(replyTo.messageId) && /要登记吗|回一句就登记/.test(wordsOf(body)),
+        ({ replyTo, body }) => replyTo && unasked.has(replyTo.messageId) && /要登记|回一句就登记/.test(wordsOf(body)),
       ),
   );
 }

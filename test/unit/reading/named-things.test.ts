@@ -123,7 +123,8 @@ describe('places in looser words', () => {
 });
 
 describe('a resident who speaks to the bot is heard', () => {
-  const command = (text: string) => reader.read(text, { role: 'resident', mentioned: true, residentsGroup: true }).requests[0]?.command;
+  const command = (text: string) =>
+    reader.read(text, { role: 'resident', mentioned: true, residentsGroup: true }).requests[0]?.command;
 
   test('although no list knows the trouble', () => {
     expect(command('开发商认筹金到现在也没有退给大家')).toBe('request');
