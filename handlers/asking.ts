@@ -12,6 +12,10 @@ export function askMissingFor(context: CommandContext, what: 'place' | 'matter' 
   const text =
     before && before.command === context.request.command ? `${before.text} ${context.request.text}` : context.request.text;
   const waits = resident && (slots.matter !== undefined || slots.place !== undefined);
+  // Talk among others while a question is open is no answer to it, and is not asked again.
+  const again = before !== undefined && before.command === context.request.command && context.request.evidence.length === 0;
+  if (again && context.message.conversation.kind === 'group' && !context.message.mentioned && !context.message.quote?.bot)
+    return {};
   const hidden = slots.matter !== undefined && context.directory.matter(slots.matter)?.visibility === 'private';
   const known = hidden && context.message.conversation.kind === 'group' ? '' : (slots.matter ?? slots.place ?? '');
   return {

@@ -18,8 +18,6 @@ export async function passedToGrid(context: CommandContext): Promise<Outcome> {
   const { directory, member, message, now, slots } = context;
   const matter = slots.matter === undefined ? undefined : directory.matter(slots.matter);
   const phone = matter?.hotline ?? '12345';
-  if (context.calendar.isQuiet(now))
-    return { say: [{ to: 'sender', body: residentConsultPassed.render({ phone }) }], question: null };
   const asked = answered(context, 'home');
   const group = message.conversation.kind === 'group' ? directory.group(message.conversation.id) : undefined;
   const home =
@@ -52,7 +50,13 @@ export async function passedToGrid(context: CommandContext): Promise<Outcome> {
     say: [
       {
         to: 'sender',
-        body: residentConsultPassed.render({ to: title, phone, ...(matter?.route === 'list' ? { list: matter.name } : {}) }),
+        // At night the grid worker is written to in the morning; the resident is told so now.
+        body: residentConsultPassed.render({
+          to: title,
+          phone,
+          night: context.calendar.isQuiet(now),
+          ...(matter?.route === 'list' ? { list: matter.name } : {}),
+        }),
       },
       { to: { person: person.id }, body: note },
     ],

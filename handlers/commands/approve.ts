@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { StepInput } from '../../src/domain/step.ts';
 import { momentOf } from '../../src/domain/when.ts';
+import { isStaff } from '../audience.ts';
 import { answer, whistlerOf } from '../case-words.ts';
 import { dispatchWords, titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
@@ -41,16 +42,18 @@ function run(context: CommandContext): Promise<Outcome> {
     say: async (next) => [
       ...(await dispatchWords(context, next, [])),
       answer(`${next.no} 已审核通过,${titleFor(context, next)}已派出。`),
-      ...(next.opener.person === context.member.id
-        ? []
-        : [
-            {
-              ...answer(`${next.no} ${context.member.call}审核通过,已派出。(${whistlerOf(context, next)})`),
-              to: { person: next.opener.person },
-            },
-          ]),
+      ...whistlersOf(context, next).map((person) => ({
+        ...answer(`${next.no} ${context.member.call}审核通过,已派出。(${whistlerOf(context, next)})`),
+        to: { person },
+      })),
     ],
   });
+}
+
+/** Who waits for the approval: the whistling side. A resident who first told of it hears of the work, not of who approved it. */
+function whistlersOf(context: CommandContext, of: Case): string[] {
+  const people = [of.whistle?.by.person, of.opener.person].filter((person) => person !== undefined);
+  return [...new Set(people)].filter((person) => person !== context.member.id && isStaff(context.directory.member(person)));
 }
 
 /** Units and date set with the approval win over what the whistle asked for. */

@@ -43,7 +43,12 @@ const SUBJECT = 18;
 /** What an unlisted matter is about, short: its first clause without the command, a greeting and, where nothing is torn by it, the place. */
 function subjectOf(text: string, place: string): string {
   let bare = text.replace(/[@＠]\S+\s*/g, '').replace(/^(?:吹哨|应急哨|重点哨|常规哨|协调哨|代报|补备案|[\s::,,!!])+/, '');
-  for (let cut = bare.replace(preface, ''); cut !== bare && cut.length >= 6; cut = bare.replace(preface, '')) bare = cut;
+  for (
+    let cut = bare.replace(preface, '');
+    cut !== bare && cut.length >= 6 && !/^[0-9于在]/.test(cut);
+    cut = bare.replace(preface, '')
+  )
+    bare = cut;
   // A place in the middle holds its sentence together; only one at an end can be taken out.
   const subject = (
     place === ''

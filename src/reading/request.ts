@@ -112,7 +112,9 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   const talk = (asked || isChatter(scene, range)) && !isTrouble(scene, range) && !contents.placed;
   if (contents.danger || (contents.matter && !talk))
     return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.85 : 0.75);
-  if (!isChatter(scene, range) && lengthOf(scene, range) > 40) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
+  const wonders = isQuestion(scene, range) && !isTrouble(scene, range) && !contents.placed;
+  if (!isChatter(scene, range) && lengthOf(scene, range) > 40)
+    return chooseImplied(sayer, scene, wonders ? 'consultation' : 'resident-trouble', 0.5);
   const telling =
     isTrouble(scene, range) || (lengthOf(scene, range) >= 12 && !isChatter(scene, range) && !isQuestion(scene, range));
   if (contents.placed && telling) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);

@@ -150,7 +150,7 @@ describe('how to get something done', () => {
 
   test('nobody is woken for it', async () => {
     await stage.to('2026-06-12T23:00:00+08:00');
-    expect(await ask('r_wang', '怎么申请公租房', 'g_jx_jm')).toContain('夜里先不打扰网格员');
+    expect(await ask('r_wang', '怎么申请公租房', 'g_jx_jm')).toContain('早上请');
     expect(await heardBy('u_jx_lly')).toBe('');
   });
 });

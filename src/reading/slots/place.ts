@@ -96,9 +96,14 @@ function guessName(text: string, at: number, ending: string, taken: (at: number)
 function compoundBefore(text: string, at: number, taken: (at: number) => boolean): number {
   if (!/[期城府湾庭郡里居都馆岸天邸台轩阁苑园区]/.test(text.charAt(at - 1))) return at;
   let start = at;
-  while (start > 0 && at - start < 9 && isName(text.charAt(start - 1)) && !taken(start - 1)) start -= 1;
+  while (start > 0 && at - start < 9 && isCompound(text.charAt(start - 1)) && !taken(start - 1)) start -= 1;
   start += /^.{0,4}(?:街道|[市县镇乡省])/.exec(text.slice(start, at))?.[0].length ?? 0;
   return at - start >= 3 ? start : at;
+}
+
+/** Compounds are named by dreams (梦想城); only what joins words ends such a name. */
+function isCompound(char: string): boolean {
+  return char >= '\u4e00' && char <= '\u9fff' && !/[的了在是到去从我你他她它们这那有和与及住把被堵坏]/.test(char);
 }
 
 function isName(char: string): boolean {
