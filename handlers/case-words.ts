@@ -16,7 +16,7 @@ import refusalTemplate from '../templates/refusal.ts';
 import residentNote from '../templates/resident-note.ts';
 
 /** The name under which a case's card is edited in place. */
-export const cardName = (of: Pick<Case, 'no'>): string => `case:${of.no}`;
+const cardName = (of: Pick<Case, 'no'>): string => `case:${of.no}`;
 
 /** The case's title for a group: nothing of a private matter but its number. */
 export function publicTitle(of: Case): string {
@@ -24,7 +24,7 @@ export function publicTitle(of: Case): string {
 }
 
 /** When the lead must come and finish, as people read it; undefined once it is done. */
-export function timesOf(of: Case): { reportBy?: string; closeBy?: string } {
+function timesOf(of: Case): { reportBy?: string; closeBy?: string } {
   const waiting = awaited(of)[0];
   const report = waiting && currentWindow(of.windows, 'report', leadAwaited(of) ?? waiting.unit);
   const close = currentWindow(of.windows, 'close', leadOf(of)?.unit);

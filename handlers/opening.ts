@@ -34,7 +34,7 @@ export type Teller = World &
   };
 
 /** The communities and street a speaker's words most likely mean when they name none. */
-export function nearOf(context: Pick<Teller, 'message' | 'member' | 'directory'>): {
+function nearOf(context: Pick<Teller, 'message' | 'member' | 'directory'>): {
   communities?: readonly string[];
   street?: string;
 } {

@@ -54,7 +54,7 @@ function staffTrouble(context: CommandContext, draft: Draft): Promise<Outcome> |
 }
 
 /** Asks a member of staff in the direct chat whether a whistle is meant. */
-export function offerWhistle(context: CommandContext, draft: Draft): Outcome {
+function offerWhistle(context: CommandContext, draft: Draft): Outcome {
   const title = [draft.place, draft.matter?.name].filter(Boolean).join(' ');
   if (title === '') return {};
   return {

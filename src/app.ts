@@ -6,6 +6,7 @@ import messageFailed from '../templates/message-failed.ts';
 import operatorsAlert, { type OperatorsAlertView } from '../templates/operators-alert.ts';
 import { createClockControl } from './advance-clock.ts';
 import { createCommitter } from './core/commit.ts';
+import { createConversationQueue } from './core/conversation-queue.ts';
 import type { Command, World } from './core/define-command.ts';
 import type { Schedule } from './core/define-schedule.ts';
 import { createDirectory } from './core/directory.ts';
@@ -144,7 +145,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     words: engineWords,
   });
 
+  const queue = createConversationQueue();
   const jobs = createJobs({
+    inTurn: queue.run,
     cases: store.cases,
     conversations: store.conversations,
     scheduleState: store.schedules,
@@ -161,6 +164,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
 
   const engine = createEngine({
+    queue,
     inbox: store.inbox,
     leases: store.leases,
     clock,

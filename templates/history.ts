@@ -5,6 +5,8 @@ export interface HistoryView {
   readonly no: string;
   readonly title: string;
   readonly status: string;
+  /** Where it came from, and its number there: `12345(工单 2026061200017)`. */
+  readonly source: string;
   /** One line each, newest last; `undefined` stands for `left` lines left out. */
   readonly lines: readonly (
     | { readonly when: string; readonly who: string; readonly what: string; readonly words?: string }
@@ -20,6 +22,7 @@ export default defineTemplate<HistoryView>({
     no: 'QH240612-05',
     title: '书院路18号门口 路面塌陷',
     status: '处置中',
+    source: '基层吹哨',
     lines: [
       { when: '6月12日 09:00', who: '梧桐街道王调度员', what: '吹哨', words: '书院路18号门口路面塌陷' },
       undefined,
@@ -30,7 +33,7 @@ export default defineTemplate<HistoryView>({
   },
   render: (view) => ({
     paragraphs: [
-      [{ strong: `${view.no} ${view.title} ${view.status}` }],
+      [{ strong: `${view.no} ${view.title} ${view.status}` }, { text: `(来源:${view.source})` }],
       ...view.lines.map((line): Paragraph => {
         if (line === undefined) return [{ text: `……(略${view.left}条)` }];
         return [{ text: `${line.when} ${line.who} ${line.what}${line.words ? `:${line.words}` : ''}` }];

@@ -1,8 +1,10 @@
 import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
 import { theCase } from '../../src/core/find-case.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
 import { titleOf } from '../../src/domain/case-parts.ts';
 import { statusLabels } from '../../src/domain/status.ts';
+import { sourceLabels } from '../../src/domain/whistle-type.ts';
 import history from '../../templates/history.ts';
 import { answerAbout, aside, isDirect, isStaff } from '../audience.ts';
 import { type HistoryLine, historyLines } from '../history-lines.ts';
@@ -42,8 +44,19 @@ async function run(context: CommandContext): Promise<Outcome> {
   const of = found.one;
   if (!isStaff(context.member)) return publicCourse(context, of);
   const lines = historyLines(context, of, isDirect(context));
-  const body = history.render({ no: of.no, title: titleOf(of), status: statusLabels[of.status], ...shortened(lines) });
+  const body = history.render({
+    no: of.no,
+    title: titleOf(of),
+    status: statusLabels[of.status],
+    source: sourceWords(of),
+    ...shortened(lines),
+  });
   return answerAbout(context, of, body);
+}
+
+/** Where the case came from, with its number in an outside system. */
+function sourceWords(of: Case): string {
+  return `${sourceLabels[of.source]}${of.externalNo ? `(工单 ${of.externalNo})` : ''}`;
 }
 
 function shortened(lines: readonly HistoryLine[]): { lines: (HistoryLine | undefined)[]; left: number } {

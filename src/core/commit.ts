@@ -34,7 +34,7 @@ export interface Carrying {
 }
 
 /** Gives every word its unique key and its address. */
-export function announcements(says: readonly Say[], origin: Origin, morning: Instant, caseNo?: string): Announcement[] {
+function announcements(says: readonly Say[], origin: Origin, morning: Instant, caseNo?: string): Announcement[] {
   return says.map((say, ordinal) => {
     const answering = say.to === 'sender' ? origin.answer : undefined;
     const to: Audience = say.to === 'sender' ? { conversation: answeringConversation(origin) } : say.to;

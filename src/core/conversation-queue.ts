@@ -26,5 +26,3 @@ export function createConversationQueue() {
 
   return { run, idle, size: () => tails.size };
 }
-
-export type ConversationQueue = ReturnType<typeof createConversationQueue>;

@@ -2,9 +2,9 @@ import { type Instant, MINUTE } from '../domain/instant.ts';
 import { type IncomingMessage, messageKey } from '../messages/incoming-message.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Inbox, InboxEntry } from '../ports/inbox.ts';
-import type { Leases } from '../ports/lease.ts';
+import type { Lease, Leases } from '../ports/lease.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
-import { createConversationQueue } from './conversation-queue.ts';
+import type { ConversationQueue } from './conversation-queue.ts';
 import { type createDispatcher, queueKey } from './dispatcher.ts';
 import type { Jobs } from './jobs.ts';
 
@@ -13,6 +13,8 @@ const MOST_REPLAYS = 3;
 
 export interface EngineParts {
   readonly inbox: Inbox;
+  /** Shared with whatever else must not cross a conversation's messages. */
+  readonly queue: ConversationQueue;
   readonly leases: Leases;
   readonly clock: Clock;
   readonly dispatcher: ReturnType<typeof createDispatcher>;
@@ -30,11 +32,13 @@ export interface EngineParts {
 
 /** The engine (主循环): accepts messages durably, handles them in order per conversation, and lets time act once a minute. */
 export function createEngine(parts: EngineParts) {
-  const queue = createConversationQueue();
+  const { queue } = parts;
   const tails = new Set<Promise<void>>();
   const inHand = new Set<string>();
   let stopping = false;
   let ticking: Promise<void> | undefined;
+  /** The turn to let time act, held from tick to tick and given back at the end, so that the next need not wait for it. */
+  let turn: Lease | undefined;
 
   function track(work: Promise<void>): void {
     const settled = work.catch(parts.onTickFault).then(() => void tails.delete(settled));
@@ -107,6 +111,7 @@ export function createEngine(parts: EngineParts) {
       const now = parts.clock.now();
       await replay(now);
       const lease = await parts.leases.acquire('scheduler', parts.owner, now, now + 5 * MINUTE);
+      turn = lease;
       if (lease) await parts.jobs.run(now);
       await parts.relay.run();
     } catch (error) {
@@ -139,6 +144,7 @@ export function createEngine(parts: EngineParts) {
     await Promise.all(tails);
     await ticking;
     await parts.relay.run();
+    if (turn) await parts.leases.release(turn).catch(parts.onTickFault);
   }
 
   return { receive, tick, settle, nextDue, stop, key: messageKey };

@@ -1,6 +1,6 @@
 import { DAY, type Instant } from '../domain/instant.ts';
 import type { ScheduleSettings } from '../domain/schedule-settings.ts';
-import { conversationKey } from '../messages/conversation.ts';
+import { type Conversation, conversationKey } from '../messages/conversation.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { ConversationState, ConversationStore } from '../ports/conversation-store.ts';
 import type { ScheduleState } from '../ports/schedule-state.ts';
@@ -26,6 +26,8 @@ export interface JobParts {
   readonly times: ScheduleSettings;
   /** Forgets keys of messages done, and words sent, before a moment. */
   readonly prune: (before: Instant) => Promise<void>;
+  /** Runs work when it is its conversation's turn, so that it and an answer just given do not cross. */
+  readonly inTurn?: (conversation: string, work: () => Promise<void>) => Promise<void>;
   /** A job that failed; the others go on. */
   readonly onFault: (job: string, error: unknown) => void;
 }
@@ -84,18 +86,23 @@ export function createJobs(parts: JobParts) {
   }
 
   async function dueQuestions(now: Instant): Promise<void> {
-    for (const state of await parts.conversations.due(now, AT_ONCE)) {
-      await guarded('question-due', async () => {
-        const asked = state.question?.askedAt ?? 0;
-        const cause = `question/${conversationKey(state.conversation)}/${state.person}/${asked}`;
-        for (const job of perQuestion) {
-          const known = await parts.cases.applied(cause);
-          if (known.length === 0)
-            await commit(`${cause}/0`, now, () => job.run(state, { ...parts.world(now), cause: `${cause}/0` }));
-        }
-        await parts.conversations.put(withoutQuestion(state, cause, now));
-      });
+    const inTurn = parts.inTurn ?? ((_conversation, work) => work());
+    for (const { conversation, person } of await parts.conversations.due(now, AT_ONCE)) {
+      await guarded('question-due', () => inTurn(conversationKey(conversation), () => dueQuestion(conversation, person, now)));
     }
+  }
+
+  /** Looks again: the question may have been answered while this waited for its turn. */
+  async function dueQuestion(conversation: Conversation, person: string, now: Instant): Promise<void> {
+    const state = await parts.conversations.get(conversation, person);
+    const { askedAt, actAt = null } = state?.question ?? {};
+    if (state === undefined || actAt === null || actAt > now) return;
+    const cause = `question/${conversationKey(conversation)}/${person}/${askedAt}`;
+    for (const job of perQuestion) {
+      const known = await parts.cases.applied(cause);
+      if (known.length === 0) await commit(`${cause}/0`, now, () => job.run(state, { ...parts.world(now), cause: `${cause}/0` }));
+    }
+    await parts.conversations.put(withoutQuestion(state, cause, now));
   }
 
   /** Follow-ups and words still on a case, after a crash or a fault in between. */

@@ -60,6 +60,3 @@ export interface Outcome {
   /** Counters to raise for the whole conversation, e.g. offers of a day. */
   readonly count?: Readonly<Record<string, number>>;
 }
-
-/** Nothing to do and nothing to say. */
-export const silence: Outcome = {};

@@ -30,7 +30,7 @@ function sameSide(member: Member, whistler: Actor): boolean {
 }
 
 /** The post in which a member acts on a case: the one of a department called, else the one that covers the place, else the first. */
-export function postFor(
+function postFor(
   member: Member,
   of: Pick<Case, 'departments' | 'street' | 'community' | 'grid'> | undefined,
   unit?: string,

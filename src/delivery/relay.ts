@@ -165,5 +165,3 @@ export function createRelay(parts: RelayParts) {
 
   return { run };
 }
-
-export type Relay = ReturnType<typeof createRelay>;

@@ -9,12 +9,12 @@ function sha256(text: string): string {
 }
 
 /** Salted, so that erased words cannot be guessed from their hash. */
-export function hashWords(words: string, salt: string): string {
+function hashWords(words: string, salt: string): string {
   return sha256(`${salt}\n${words}`);
 }
 
 /** The hash of an entry: the previous head and a fixed-order tuple of its fields. */
-export function hashEntry(previous: string, entry: Omit<TimelineEntry, 'hash'>): string {
+function hashEntry(previous: string, entry: Omit<TimelineEntry, 'hash'>): string {
   const { seq, at, action, person, name, unit, cause, wordsHash, before, after } = entry;
   return sha256(JSON.stringify([previous, seq, at, action, person, name, unit, cause, wordsHash, before, after]));
 }

@@ -13,6 +13,19 @@ const POLICY = "default-src 'none'; frame-ancestors 'none'";
  */
 export function createGate(parts: { log: HttpLog; answered: (status: number) => void }): Middleware {
   let faults = 0;
+  let refusing = false;
+
+  /** Said once when an outage begins and once when it is over, not for every message that is refused. */
+  function refused(error: StoreUnavailable): void {
+    if (!refusing) parts.log.error({ detail: error.message }, 'the store cannot be written: messages are refused until it can');
+    refusing = true;
+  }
+
+  function accepted(): void {
+    if (refusing) parts.log.error({}, 'the store can be written again: messages are accepted');
+    refusing = false;
+  }
+
   return async (ctx: Context, next: Next) => {
     ctx.res.setHeader('x-content-type-options', 'nosniff');
     ctx.res.setHeader('referrer-policy', 'no-referrer');
@@ -20,6 +33,7 @@ export function createGate(parts: { log: HttpLog; answered: (status: number) => 
     try {
       if (Number(ctx.req.headers['content-length'] ?? 0) > LARGEST) answer(ctx, 413, '内容太大。');
       else await next();
+      if (ctx.method === 'POST' && ctx.status < 300) accepted();
       if (ctx.status === 404 && ctx.body === undefined && ctx.respond !== false) answer(ctx, 404, '没有这个地址。');
     } catch (error) {
       if (ctx.res.headersSent) {
@@ -29,8 +43,10 @@ export function createGate(parts: { log: HttpLog; answered: (status: number) => 
         return;
       }
       if (isExposed(error)) answer(ctx, error.status, error.message);
-      else if (error instanceof StoreUnavailable) unavailable(ctx);
-      else {
+      else if (error instanceof StoreUnavailable) {
+        refused(error);
+        unavailable(ctx);
+      } else {
         faults += 1;
         parts.log.error({ err: error, method: ctx.method, path: ctx.path, fault: faults }, 'a request failed');
         answer(ctx, 500, `服务出错了，已记录（编号 ${faults}），请稍后再试。`);

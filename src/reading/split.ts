@@ -1,8 +1,10 @@
-import { fits } from './choose.ts';
+import { fits, outside } from './choose.ts';
 import { isHead } from './clause.ts';
 import { doubtOf } from './guards.ts';
 import type { SayingHit } from './saying.ts';
 import { type Range, type Scene, within } from './scene.ts';
+import { placesIn } from './slots/fill.ts';
+import { findMatter } from './slots/matter.ts';
 
 /** One stretch of a message that is to be read as a request of its own (分句); `lead` is the preamble of a list. */
 export interface Stretch extends Range {
@@ -10,7 +12,7 @@ export interface Stretch extends Range {
 }
 
 const marker =
-  /(?<=^|[\s,。;:!?\n])(?:[①-⑳]|[(]?\d{1,2}[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九][、](?=\S)|第[一二三四五][,、:]|[一二三四五]是)/g;
+  /[①-⑳]|[(]\d{1,2}[)]|(?<=^|[\s,。;:!?\n])(?:\d{1,2}[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九][、](?=\S)|第[一二三四五][,、:]|[一二三四五]是)/g;
 const conjunction =
   /(?:另外|另(?=吹|报)|还有(?=.{0,2}(?:吹|报|个|一))|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|再(?=吹|报|催|派|签|给|帮|发)|重新吹|重新发|重发|改吹|改发|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
 const strongBreak = /[。;!?\n]/g;
@@ -31,7 +33,8 @@ function listOf(scene: Scene, whole: Range): Stretch[] | undefined {
   const entries = markers.map((start, index) => ({ start, end: markers[index + 1] ?? whole.end, listed: true }));
   const preamble = { start: whole.start, end: markers[0] ?? whole.start };
   const telling = entries.filter((entry) => entry.end - entry.start > 4);
-  if (telling.length < 2 || !entries.every((entry) => begins(scene, entry, preamble) || carries(scene, entry))) return undefined;
+  const told = (entry: Range): boolean => begins(scene, entry, preamble) || carries(scene, entry) || tellsTrouble(scene, entry);
+  if (telling.length < 2 || !entries.every(told)) return undefined;
   return within(scene.cases, preamble).length > 0 && !carries(scene, preamble) ? undefined : entries;
 }
 
@@ -41,14 +44,15 @@ function cut(scene: Scene, piece: Range): Range[] {
   for (const match of text.matchAll(strongBreak)) points.add(piece.start + match.index + 1);
   for (const match of text.matchAll(conjunction)) points.add(piece.start + match.index);
   for (const match of text.matchAll(anyBreak))
-    if (startsWithCase(scene, piece.start + match.index + 1)) points.add(piece.start + match.index + 1);
+    if (startsWithCase(scene, piece.start + match.index + 1) || ordersCase(scene, piece.start + match.index + 1, piece.end))
+      points.add(piece.start + match.index + 1);
   const ranges: Range[] = [];
   let start = piece.start;
   for (const point of [...points].sort((a, b) => a - b)) {
     if (point <= start || point >= piece.end) continue;
     const left = { start, end: point };
     const right = { start: point, end: nextPoint(points, point, piece.end) };
-    if (carries(scene, left) && begins(scene, right, left)) {
+    if ((carries(scene, left) && begins(scene, right, left)) || elsewhere(scene, right, left)) {
       ranges.push(left);
       start = point;
     }
@@ -65,6 +69,34 @@ function nextPoint(points: ReadonlySet<number>, after: number, end: number): num
 
 function startsWithCase(scene: Scene, at: number): boolean {
   return scene.cases.some((mention) => mention.sure && mention.start >= at && isHead(scene, at, mention.start));
+}
+
+/** A command at the head of a clause and a case number in it: 报到 #01,办结 #02. */
+function ordersCase(scene: Scene, at: number, end: number): boolean {
+  const stop = scene.text.slice(at, end).search(anyBreak);
+  const clause = { start: at, end: stop < 0 ? end : at + stop };
+  return within(scene.cases, clause).some(({ sure }) => sure) && headSaying(scene, clause) !== undefined;
+}
+
+/** What is wrong and where, in the words of staff: residents tell one thing at length. */
+function tellsTrouble(scene: Scene, range: Range): boolean {
+  return !outside.has(scene.context.role) && placesIn(scene, range).length > 0 && matterIn(scene, range);
+}
+
+function matterIn(scene: Scene, range: Range): boolean {
+  return findMatter(scene.text, within(scene.found, range), placesIn(scene, range)) !== undefined;
+}
+
+/** 书院路22号路灯不亮;书院新村3栋楼道堆物: the same is asked for another place, which stands at the head. */
+function elsewhere(scene: Scene, right: Range, left: Range): boolean {
+  if (within(scene.cases, { start: left.start, end: right.end }).length > 0) return false;
+  if (!tellsTrouble(scene, left) || !tellsTrouble(scene, right)) return false;
+  const said = headSaying(scene, left) ?? saidAnywhere(scene, left);
+  if (said && said.saying.intent !== 'whistle') return false;
+  const place = placesIn(scene, right)[0];
+  if (!place || !isHead(scene, right.start, place.start)) return false;
+  const words = scene.text.slice(place.start, place.end);
+  return !scene.text.slice(left.start, left.end).includes(words);
 }
 
 /** The left part says something itself, so that what follows may be something new. */

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { everyWrite, sweep, thenAgain } from '../support/crash-findings.ts';
 
 test.each(['before', 'after'] as const)('dying %s any write of the journey loses nothing and doubles nothing', async (when) => {

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import { calm, everyWrite, sweep, thenAgain } from '../support/crash-findings.ts';
 
 // A part of all the places where a process can die; the long test goes through every one.

@@ -1,4 +1,3 @@
-import { beforeAll, expect, test } from '@jest/globals';
 import { runCampaign } from '../support/kill-campaign.ts';
 import { findingsOf, nothingWrong } from '../support/kill-findings.ts';
 import { buildProduct } from '../support/running-product.ts';

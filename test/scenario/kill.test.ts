@@ -1,4 +1,3 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Campaign, runCampaign } from '../support/kill-campaign.ts';
 import { findingsOf, nothingWrong } from '../support/kill-findings.ts';
 import { buildProduct } from '../support/running-product.ts';

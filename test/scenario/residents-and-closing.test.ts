@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openStage, type Stage } from '../support/stage.ts';
 
 let stage: Stage;

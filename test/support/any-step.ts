@@ -101,7 +101,7 @@ export function stepOf(step: AnyStep, before: Case, now: number, turn: number): 
 }
 
 /** Any new case: each way to begin, with and without a lead. */
-export const anyOpened: fc.Arbitrary<Case> = fc
+const anyOpened: fc.Arbitrary<Case> = fc
   .record({
     opening: fc.constantFrom<Opening>('candidate', 'submitted', 'dispatched'),
     type: fc.constantFrom(...whistleTypes),

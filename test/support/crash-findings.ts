@@ -10,7 +10,7 @@ export function calm(): Promise<CrashRun> {
 }
 
 /** What is different at the end of the journey after these crashes; empty when nothing was lost or doubled. */
-export async function differences(points: readonly CrashPoint[], revival: Revival = 'frees-holds'): Promise<string[]> {
+async function differences(points: readonly CrashPoint[], revival: Revival = 'frees-holds'): Promise<string[]> {
   const { ending: reached, writes } = await playJourney(points, revival);
   const expected = (await calm()).ending;
   const [wanted, ending] = revival === 'waits' ? [timeless(expected), timeless(reached)] : [expected, reached];

@@ -65,7 +65,7 @@ export async function playJourney(points: readonly CrashPoint[] = [], revival: R
           platforms: ['simulator'],
           owner: `life-${writes.length}`,
           pause: () => new Promise((resolve) => setTimeout(resolve, 1)),
-          extraPlatforms: [worldPlatform(sent, (listener) => (receive = listener))],
+          extraPlatforms: [chatPlatform(sent, (listener) => (receive = listener))],
         });
         await app.start();
         await app.engine.settle();
@@ -102,7 +102,10 @@ export async function playJourney(points: readonly CrashPoint[] = [], revival: R
 }
 
 /** Everybody's chats, outside all lives. */
-function worldPlatform(sent: Delivery[], listen: (receive: (message: IncomingMessage) => Promise<unknown>) => void): Platform {
+export function chatPlatform(
+  sent: Delivery[],
+  listen: (receive: (message: IncomingMessage) => Promise<'new' | 'duplicate'>) => void,
+): Platform {
   return {
     id: 'simulator',
     capabilities: {

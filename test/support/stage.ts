@@ -67,7 +67,7 @@ export function seededRandom(seed = 1): Random {
   return { id: () => hex(6).toUpperCase(), salt: () => hex(32), unit };
 }
 
-export const FRIDAY_NINE = '2026-06-12T09:00:00+08:00';
+const FRIDAY_NINE = '2026-06-12T09:00:00+08:00';
 
 /** Opens the stage at a moment of Asia/Shanghai. */
 export async function openStage(options: { at?: string; config?: Config; file?: string } = {}): Promise<Stage> {

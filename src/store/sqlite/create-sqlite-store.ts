@@ -46,6 +46,8 @@ export interface SqliteStore {
   readonly audit: SqliteAudit;
   /** Frees what a crashed process held; for the process that serves the file, before it begins. */
   releaseHolds(): Promise<void>;
+  /** How far the file may grow from now on, in kibibytes beyond its present size; a full disk can be tried out with it. */
+  allowGrowth(kibibytes: number): void;
   /** Tries a write. */
   health(): Promise<StoreHealth>;
   /** Commits what is waiting, folds the log into the file and lets others serve it. */
@@ -119,6 +121,7 @@ function assemble(database: Database, writer: Writer, filesDirectory: string, un
     files: createFileStore({ directory: filesDirectory }),
     audit: createAudit(database),
     releaseHolds: () => releaseHolds(database, writer),
+    allowGrowth: (kibibytes) => limitGrowth(database, kibibytes),
     health: async () => probe(database),
     async close() {
       if (!open) return;
@@ -129,6 +132,12 @@ function assemble(database: Database, writer: Writer, filesDirectory: string, un
       unlock();
     },
   };
+}
+
+function limitGrowth(database: Database, kibibytes: number): void {
+  const pages = database.get<{ page_count: number }>('pragma page_count')?.page_count ?? 0;
+  const size = database.get<{ page_size: number }>('pragma page_size')?.page_size ?? 4096;
+  database.exec(`pragma max_page_count = ${pages + Math.floor((kibibytes * 1024) / size)}`);
 }
 
 /** Statements not yet collected keep the connection half open, so the log is folded in here and not left to the closing. */

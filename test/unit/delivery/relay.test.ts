@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { backOff, createRelay } from '../../../src/delivery/relay.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts';
 import { PlatformError } from '../../../src/ports/platform.ts';

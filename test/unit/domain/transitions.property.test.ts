@@ -1,4 +1,3 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { applyTransition } from '../../../src/domain/apply-transition.ts';
 import { type Case, caseSchema } from '../../../src/domain/case.ts';

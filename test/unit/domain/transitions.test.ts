@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals';
 import type { Action, Relation } from '../../../src/domain/actions.ts';
 import { applyTransition, targetOf } from '../../../src/domain/apply-transition.ts';
 import type { Case } from '../../../src/domain/case.ts';
