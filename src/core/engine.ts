@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Inbox, InboxEntry } from '../ports/inbox.ts';
 import type { Lease, Leases } from '../ports/lease.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
-import type { ConversationQueue } from './conversation-queue.ts';
+import type { createConversationQueue } from './conversation-queue.ts';
 import { type createDispatcher, queueKey } from './dispatcher.ts';
 import type { Jobs } from './jobs.ts';
 
@@ -14,7 +14,7 @@ const MOST_REPLAYS = 3;
 export interface EngineParts {
   readonly inbox: Inbox;
   /** Shared with whatever else must not cross a conversation's messages. */
-  readonly queue: ConversationQueue;
+  readonly queue: ReturnType<typeof createConversationQueue>;
   readonly leases: Leases;
   readonly clock: Clock;
   readonly dispatcher: ReturnType<typeof createDispatcher>;

@@ -1,0 +1,145 @@
+import { createApp } from '../../src/app.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { MINUTE } from '../../src/domain/instant.ts';
+import type { IncomingMessage } from '../../src/messages/incoming-message.ts';
+import type { Delivery } from '../../src/ports/platform.ts';
+import { createSqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
+import { chatPlatform } from '../support/crash-run.ts';
+import { sampleConfig, seededRandom } from '../support/stage.ts';
+
+type Receive = (message: IncomingMessage) => Promise<'new' | 'duplicate'>;
+
+/** Several instances on one store, each with its own connection to the same chats. */
+async function openInstances(count: number) {
+  const store = createSqliteStore({ file: ':memory:' });
+  const sent: Delivery[] = [];
+  const logged: string[] = [];
+  let now = Date.parse('2026-06-12T09:00:00+08:00');
+  const note = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+  const instances = await Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      let receive: Receive | undefined;
+      const app = await createApp({
+        config: sampleConfig(),
+        store,
+        baseClock: { now: () => now },
+        random: seededRandom(index + 1),
+        log: { info: () => {}, warn: note, error: note },
+        platforms: ['simulator'],
+        owner: `instance-${index}`,
+        extraPlatforms: [chatPlatform(sent, (listener) => (receive = listener))],
+      });
+      await app.start();
+      return { app, receive: (message: IncomingMessage) => (receive as Receive)(message) };
+    }),
+  );
+  return {
+    store,
+    sent,
+    logged,
+    instances,
+    async cases() {
+      const found: Case[] = [];
+      for await (const one of store.cases.find({ order: 'oldest' })) found.push(one);
+      return found;
+    },
+    /** A minute passes for all of them at the same moment. */
+    async minute(minutes = 1) {
+      now += minutes * MINUTE;
+      await Promise.all(instances.map(({ app }) => app.engine.tick()));
+      await Promise.all(instances.map(({ app }) => app.engine.settle()));
+    },
+    async close() {
+      await Promise.all(instances.map(({ app }) => app.engine.stop()));
+      await store.close();
+    },
+  };
+}
+
+function message(messageId: string, sender: string, text: string, group?: string): IncomingMessage {
+  return {
+    platform: 'simulator',
+    messageId,
+    conversation: { platform: 'simulator', kind: group === undefined ? 'direct' : 'group', id: group ?? sender },
+    sender,
+    text,
+    mentioned: true,
+    sentAt: 0,
+  };
+}
+
+const twice = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index);
+
+describe('a message that comes twice', () => {
+  test('at the same moment, later, and to another instance is carried out once', async () => {
+    const world = await openInstances(2);
+    const [one, two] = world.instances;
+    const whistle = message('m1', 'u_wt_csr', '吹哨 常规哨 书院路22号路灯不亮', 'g_wt');
+    const answers = await Promise.all([one, two, one, two].map((instance) => instance?.receive(whistle)));
+    expect(answers.sort()).toEqual(['duplicate', 'duplicate', 'duplicate', 'new']);
+    await world.minute();
+    expect(await two?.receive({ ...whistle, text: '吹哨 常规哨 书院路99号路灯不亮' })).toBe('duplicate');
+    await world.minute();
+    expect((await world.cases()).map(({ place }) => place)).toEqual(['书院路22号']);
+    expect(twice(world.sent.flatMap(({ announcements }) => announcements.map((say) => say.key)))).toEqual([]);
+    await world.close();
+  });
+});
+
+describe('two instances on one store', () => {
+  test('double nothing, whoever hears what, and their ticks at the same moment remind once', async () => {
+    const world = await openInstances(2);
+    const hear = (index: number, ...given: Parameters<typeof message>) => world.instances[index % 2]?.receive(message(...given));
+    for (let n = 0; n < 10; n += 1) await hear(n, `w${n}`, 'u_wt_csr', `吹哨 常规哨 书院路${20 + n}号路灯不亮`, 'g_wt');
+    await hear(0, 'e', 'u_wt_csr', '吹哨 应急哨 书院路18号门口路面塌陷', 'g_wt');
+    await world.minute();
+    const cases = await world.cases();
+    await Promise.all(cases.slice(0, 10).map(({ no }, n) => hear(n, `r${n}`, 'u_zj_lly1', `报到 ${no}`)));
+    for (let minutes = 0; minutes < 90; minutes += 10) await world.minute(10);
+    const after = await world.cases();
+    expect(after).toHaveLength(11);
+    expect(twice(after.map(({ no }) => no))).toEqual([]);
+    expect(after.slice(0, 10).map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 'handling'));
+    for (const { causes, timeline } of after) {
+      expect(twice(causes)).toEqual([]);
+      expect(twice(timeline.map(({ cause }) => cause))).toEqual([]);
+    }
+    const keys = world.sent.flatMap(({ announcements }) => announcements.map((say) => say.key));
+    expect(keys.filter((key) => key.startsWith('nag:')).length).toBeGreaterThan(5);
+    expect(twice(keys)).toEqual([]);
+    expect(await world.store.inbox.state()).toMatchObject({ undone: 0, setAside: 0 });
+    expect(world.logged).toEqual([]);
+    await world.close();
+  });
+
+  test('a message that one holds too long is taken over by the other and still done once', async () => {
+    const world = await openInstances(2);
+    const [slow, quick] = world.instances;
+    await slow?.receive(message('w', 'u_wt_csr', '吹哨 常规哨 书院路22号路灯不亮', 'g_wt'));
+    await world.minute();
+    const [opened] = await world.cases();
+    await quick?.receive(message('r', 'u_zj_lly1', `报到 ${opened?.no}`));
+    await world.minute();
+    // It stands still in the middle of its work until the other has taken over.
+    let goOn: () => void = () => {};
+    const { get } = world.store.cases;
+    let held = 0;
+    Object.assign(world.store.cases, {
+      get: async (no: string) => {
+        held += 1;
+        if (held === 1) await new Promise<void>((resolve) => (goOn = resolve));
+        return get(no);
+      },
+    });
+    await slow?.receive(message('p', 'u_zj_lly1', `进展 ${opened?.no} 正在更换灯具`));
+    const minute = world.minute(2);
+    for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    goOn();
+    await minute;
+    await world.minute(2);
+    const [after] = await world.cases();
+    expect(after?.timeline.map(({ action }) => action)).toEqual(['open-dispatched', 'report', 'progress']);
+    expect(await world.store.inbox.state()).toMatchObject({ undone: 0, setAside: 0 });
+    await world.close();
+  });
+});
