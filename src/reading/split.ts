@@ -71,11 +71,12 @@ function startsWithCase(scene: Scene, at: number): boolean {
   return scene.cases.some((mention) => mention.sure && mention.start >= at && isHead(scene, at, mention.start));
 }
 
-/** A command at the head of a clause and a case number in it: 报到 #01,办结 #02. */
+/** A command at the head of a clause about a case not named so far: 报到 #01,办结 #02. */
 function ordersCase(scene: Scene, at: number, end: number): boolean {
   const stop = scene.text.slice(at, end).search(anyBreak);
   const clause = { start: at, end: stop < 0 ? end : at + stop };
-  return within(scene.cases, clause).some(({ sure }) => sure) && headSaying(scene, clause) !== undefined;
+  const before = new Set(within(scene.cases, { start: 0, end: at }).map(({ no }) => no));
+  return within(scene.cases, clause).some(({ sure, no }) => sure && !before.has(no)) && headSaying(scene, clause) !== undefined;
 }
 
 /** What is wrong and where, in the words of staff: residents tell one thing at length. */
