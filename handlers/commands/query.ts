@@ -15,6 +15,7 @@ import { unknownToLeader } from '../leader-unknown.ts';
 import { publicCourse } from '../public-steps.ts';
 import { openCasesOf } from '../raised-cases.ts';
 import { residentUrge } from '../resident-urge.ts';
+import { spokenWords } from '../said-words.ts';
 import { choice } from '../shown-list.ts';
 
 /** Asks how a case stands (查询). */
@@ -55,6 +56,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (isLeader(context.member)) return unknownToLeader(context);
   // Nobody here can look up when a road or a school will be finished; the grid worker can ask.
   if (!amongStaff(context) && context.slots.matter === undefined && planned.test(context.request.text)) return consulted(context);
+  if (!amongStaff(context) && !said && spokenWords(context.request.text).length >= 12) return consulted(context);
   if (!said) return { say: [answer(`要看哪件?请带上编号,例如:查询 ${exampleNo(context)}。`)] };
   return {
     say: [

@@ -35,29 +35,28 @@ export function titleOf(of: Pick<Case, 'place' | 'matter' | 'text'>): string {
   return of.place === '' || subject.includes(of.place) ? short : `${of.place} ${short}`;
 }
 
-/** Greetings and who speaks, at the head of a letter. */
-const preface =
-  /^(?:尊敬的|敬爱的|各位|各级)?[^,，。!！?？:：]{0,10}(?:领导|书记|市长|区长|主任|政府)[^,，。!！?？:：]{0,4}[,，。!！:：]+|^(?:您好|你好|领导好)[,，。!！:：]*|^(?:我是|我们是)[^,，。!！?？]{2,24}(?:居民|业主|住户|村民|家长|市民|员工)[,，。]+/;
+/** Clauses that only greet, say who speaks, when, or why: 尊敬的领导, 我是某小区的业主, 2019年6月, 为了修路. */
+const idle = new RegExp(
+  [
+    '^(?:各位|尊敬|敬爱|您好|你好|大家好|领导|书记|市长|首先|另外|近日|最近|因|由于|为了|自从)',
+    '(?:您好|你好|大家好|领导|书记|市长)$',
+    '^(?:我|我们|本人|我家|你好我)[^,，]{0,30}(?:业主|居民|村民|员工|家长|学生|市民|住户|用户|老师|人)$',
+    '^(?:于|在|从|自|截至|截止)?[0-9]{2,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?(?:左右|起|以来|开始)?$',
+  ].join('|'),
+);
+/** Who is called, at the end: it stands beside the title already. */
+const called =
+  /(?:[\s,，、]+(?:请|由|叫)?[\u4e00-\u9fff]{2,8}(?:局|公司|大队|中队|派出所|执法队|监管所)(?:牵头|主办|协办|配合|处理|来处理|到场|速来|来)?)+$/;
 const SUBJECT = 18;
 
-/** What an unlisted matter is about, short: its first clause without the command, a greeting and, where nothing is torn by it, the place. */
+/** What an unlisted matter is about: its first telling clause, without the command and, where nothing is torn by it, the place. */
 function subjectOf(text: string, place: string): string {
-  let bare = text.replace(/[@＠]\S+\s*/g, '').replace(/^(?:吹哨|应急哨|重点哨|常规哨|协调哨|代报|补备案|[\s::,,!!])+/, '');
-  for (
-    let cut = bare.replace(preface, '');
-    cut !== bare && cut.length >= 6 && !/^[0-9于在]/.test(cut);
-    cut = bare.replace(preface, '')
-  )
-    bare = cut;
-  // A place in the middle holds its sentence together; only one at an end can be taken out.
-  const subject = (
-    place === ''
-      ? bare
-      : bare.replace(place, (words, at: number) => (at === 0 || /[,。\s]/.test(bare.charAt(at - 1)) ? '' : words))
-  )
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s,，。!！;；]+|[\s,，。!！;；]+$/g, '');
-  return /^[^,，。!！?？;；]{6,}?(?=[,，。!！?？;；])/.exec(subject)?.[0] ?? subject;
+  const bare = text.replace(/[@＠]\S+\s*/g, '').replace(/^(?:吹哨|应急哨|重点哨|常规哨|协调哨|代报|补备案|[\s::,,!!])+/, '');
+  const clauses = bare.split(/[,，。!！?？;；:：\n]+/).map((clause) => clause.replace(/\s+/g, ' ').trim());
+  const clause = clauses.find((words) => words.length >= 6 && !idle.test(words)) ?? clauses.find((words) => words !== '') ?? '';
+  // A place in the middle holds its sentence together; only one at the head can be taken out.
+  const rest = place !== '' && clause.startsWith(place) ? clause.slice(place.length).trim() : clause;
+  return rest === '' ? clause : rest;
 }
 
 /** How the case stands, for the timeline: `dispatched|城管局:pending,水务局:acked`. */

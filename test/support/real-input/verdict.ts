@@ -8,7 +8,7 @@ import type { Replayed } from './replay.ts';
 const LONGEST_FOR_RESIDENTS = 130;
 const OFFERS_A_DAY = 3;
 const leaders: ReadonlySet<Office['office']> = new Set(['head', 'vice-leader', 'secretary', 'watch-chief', 'whistle-chief']);
-const phone = /(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)/;
+const phone = /(?<![0-9a-f])1[3-9]\d{9}(?![0-9a-f])|(?<![0-9a-f])0\d{2,3}-?\d{7,8}(?![0-9a-f])/;
 
 const textOf = (post: Post): string => post.announcements.map(({ body }) => wordsOf(body)).join('\n');
 const inGroup = ({ conversation }: Post): boolean => conversation.kind === 'group';
