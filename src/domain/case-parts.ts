@@ -30,7 +30,7 @@ export function windowOf(of: Pick<Case, 'windows'>, clock: ClockKind, unit?: str
 /** One line that names the case for people: `书院路22号 路灯不亮`. */
 export function titleOf(of: Pick<Case, 'place' | 'matter' | 'text'>): string {
   if (of.matter !== undefined) return of.place === '' ? of.matter.name : `${of.place} ${of.matter.name}`;
-  const subject = subjectOf(of.text, of.place);
+  const subject = subjectOf(of.text, of.place).replace(called, '');
   const short = subject.length > SUBJECT ? `${subject.slice(0, SUBJECT - 1)}…` : subject;
   return of.place === '' || subject.includes(of.place) ? short : `${of.place} ${short}`;
 }
@@ -44,6 +44,9 @@ const idle = new RegExp(
     '^(?:于|在|从|自|截至|截止)?[0-9]{2,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?(?:左右|起|以来|开始)?$',
   ].join('|'),
 );
+/** Who is called, at the end: it stands beside the title already. */
+const called =
+  /(?:[\s,，、]+(?:请|由|叫)?[\u4e00-\u9fff]{2,8}(?:局|公司|大队|中队|派出所|执法队|监管所)(?:牵头|主办|协办|配合|处理|来处理|到场|速来|来)?)+$/;
 /** Who is called, at the end: it stands beside the title already. */
 const called =
   /(?:[\s,，、]+(?:请|由|叫)?[\u4e00-\u9fff]{2,8}(?:局|公司|大队|中队|派出所|执法队|监管所)(?:牵头|主办|协办|配合|处理|来处理|到场|速来|来)?)+$/;
