@@ -116,6 +116,9 @@ export function createCommitter(ports: {
     const says = outcome.say ?? [];
     if (outcome.change) {
       const { before, next } = outcome.change;
+      // Another process was quicker with this very cause; its words are on their way too.
+      if (before.causes.includes(origin.cause))
+        return { done: true, caseNo: before.no, status: before.status, ...carrying(before.no, [], origin.now) };
       const say = announcements(says, origin, ports.awake(origin.now), next.no);
       const written = await ports.cases.replace({ case: next, say, then: followUps(outcome.then ?? [], origin) }, before.version);
       if (!written) return { done: false, ...carrying(next.no, [], origin.now) };
