@@ -84,7 +84,7 @@ function windowLength(window: CaseWindow, emergency: boolean, calendar: WorkingC
 function rungMoment(rung: Rung, window: CaseWindow, length: number, emergency: boolean, calendar: WorkingCalendar): Instant {
   const offset = 'share' in rung.at ? rung.at.share * length : rung.at.minutes * MINUTE;
   const limit = rung.atMost === undefined ? Number.POSITIVE_INFINITY : spanLength(rung.atMost, calendar);
-  const distance = Math.min(Math.abs(offset), limit);
+  const distance = Math.round(Math.min(Math.abs(offset), limit));
   const hours = calendar.hours(emergency ? 'natural' : 'working');
   return offset < 0 ? hours.subtract(window.due, distance) : hours.add(window.due, distance);
 }
@@ -108,7 +108,7 @@ function silencePing(
   }
   const asked = of.reminders.filter((note) => note.key.startsWith(`${key}:progress-`));
   if (asked.some((note) => note.at >= silentSince)) return undefined;
-  const moment = calendar.hours(emergency ? 'natural' : 'working').add(silentSince, length / 3);
+  const moment = calendar.hours(emergency ? 'natural' : 'working').add(silentSince, Math.ceil(length / 3));
   return stepAt(`progress-${asked.length + 1}`, moment, emergency, calendar);
 }
 
@@ -118,7 +118,8 @@ function progressTrack(of: Case, window: CaseWindow, calendar: WorkingCalendar):
   const department = departmentOf(of, window.unit);
   if (department?.state !== 'onsite' || department.reportedAt === undefined) return undefined;
   const hours = calendar.hours(emergency ? 'natural' : 'working');
-  const moment = Math.max(window.due, hours.add(department.reportedAt, windowLength(window, emergency, calendar) / 4));
+  const quarter = Math.ceil(windowLength(window, emergency, calendar) / 4);
+  const moment = Math.max(window.due, hours.add(department.reportedAt, quarter));
   return { key: windowKey(of.no, window), window, emergency, steps: [stepAt('due', moment, emergency, calendar)] };
 }
 
