@@ -105,6 +105,7 @@ export async function playJourney(points: readonly CrashPoint[] = [], revival: R
 export function chatPlatform(
   sent: Delivery[],
   listen: (receive: (message: IncomingMessage) => Promise<'new' | 'duplicate'>) => void,
+  refuse: (delivery: Delivery) => Error | undefined = () => undefined,
 ): Platform {
   return {
     id: 'simulator',
@@ -121,6 +122,8 @@ export function chatPlatform(
       listen(receive);
     },
     async send(delivery) {
+      const error = refuse(delivery);
+      if (error) throw error;
       sent.push(delivery);
       return { receipt: `r${sent.length}` };
     },

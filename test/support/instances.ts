@@ -1,0 +1,75 @@
+import { createApp } from '../../src/app.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { MINUTE } from '../../src/domain/instant.ts';
+import type { IncomingMessage } from '../../src/messages/incoming-message.ts';
+import type { Delivery } from '../../src/ports/platform.ts';
+import { createSqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
+import { chatPlatform } from './crash-run.ts';
+import { sampleConfig, seededRandom } from './stage.ts';
+
+type Receive = (message: IncomingMessage) => Promise<'new' | 'duplicate'>;
+
+/** Several instances on one store, each with its own connection to the same chats. */
+export async function openInstances(count: number, refuse: (delivery: Delivery) => Error | undefined = () => undefined) {
+  const store = createSqliteStore({ file: ':memory:' });
+  const sent: Delivery[] = [];
+  const logged: string[] = [];
+  let now = Date.parse('2026-06-12T09:00:00+08:00');
+  const note = (fields: object, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+  const instances = await Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      let receive: Receive | undefined;
+      const app = await createApp({
+        config: sampleConfig(),
+        store,
+        baseClock: { now: () => now },
+        random: seededRandom(index + 1),
+        log: { info: () => {}, warn: note, error: note },
+        platforms: ['simulator'],
+        owner: `instance-${index}`,
+        extraPlatforms: [chatPlatform(sent, (listener) => (receive = listener), refuse)],
+      });
+      await app.start();
+      return { app, receive: (message: IncomingMessage) => (receive as Receive)(message) };
+    }),
+  );
+  return {
+    store,
+    sent,
+    logged,
+    instances,
+    async cases() {
+      const found: Case[] = [];
+      for await (const one of store.cases.find({ order: 'oldest' })) found.push(one);
+      return found;
+    },
+    /** A minute passes for all of them at the same moment. */
+    async minute(minutes = 1) {
+      now += minutes * MINUTE;
+      await Promise.all(instances.map(({ app }) => app.engine.tick()));
+      await Promise.all(instances.map(({ app }) => app.engine.settle()));
+    },
+    /** Minutes in which only one of them is awake. */
+    async minutesOf(index: number, minutes: number) {
+      now += minutes * MINUTE;
+      await instances[index]?.app.engine.tick();
+    },
+    async close() {
+      await Promise.all(instances.map(({ app }) => app.engine.stop()));
+      await store.close();
+    },
+  };
+}
+
+/** A message spoken to the bot, in a group or (without one) directly. */
+export function message(messageId: string, sender: string, text: string, group?: string): IncomingMessage {
+  return {
+    platform: 'simulator',
+    messageId,
+    conversation: { platform: 'simulator', kind: group === undefined ? 'direct' : 'group', id: group ?? sender },
+    sender,
+    text,
+    mentioned: true,
+    sentAt: 0,
+  };
+}
