@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { wordsOf } from '../../src/messages/message-body.ts';
 import { type Delivery, PlatformError } from '../../src/ports/platform.ts';
 import { message, openInstances } from '../support/instances.ts';

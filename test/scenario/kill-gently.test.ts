@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { createSqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
 import { buildProduct, type RunningProduct, startProduct } from '../support/running-product.ts';
 

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { createConversationQueue } from '../../../src/core/conversation-queue.ts';
 
 /** A task that ends when it is told to. */

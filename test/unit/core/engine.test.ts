@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createConversationQueue } from '../../../src/core/conversation-queue.ts';
 import { createEngine } from '../../../src/core/engine.ts';
 import { MINUTE } from '../../../src/domain/instant.ts';
