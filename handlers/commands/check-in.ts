@@ -71,11 +71,12 @@ async function checkedIn(context: CommandContext, of: Case): Promise<Outcome> {
   const line = checkInLine.render({
     no: next.no,
     title: publicTitle(next),
-    unit,
+    // As on the card: 消防救援大队 is not called 应急管理局 in the line after it.
+    unit: departmentOf(next, unit)?.section ?? unit,
     person: context.member.call,
     onSite: context.slots.onSite ?? context.request.sub === 'onsite',
     reportedFor: false,
-    awaited: awaited(next).map((department) => department.unit),
+    awaited: awaited(next).map((department) => department.section ?? department.unit),
   });
   const inGroup = saidInWorkGroup(context, next);
   const urgent = next.type === 'emergency';
