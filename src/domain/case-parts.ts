@@ -47,9 +47,6 @@ const idle = new RegExp(
 /** Who is called, at the end: it stands beside the title already. */
 const called =
   /(?:[\s,，、]+(?:请|由|叫)?[\u4e00-\u9fff]{2,8}(?:局|公司|大队|中队|派出所|执法队|监管所)(?:牵头|主办|协办|配合|处理|来处理|到场|速来|来)?)+$/;
-/** Who is called, at the end: it stands beside the title already. */
-const called =
-  /(?:[\s,，、]+(?:请|由|叫)?[\u4e00-\u9fff]{2,8}(?:局|公司|大队|中队|派出所|执法队|监管所)(?:牵头|主办|协办|配合|处理|来处理|到场|速来|来)?)+$/;
 const SUBJECT = 18;
 
 /** What an unlisted matter is about: its first telling clause, without the command and, where nothing is torn by it, the place. */
