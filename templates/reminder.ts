@@ -28,7 +28,7 @@ function words(view: ReminderView): string {
     case 'soon':
       return `${what}:${view.due}前${view.clock},快到时限了${view.emergency ? ',请尽快到场' : ''}。`;
     case 'due':
-      return `${what},${view.clock}时限到了,方便时请回一句。`;
+      return `${what},${view.clock}时限到了,${view.emergency ? '请马上到场,到了回一句' : '方便时请回一句'}。`;
     case 'late':
       return `${what}:${unit}还没${view.clock}(时限${view.due}),请安排一下。`;
     case 'decide':
