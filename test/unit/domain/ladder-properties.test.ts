@@ -140,7 +140,13 @@ describe('the ladder, whenever it is looked at', () => {
         late += 1;
         expect(first).toHaveLength(1);
         const { sent } = play({ ...start, openedAt: resumed - MINUTE }, [1, ...Array.from({ length: 60 }, () => 10)]);
-        expect(sent.filter((one) => calendar.halfDayOf(one.at) === calendar.halfDayOf(resumed))).toHaveLength(1);
+        // A rung that only falls due later in the half-day is no late one; it has its own moment.
+        const wasDue = (one: { key: string; at: number }) => {
+          const { send, missed } = dueReminders(start, Math.max(resumed, one.at - 11 * MINUTE), policy, calendar);
+          return [...send, ...missed].some((other) => other.key === one.key);
+        };
+        const sameHalfDay = sent.filter((one) => calendar.halfDayOf(one.at) === calendar.halfDayOf(resumed));
+        expect(sameHalfDay.filter(wasDue)).toHaveLength(1);
       }),
       { numRuns: 60 },
     );
