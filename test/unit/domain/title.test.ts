@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { titleOf } from '../../../src/domain/case-parts.ts';
 
 test.each([

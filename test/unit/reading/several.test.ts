@@ -1,4 +1,3 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
 import { createSampleReader, type SampleReader } from '../../support/sample-reader.ts';
 
 interface Told {
