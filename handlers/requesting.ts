@@ -81,6 +81,7 @@ async function register(context: CommandContext, draft: Draft): Promise<Outcome>
         no: of.no,
         title: titleFor(context, of),
         answerBy,
+        soon: of.urgency !== 'normal',
       }),
     },
     ...(await askGrid(context, of)),

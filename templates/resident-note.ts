@@ -18,6 +18,8 @@ export interface ResidentNoteView {
   readonly title: string;
   /** `6月15日`. */
   readonly answerBy?: string;
+  /** Pressing: somebody goes to look now. */
+  readonly soon?: boolean;
   readonly reason?: string;
   readonly firstCall?: string;
 }
@@ -28,11 +30,12 @@ export default defineTemplate<ResidentNoteView>({
   sample: { kind: 'registered', no: 'QH240612-03', title: '锦绣花园7栋 电梯故障', answerBy: '6月15日' },
   render(view) {
     const by = view.answerBy ? `,最晚${view.answerBy}前给您答复` : '';
+    const soon = view.soon ? ',已请网格员尽快去看' : '';
     switch (view.kind) {
       case 'registered':
-        return plain(`已登记(${view.no}):${view.title}${by}。想知道进展,回“${view.no}”。`);
+        return plain(`已登记(${view.no}):${view.title}${soon}${by}。想知道进展,回“${view.no}”。`);
       case 'private':
-        return plain(`已登记(${view.no})${by},不在群里多说。有话请私下跟我讲,想知道进展,回“${view.no}”。`);
+        return plain(`已登记(${view.no})${soon}${by},不在群里多说。有话请私下跟我讲,想知道进展,回“${view.no}”。`);
       case 'not-now':
         return plain(`${view.no} 现在还不能“${view.title}”,办好了会请您评价。想知道进展,回“${view.no}”。`);
       case 'joined':

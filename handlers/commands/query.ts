@@ -14,6 +14,7 @@ import { briefView } from '../leader-brief.ts';
 import { unknownToLeader } from '../leader-unknown.ts';
 import { publicCourse } from '../public-steps.ts';
 import { openCasesOf } from '../raised-cases.ts';
+import { requested } from '../requesting.ts';
 import { residentUrge } from '../resident-urge.ts';
 import { spokenWords } from '../said-words.ts';
 import { choice } from '../shown-list.ts';
@@ -54,6 +55,8 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (only && found.length === 1) return shown(context, only);
   if (found.length > 1) return choice(context, found, said ? `找到${found.length}件,看哪件?` : '您要看哪件?');
   if (isLeader(context.member)) return unknownToLeader(context);
+  // 某小区住改商问题何时能解决: the trouble is told whole, it only is not known here yet.
+  if (!amongStaff(context) && context.slots.place !== undefined && unsolved.test(context.request.text)) return requested(context);
   // Nobody here can look up when a road or a school will be finished; the grid worker can ask.
   if (!amongStaff(context) && context.slots.matter === undefined && planned.test(context.request.text)) return consulted(context);
   if (!amongStaff(context) && !said && spokenWords(context.request.text).length >= 12) return consulted(context);
@@ -72,6 +75,7 @@ async function run(context: CommandContext): Promise<Outcome> {
 /** A question about what is planned, not about a case. */
 const planned =
   /(?:何时|什么时候|哪年|几时).{0,12}(?:开工|开建|动工|完工|竣工|建|通车|开通|拉通|修通|打通|通公交|招生|开班|启用|开放)/;
+const unsolved = /(?:何时|什么时候|几时|多久)(?:才|能|可以|会){0,2}(?:得到)?(?:解决|处理|整改|整治|制止|妥善)|没人管|无人管/;
 /** What a resident says who wants the whole course; staff have a command for it. */
 const whole = /全程|全过程|公开进度|办理过程|处理过程|经过/;
 /** What a resident says who does not only ask but waits. */

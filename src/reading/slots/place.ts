@@ -76,18 +76,21 @@ function anchorsOf(text: string, found: readonly Found<LexiconWord>[], taken: (a
 
 /** Walks back from `路`, `小区` … over the name before it. */
 function guessName(text: string, at: number, ending: string, taken: (at: number) => boolean): Anchor | undefined {
-  const reach = /[路街巷]$|道$/.test(ending) ? 3 : 4;
+  const reach = /[路街巷]$|道$/.test(ending) ? 3 : 6;
   let start = at;
   while (start > 0 && at - start < reach && isName(text.charAt(start - 1)) && !taken(start - 1)) start -= 1;
   // 先锋街道大托路, A市甲县的某路: what belongs to the area before a name is not the name.
   if (text.charAt(start - 1) === '街' && text.charAt(start) === '道') start += 1;
-  start += /^.{0,3}(?:街道|[市区县镇乡省](?!场|政))/.exec(text.slice(start, at))?.[0].length ?? 0;
+  const area = /^.{0,4}(?:街道|[市区县镇乡省](?!场|政))/.exec(text.slice(start, at))?.[0].length ?? 0;
+  start += area;
   // 6号线某站: the line is no part of its name.
-  if (text.charAt(start) === '线' && text.charAt(start - 1) === '号') start += 1;
+  start += /^(?:号线|(?<=号)线)/.exec(text.slice(start, at))?.[0].length ?? 0;
   const name = at - start;
   const end = at + ending.length;
   if (taken(at) || name < (ending.length > 1 && ending !== '社区' ? 1 : 2) || noName.test(text.slice(start, end)))
     return undefined;
+  // A village is one behind its township's name; else, and for other short endings, a number must follow.
+  if (ending === '村' && area > 0) return { start, end, kind: 'guess' };
   if (/^[村府湾苑]$/.test(ending) && !/^第?[0-9一二三四五六七八九十]/.test(text.slice(end, end + 2))) return undefined;
   return { start, end, kind: 'guess' };
 }
