@@ -1,7 +1,8 @@
 import type { CommandContext } from '../src/core/define-command.ts';
 
 /** With whom it was settled: words that name the people concerned or the talk with them. */
-const contacts = /联系|沟通|告知|回访|商户|业主|居民|反映人|物业|当事人|群众|住户|老人|老板|施工方|双方|对方/;
+const contacts =
+  /联系|沟通|告知|回访|商户|业主|居民|反映人|物业|当事人|群众|住户|老人|老板|施工方|双方|对方|[和跟与同向].{1,8}(?:说过|说了|说好|说明|讲过|讲了|讲好|谈过|谈好|商量|确认)/;
 const pictures = /\[图片\]|图片|照片|附图|见图/;
 
 /**

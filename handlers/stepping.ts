@@ -6,6 +6,7 @@ import type { Action } from '../src/domain/actions.ts';
 import type { Case } from '../src/domain/case.ts';
 import type { StepInput } from '../src/domain/step.ts';
 import { refuse } from './case-words.ts';
+import { askFor } from './question.ts';
 
 /** What a command on one case consists of (办一件事). */
 export interface Stepping {
@@ -36,8 +37,14 @@ export async function step(
 ): Promise<Outcome> {
   const action = typeof stepping.action === 'function' ? stepping.action(of) : stepping.action;
   const applied = act(context, of, action, stepping.input?.(of) ?? {});
-  if (!applied.ok) return refuse(context, applied.refusal);
+  if (!applied.ok)
+    return applied.refusal.code === 'has-note' ? askFor(context, of, howDone(of.no), 'note') : refuse(context, applied.refusal);
   return { change: { before: of, next: applied.case }, say: await stepping.say(applied.case, of), question: null };
+}
+
+/** Asks what was done; the next sentence of the person is the note. */
+export function howDone(no: string): string {
+  return `${no} 怎么办的?回一句就行,例如:已更换灯具3盏,已告知反映人。`;
 }
 
 /** An answer for the speaker's eyes: in the direct chat, whether or not the words were said in a group. */

@@ -11,7 +11,7 @@ import { checkWords } from '../checking.ts';
 import { missingElements, picturesIn } from '../close-elements.ts';
 import { askFor, question } from '../question.ts';
 import { reasonOf } from '../reason.ts';
-import { privately, step, stepOn } from '../stepping.ts';
+import { howDone, privately, step, stepOn } from '../stepping.ts';
 
 /** Says a case is done (办结). */
 export default defineCommand({
@@ -53,9 +53,7 @@ function run(context: CommandContext): Promise<Outcome> {
     leadOf(context.named)?.reportedAt !== undefined &&
     unitOf(context, context.named)
   ) {
-    return Promise.resolve(
-      askFor(context, context.named, `${context.named.no} 怎么办的?回一句就行,例如:已更换灯具3盏,已告知反映人。`, 'note'),
-    );
+    return Promise.resolve(askFor(context, context.named, howDone(context.named.no), 'note'));
   }
   return stepOn(context, {
     candidates: () => ledByMe(context),

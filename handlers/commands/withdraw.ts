@@ -36,11 +36,16 @@ function run(context: CommandContext): Promise<Outcome> {
     say: async (next) => [
       answer(`${next.no} ${titleFor(context, next)}已撤回。`),
       await cardUpdate(context, next),
-      ...(saidInWorkGroup(context, next) || next.departments.length === 0 || next.status !== 'withdrawn'
+      ...(saidInWorkGroup(context, next) || !wasCalled(next) || next.status !== 'withdrawn'
         ? []
         : [{ ...answer(`${next.no} 吹哨单位已撤回,不用去了。`), to: { group: context.directory.workGroup(next).id } }]),
     ],
   });
+}
+
+/** Somebody was on the way; a whistle that still waited for its approval called nobody. */
+function wasCalled(of: Case): boolean {
+  return of.departments.some((department) => department.dispatchedAt !== undefined);
 }
 
 /** "撤回刚才那个": the speaker's newest whistle that nobody came to yet. */

@@ -240,10 +240,11 @@ export function createDispatcher(parts: DispatcherParts) {
         return;
       }
       const reading = read(message.text, readContext(message, member, world, question), parts.lexicon, grammars);
+      const spoken = { ...message, text: withoutNames(message.text, parts.lexicon.botNames) };
       const quoted = reading.quote?.bot ? reading.quote.caseNo : undefined;
       if (reading.formalChannel) return commit(`${stem}/0`, () => parts.words.formalChannel(message, member));
       const answers =
-        question && reading.answer !== undefined ? answerRequests(question, reading, message, parts.commands) : undefined;
+        question && reading.answer !== undefined ? answerRequests(question, reading, spoken, parts.commands) : undefined;
       if (answers === 'closed') return commit(`${stem}/0`, parts.words.questionClosed);
       if (answers) {
         for (const [index, request] of answers.entries()) await runRequest(request, index, undefined);
@@ -251,7 +252,7 @@ export function createDispatcher(parts: DispatcherParts) {
       }
       const requests =
         question && reading.requests.length === 0 && completes(question, message)
-          ? [completion(question, message, parts.commands)]
+          ? [completion(question, spoken, parts.commands)]
           : reading.requests;
       for (const [index, request] of requests.entries()) await runRequest(request, index, quoted, requests.length);
       if (requests.length === 0 && reading.addressed && before.applied.size === 0) {
@@ -335,6 +336,12 @@ function completion(
     evidence: [],
     text: message.text,
   };
+}
+
+/** An answer without whom it was said to: `@哨子 已更换灯具` is noted as `已更换灯具`. */
+function withoutNames(text: string, names: readonly string[]): string {
+  const longestFirst = [...names].sort((a, b) => b.length - a.length);
+  return longestFirst.reduce((left, name) => left.replaceAll(`@${name}`, '').replaceAll(`＠${name}`, ''), text).trim();
 }
 
 /** The key under which a conversation's messages are kept in order. */

@@ -21,3 +21,24 @@ test('a list of places in one message becomes a case each, and who comes is call
   await stage.say('u_cg_lly1', `@哨子 报到 ${second?.no}`, WORK);
   expect((await stage.heard('g_wt')).join('\n')).toMatch(/城管局已报到.*还等消防救援大队/);
 });
+
+test('an answer in the group is noted without the name of the bot', async () => {
+  await stage.say('u_sy_lly', '@哨子 吹哨 书院路22号路灯不亮', WORK);
+  await stage.say('u_zj_lly1', '@哨子 报到', WORK);
+  await stage.say('u_zj_lly1', '@哨子 办结', WORK);
+  await stage.heard('g_wt');
+  await stage.say('u_zj_lly1', '@哨子 已更换灯具,已告知周书琴', WORK);
+  const heard = await stage.heard('g_wt');
+  expect(heard.join('\n')).toContain('住建局已办结——已更换灯具');
+  const [only] = await stage.cases();
+  expect(only?.resolution?.note).toBe('已更换灯具,已告知周书琴');
+});
+
+test('a whistle taken back before its approval tells nobody to turn round', async () => {
+  await stage.say('u_sy_lly', '重点哨 书院新村8栋违建,城管');
+  const [waiting] = await stage.cases();
+  await stage.heard('g_wt');
+  await stage.say('u_sy_lly', `撤回 ${waiting?.no} 搞错了`);
+  expect(await stage.heard('g_wt')).toEqual([]);
+  expect((await stage.heard('u_sy_lly')).at(-1)).toContain('已撤回');
+});
