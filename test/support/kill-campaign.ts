@@ -59,6 +59,14 @@ export async function runCampaign(rounds: number, seed: number, use: (campaign: 
     }
   }
 
+  /** Time passes for the simulator all the while: reminders and digests are in the making when the process dies. */
+  async function passTime(): Promise<void> {
+    while (!ending) {
+      await wait(150);
+      if (product) await move(product, 'PT10M').catch(() => undefined);
+    }
+  }
+
   async function redeliver(): Promise<void> {
     for (const message of [...sent]) {
       if (!acknowledged.has(message.body.messageId)) continue;
@@ -69,7 +77,7 @@ export async function runCampaign(rounds: number, seed: number, use: (campaign: 
   try {
     product = await startProduct(dataFolder);
     view = openStoreView(dataFolder);
-    const walks = Promise.all(lanes.map(walk));
+    const walks = Promise.all([...lanes.map(walk), passTime()]);
     walks.catch(() => undefined);
     for (let round = 0; round < rounds; round += 1) {
       await wait(100 + random.unit() * 900);

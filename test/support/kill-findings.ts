@@ -9,6 +9,8 @@ import type { Campaign } from './kill-campaign.ts';
 export interface Findings {
   /** Messages whose effects are not exactly those expected. */
   readonly effects: string[];
+  /** Causes and reminders that stand twice in one case. */
+  readonly doubled: string[];
   readonly numbers: string[];
   readonly chains: string[];
   /** Effects the chats do not show. */
@@ -22,6 +24,7 @@ export interface Findings {
 /** A promise kept. */
 export const nothingWrong: Findings = {
   effects: [],
+  doubled: [],
   numbers: [],
   chains: [],
   unsaid: [],
@@ -41,6 +44,9 @@ export async function findingsOf(campaign: Campaign): Promise<Findings> {
     const outbox = await store.outbox.state();
     return {
       effects: wrongEffects(campaign, cases),
+      doubled: cases.flatMap(({ no, causes, reminders }) =>
+        [...repeated(causes), ...repeated(reminders.map(({ key }) => key))].map((key) => `${no} ${key}`),
+      ),
       numbers: wrongNumbers(cases),
       chains: cases.flatMap((one) => chainFaults(one.timeline, one.chain).map((fault) => `${one.no} ${fault}`)),
       unsaid: unsaid(campaign, cases),
@@ -96,10 +102,14 @@ function unsaid({ chats, sent }: Campaign, cases: readonly Case[]): string[] {
   return [...silent, ...hidden];
 }
 
+function repeated(values: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return values.filter((value) => seen.size === seen.add(value).size);
+}
+
 function saidTwice({ chats }: Campaign): string[] {
   return [...chats.values()].flatMap((lines) => {
-    const plain = lines.filter((line) => !('edited' in line)).map((line) => line.id);
-    return plain.filter((id, index) => plain.indexOf(id) !== index);
+    return repeated(lines.filter((line) => !('edited' in line)).map((line) => line.id));
   });
 }
 
