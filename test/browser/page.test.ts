@@ -26,7 +26,7 @@ const card = (state: string): MessageBody => ({
 /** Answers a whistle with a card, and a press by editing it: enough of an engine to look at the page. */
 async function answer(message: IncomingMessage, simulator: Simulator): Promise<void> {
   const notice = { cardName: 'case:1', replyTo: { messageId: message.messageId } };
-  if (message.press) await simulator.send(delivery('d-2', card('住建局已报到'), notice));
+  if (message.press) await simulator.send(delivery('d-2', card('住建局已报到'), { ...notice, editOnly: true }));
   else if (message.text.includes('应急哨')) await simulator.send(delivery('d-1', card('待报到'), notice));
 }
 
@@ -168,7 +168,7 @@ describeInBrowser('the chat page', () => {
     await bench.simulator.send(delivery('d-1', card('待报到'), { cardName: 'case:1' }));
     await bench.simulator.send(delivery('d-2', { paragraphs: [[{ text: '后来的一句' }]] }));
     await message(page, '后来的一句').waitFor();
-    await bench.simulator.send(delivery('d-3', card('已办结'), { cardName: 'case:1' }));
+    await bench.simulator.send(delivery('d-3', card('已办结'), { cardName: 'case:1', editOnly: true }));
     const order = async () => {
       await page.locator('.card', { hasText: '已办结' }).waitFor();
       return page.locator('.row').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-id')));

@@ -49,7 +49,7 @@ test('an edited card comes again', async () => {
   const body = (value: string) => ({ paragraphs: [], card: { title: '哨', fields: [{ name: '状态', value }], buttons: [] } });
   const events = await readEvents(`${base}/simulator/api/events?group=g_wt`);
   await bench.simulator.send(delivery('d-1', body('待报到'), notice));
-  await bench.simulator.send(delivery('d-2', body('处置中'), notice));
+  await bench.simulator.send(delivery('d-2', body('处置中'), { ...notice, editOnly: true }));
   const seen = [await events.next()];
   if (seen[0]?.data['edited'] !== true) seen.push(await events.next());
   expect(seen.at(-1)).toMatchObject({ data: { id: 'bot:d-1', edited: true } });
