@@ -233,6 +233,11 @@ export function createDispatcher(parts: DispatcherParts) {
       });
     }
 
+    function isGranted({ command }: ReadRequest): boolean {
+      const right = byName.get(command)?.right;
+      return right === null || (right !== undefined && world.directory.allows(member, right));
+    }
+
     async function all(): Promise<void> {
       const pressed = pressedRequest(message, parts.commands);
       if (message.press) {
@@ -250,8 +255,9 @@ export function createDispatcher(parts: DispatcherParts) {
         for (const [index, request] of answers.entries()) await runRequest(request, index, undefined);
         return;
       }
+      // Asked for words, people also use such as sound like what others may do ("已告知反映人"); those are the answer.
       const requests =
-        question && reading.requests.length === 0 && completes(question, message)
+        question && !reading.requests.some(isGranted) && completes(question, message)
           ? [completion(question, spoken, parts.commands)]
           : reading.requests;
       for (const [index, request] of requests.entries()) await runRequest(request, index, quoted, requests.length);
