@@ -1,3 +1,4 @@
+import type { Case } from '../domain/case.ts';
 import { DAY, type Instant } from '../domain/instant.ts';
 import type { ScheduleSettings } from '../domain/schedule-settings.ts';
 import { type Conversation, conversationKey } from '../messages/conversation.ts';
@@ -69,16 +70,20 @@ export function createJobs(parts: JobParts) {
     for (;;) {
       const due = (await parts.cases.due(now, AT_ONCE + done.size)).filter((found) => !done.has(found.no));
       if (due.length === 0) return;
-      await Promise.all(due.map((found) => guarded('case-due', () => dueCase(found.no, found.version, now))));
+      await Promise.all(due.map((found) => guarded('case-due', () => dueCase(found, now))));
       for (const found of due) done.add(found.no);
     }
   }
 
-  async function dueCase(no: string, version: number, now: Instant): Promise<void> {
+  async function dueCase(found: Case, now: Instant): Promise<void> {
+    const { no, version } = found;
+    // Read a moment ago; whoever changed it since makes the write fail, and then it is read again.
+    let asFound: Case | undefined = found;
     for (const job of perCase) {
       const cause = `${job.id}/${no}/${version}`;
       await commit(cause, now, async () => {
-        const current = await parts.cases.get(no);
+        const current = asFound ?? (await parts.cases.get(no));
+        asFound = undefined;
         const isDue = current !== undefined && current.nextActionAt !== null && current.nextActionAt <= now;
         return isDue ? job.run(current, { ...parts.world(now), cause }) : undefined;
       });
