@@ -16,7 +16,7 @@ export async function deputyFor(context: CommandContext, away: Away): Promise<De
   const mentioned = (context.message.mentions ?? [])
     .flatMap((id) => context.directory.person(id) ?? [])
     .filter(({ id }) => id !== context.member.id);
-  const said = context.slots.person ?? (open ? nameIn(context.request.text) : undefined);
+  const said = context.slots.person ?? (open && !saysMore.test(context.request.text) ? nameIn(context.request.text) : undefined);
   if (said === undefined && mentioned.length === 0) return { ask: `${away.said}由谁代?${offer}回名字就行;没有人代请回“不用”。` };
   const called = mentioned.length > 0 ? mentioned : context.directory.called(said ?? '', context.member);
   const fitting = called.filter((person) => colleagues.some(({ id }) => id === person.id));
@@ -34,6 +34,9 @@ export async function deputyFor(context: CommandContext, away: Away): Promise<De
 function naming({ name, call }: Person): string {
   return name === call ? name : `${name}(${call})`;
 }
+
+/** The leave said anew, not a name: 我请假 11月24-26日. */
+const saysMore = /请假|休假|出差|\d/;
 
 /** The name in an answer: `由小李代`, `小李`, `@李佳宁`. */
 function nameIn(words: string): string {

@@ -97,7 +97,7 @@ function toSender(context: CommandContext, of: Case, draft: Draft): Say[] {
   const noPlace = draft.place === '' ? ['请马上补一句地点:在哪里?'] : [];
   if (saidInWorkGroup(context, of)) return noPlace.length > 0 ? [answer(`${of.no} ${noPlace[0]}`)] : [];
   const window = currentWindow(of.windows, 'report');
-  const to = draft.calling.units.map((unit) => unit.unit).join('、');
+  const to = draft.calling.units.map(({ section, unit }) => section ?? unit).join('、');
   return [
     {
       to: 'sender',

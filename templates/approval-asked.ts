@@ -32,7 +32,7 @@ export default defineTemplate<ApprovalAskedView>({
     const how =
       view.why === 'unlisted'
         ? `同意请回:审核通过 ${view.no},X局牵头`
-        : `同意请点“审核通过”,或回:审核通过 ${view.no},6月20日前完成`;
+        : `同意请点“审核通过”,或回:审核通过 ${view.no}(要定日期就加“,X月X日前完成”)`;
     return {
       paragraphs: [
         [{ strong: `待审核 ${view.no}【${view.type}】${view.title}` }],

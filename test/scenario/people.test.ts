@@ -85,6 +85,7 @@ describe('leave', () => {
   test('days and deputy are asked for one after the other', async () => {
     expect(await ask('u_cg_lly1', '我请假')).toContain('请到哪一天');
     expect(await ask('u_cg_lly1', '6月15日到17日')).toContain('6月15日至17日由谁代');
+    expect(await ask('u_cg_lly1', '我请假 6月16日到17日')).toContain('6月16日至17日由谁代');
     expect(await ask('u_cg_lly1', '没有人代')).toContain('由替班的同志接');
   });
 
