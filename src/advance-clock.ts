@@ -5,7 +5,10 @@ import type { ClockControl, ShiftedClock } from './platforms/simulator/index.ts'
 /** How often the same moment may fall due before it is passed over; something there cannot be done now. */
 const SAME_MOMENT = 5;
 
-/** Moves the simulator's clock through every moment at which something falls due, each at its own time. One move after the other. */
+/**
+ * Moves the simulator's clock through every minute in which something falls due, in order. One move after the other. The service
+ * ticks by the minute too, so what falls due within one is said in one message here as there.
+ */
 export function createClockControl(clock: ShiftedClock, engine: Engine): ClockControl {
   let last: Promise<unknown> = Promise.resolve();
 
@@ -32,7 +35,8 @@ export function createClockControl(clock: ShiftedClock, engine: Engine): ClockCo
       if (next === null || next > target) return;
       times = next === stuckAt ? times + 1 : 0;
       stuckAt = next;
-      const moment = times < SAME_MOMENT ? Math.max(next, now) : now + MINUTE;
+      const due = times < SAME_MOMENT ? Math.max(next, now) : now + MINUTE;
+      const moment = Math.min(Math.ceil(due / MINUTE) * MINUTE, Math.max(target, due));
       if (moment > target) return;
       await clock.holdAt(moment);
       await engine.tick();
