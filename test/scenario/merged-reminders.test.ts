@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openStage, type Stage } from '../support/stage.ts';
 
 const WORK = { group: 'g_wt', mention: true };
