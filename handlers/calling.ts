@@ -65,13 +65,16 @@ function sectionOf(world: World, lead: string, firstCall: string | undefined, st
   return own ? { section: own.name } : {};
 }
 
-/** An emergency on no list still goes out: to the unit that leads the most matters of danger. */
+/** An emergency on no list still goes out: to the two units that the list's matters of danger call most often. */
 function fallback(world: World): Calling {
   const counts = new Map<string, number>();
-  for (const matter of world.directory.organisation.matters)
-    if (matter.danger) counts.set(matter.lead, (counts.get(matter.lead) ?? 0) + 1);
-  const [unit] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return unit === undefined
-    ? { units: [], standby: [], notes: [] }
-    : { units: [{ unit, part: 'lead' }], standby: [], notes: [`事项不在清单,先派${unit}`] };
+  const count = (unit: string, weight: number): void => void counts.set(unit, (counts.get(unit) ?? 0) + weight);
+  for (const matter of world.directory.organisation.matters.filter((one) => one.danger)) {
+    count(matter.lead, 1.1);
+    for (const unit of matter.co) count(unit, 1);
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]).map(([unit]) => unit);
+  if (first === undefined) return { units: [], standby: [], notes: [] };
+  const co = second === undefined ? [] : [{ unit: second, part: 'co' as const }];
+  return { units: [{ unit: first, part: 'lead' }, ...co], standby: [], notes: ['事项不在清单,先派常办险情的单位'] };
 }

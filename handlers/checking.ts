@@ -1,7 +1,7 @@
 import type { World } from '../src/core/define-command.ts';
 import type { Say } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
-import { leadOf, titleOf } from '../src/domain/case-parts.ts';
+import { leadOf, residentsToAsk, titleOf } from '../src/domain/case-parts.ts';
 import { spoken } from '../src/domain/instant.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import checkAsked from '../templates/check-asked.ts';
@@ -27,7 +27,7 @@ export async function checkWords(world: World, of: Case): Promise<Say[]> {
 
 /** Asks everyone concerned how it went: the residents who reported it, else those who blew the whistle. */
 export function ratingWords(of: Case, again: boolean): Say[] {
-  const residents = of.reporters.filter((reporter) => reporter.resident && reporter.contact === undefined);
+  const residents = residentsToAsk(of);
   const people =
     residents.length > 0 ? residents.map((reporter) => reporter.person) : [of.whistle?.by.person ?? of.opener.person];
   const rated = new Set(of.ratings.map((rating) => rating.by.person));

@@ -9,12 +9,12 @@ import residentNote from '../templates/resident-note.ts';
 import { answer, cardUpdate, liaisonOf, promisedDay } from './case-words.ts';
 import { approvalWords, titleFor } from './opening.ts';
 import { askFor, question } from './question.ts';
-import { reasonOf } from './reason.ts';
+import { ratingReason } from './reason.ts';
 import { stepOn } from './stepping.ts';
 
 /** 未解决: needs one sentence why, asked once; then back to work, to the street, or to deliberation as often as it came back. */
 export async function reopened(context: CommandContext): Promise<Outcome> {
-  const reason = reasonOf(context);
+  const reason = ratingReason(context);
   const asked = context.state?.question?.kind === 'unsolved-why';
   if (reason === '' && context.named && !asked && (context.named.status === 'rating' || context.named.status === 'closed')) {
     return {

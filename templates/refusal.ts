@@ -20,6 +20,7 @@ const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
   'has-lead': (refusal) => `还没有主办单位,请写明,例如:审核通过 ${no(refusal)},住建局牵头。`,
   'no-lead': (refusal) => `${no(refusal)} 已有主办单位。`,
   'has-rating': (refusal) => `怎么样?请回:评价 ${no(refusal)} 满意 已解决(也可回 基本满意、不满意、未解决)。`,
+  'closes-by-rating': (refusal) => `${no(refusal)} 等反映人评价。`,
   'not-unsolved': (refusal) => `没解决的请回:未解决 ${no(refusal)} 原因。`,
   'has-target': (refusal) => `并到哪一件?例如:合并 ${no(refusal)} 到 QH240612-03。`,
   'has-decision': (refusal) => `缺议事结论。请回:议事 ${no(refusal)} 6月10日 街道党工委会 结论……`,

@@ -4,11 +4,13 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { HOUR } from '../../src/domain/instant.ts';
 import type { CaseStatus } from '../../src/domain/status.ts';
+import { plain } from '../../src/messages/message-body.ts';
 import residentNote from '../../templates/resident-note.ts';
 import { cardUpdate } from '../case-words.ts';
 import { question } from '../question.ts';
+import { ratingReason } from '../reason.ts';
 import { reopened } from '../reopening.ts';
-import { step, stepOn } from '../stepping.ts';
+import { privately, step, stepOn } from '../stepping.ts';
 
 /** Rates how a case was handled (评价). */
 export default defineCommand({
@@ -48,31 +50,28 @@ function run(context: CommandContext): Promise<Outcome> {
   if (open?.kind === 'why' && context.named && context.request.evidence.length === 0) return why(context, context.named);
   if (context.slots.rating?.solved === 'unsolved') return reopened(context);
   const rating = context.slots.rating ?? {};
+  const reason = ratingReason(context);
+  const asksWhy = rating.satisfaction === 'dissatisfied' && reason === '';
   return stepOn(context, {
     candidates: () => askedOf(context),
     ask: '您说的是哪一件?',
     none: '现在没有等您评价的事。要评价某一件,请带上编号。',
     action: 'rate',
-    input: () => ({ rating: { ...rating, ...(context.slots.note ? { reason: context.slots.note } : {}) } }),
+    input: () => ({ rating: { ...rating, ...(reason ? { reason } : {}) } }),
     say: async (next) => [
       { to: 'sender', body: residentNote.render({ kind: 'thanks', no: next.no, title: '' }) },
-      ...(rating.satisfaction === 'dissatisfied' && !context.slots.note
-        ? [
-            {
-              to: { person: context.member.id },
-              body: {
-                paragraphs: [[{ text: `能说一句哪里不满意吗?(${next.no})只给负责的同志看。没解决请回:未解决 ${next.no} 原因` }]],
-              },
-            },
-          ]
+      ...(asksWhy
+        ? [privately(context, plain(`能说一句哪里不满意吗?(${next.no})只给负责的同志看。没解决请回:未解决 ${next.no} 原因`))]
         : []),
       await cardUpdate(context, next),
     ],
-  }).then((outcome) =>
-    outcome.change && rating.satisfaction === 'dissatisfied' && !context.slots.note
-      ? { ...outcome, question: whyQuestion(context, outcome.change.next.no) }
-      : outcome,
-  );
+  }).then((outcome) => (outcome.change && asksWhy ? { ...outcome, ...whyAsked(context, outcome.change.next.no) } : outcome));
+}
+
+/** The question is open where it was put: in the direct chat, also when the rating was said in a group. */
+function whyAsked(context: CommandContext, caseNo: string): Pick<Outcome, 'question' | 'askDirect'> {
+  const asked = whyQuestion(context, caseNo);
+  return context.message.conversation.kind === 'direct' ? { question: asked } : { askDirect: asked };
 }
 
 function whyQuestion(context: CommandContext, caseNo: string) {

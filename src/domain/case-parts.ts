@@ -72,3 +72,15 @@ export function runsAsEmergency(of: {
 }): boolean {
   return of.type === 'emergency' && of.whistle?.backfill !== true;
 }
+
+/** Residents who can be asked themselves how it went; one told for by grid staff cannot. */
+export function residentsToAsk(of: Pick<Case, 'reporters'>): Case['reporters'] {
+  return of.reporters.filter(
+    (reporter) => reporter.resident && reporter.contact === undefined && !reporter.person.startsWith('told:'),
+  );
+}
+
+/** Whose rating ends the case: the resident's who opened it; where none can be asked, the whistling side's. */
+export function mayCloseByRating(of: Pick<Case, 'reporters'>, standing: ReadonlySet<string>): boolean {
+  return standing.has('opener') || (standing.has('whistler') && residentsToAsk(of).length === 0);
+}

@@ -12,6 +12,7 @@ export const guardLabels: Record<GuardName, { readonly zh: string; readonly en: 
   'has-lead': { zh: '有主办单位', en: 'there is a lead' },
   'no-lead': { zh: '没有主办单位', en: 'there is no lead' },
   'has-rating': { zh: '有评价内容', en: 'a rating is given' },
+  'closes-by-rating': { zh: '是反映人,或没有能问到的反映人', en: 'the opener, or no resident can be asked' },
   'not-unsolved': { zh: '不是“未解决”', en: 'not “unsolved”' },
   'has-target': { zh: '写明并入哪一件', en: 'another case to merge into' },
   'has-decision': { zh: '有议事会议和结论', en: 'body and conclusion are given' },

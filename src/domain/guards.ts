@@ -1,5 +1,5 @@
 import type { Case, CaseDepartment } from './case.ts';
-import { departmentOf, leadOf, windowOf } from './case-parts.ts';
+import { departmentOf, leadOf, mayCloseByRating, windowOf } from './case-parts.ts';
 import { due, longestExtension } from './deadlines.ts';
 import { DAY, MINUTE } from './instant.ts';
 import type { RefusalCode } from './refusal.ts';
@@ -24,6 +24,7 @@ export const guards = {
   'has-lead': (before, step) => leadOf(before) !== undefined || (step.input.units ?? []).some((called) => called.part === 'lead'),
   'no-lead': (before) => leadOf(before) === undefined,
   'has-rating': (_before, step) => step.input.rating?.solved !== undefined || step.input.rating?.satisfaction !== undefined,
+  'closes-by-rating': (before, step) => mayCloseByRating(before, step.standing),
   'not-unsolved': (_before, step) => step.input.rating?.solved !== 'unsolved',
   'has-target': (before, step) => text(step.input.target) && step.input.target !== before.no,
   'has-decision': (_before, step) => text(step.input.decision?.conclusion) && text(step.input.decision?.body),

@@ -13,6 +13,7 @@ export const refusalCodes = [
   'has-lead',
   'no-lead',
   'has-rating',
+  'closes-by-rating',
   'not-unsolved',
   'has-target',
   'has-decision',

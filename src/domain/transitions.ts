@@ -352,7 +352,7 @@ export const transitions: readonly Transition[] = [
     to: 'closed',
     right: 'rate',
     who: ['opener', 'whistler'],
-    guards: ['has-rating', 'not-unsolved', 'not-own-department'],
+    guards: ['has-rating', 'closes-by-rating', 'not-unsolved', 'not-own-department'],
     undoable: true,
     note: '反映人评价即办结;没有反映人的由吹哨单位评价',
   },

@@ -258,3 +258,38 @@ describe('what a group may see', () => {
     expect((await stage.case(NO)).timeline.at(-1)).toMatchObject({ action: 'report-for', person: 'u_wt_csr', unit: 'wt' });
   });
 });
+
+describe('whose word ends it', () => {
+  async function asked(): Promise<void> {
+    await stage.say('r_wang', '@哨子 锦绣花园7栋楼道灯不亮', { group: 'g_jx_jm' });
+    await stage.press('u_jx_wgy2', '受理');
+    await stage.say('u_zj_lly1', '报到');
+    await stage.say('u_zj_lly1', `办结 ${NO} 换了灯泡,已告知居民`, { images: 1 });
+    await stage.press('u_jx_wgy2', '核查通过');
+  }
+
+  test("the whistling side's rating only counts; the resident's closes", async () => {
+    await asked();
+    await stage.say('u_jx_lly', `评价 ${NO} 满意 已解决`);
+    expect((await stage.case(NO)).status).toBe('rating');
+    await stage.say('r_wang', `评价 ${NO} 满意 已解决`);
+    expect((await stage.case(NO)).status).toBe('closed');
+  });
+
+  test('a bare 未解决 or 不满意 is asked why once, and the answer is kept', async () => {
+    await asked();
+    await stage.say('r_wang', `未解决 ${NO}`);
+    expect((await stage.heard('r_wang')).at(-1)).toContain('哪里还没解决');
+    expect((await stage.case(NO)).status).toBe('rating');
+    await stage.say('r_wang', '晚上又不亮了');
+    expect((await stage.case(NO)).status).toBe('handling');
+  });
+
+  test('a bare 不满意 in words is asked about in private', async () => {
+    await asked();
+    await stage.say('r_wang', `@哨子 评价 ${NO} 不满意`, { group: 'g_jx_jm' });
+    expect((await stage.heard('r_wang')).at(-1)).toContain('哪里不满意');
+    await stage.say('r_wang', '拖了一个星期');
+    expect((await stage.case(NO)).ratings[0]?.reason).toBe('拖了一个星期');
+  });
+});

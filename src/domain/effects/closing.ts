@@ -1,5 +1,5 @@
 import type { Case, CaseDepartment } from '../case.ts';
-import { leadOf } from '../case-parts.ts';
+import { leadOf, mayCloseByRating } from '../case-parts.ts';
 import { closeWindow, redoWindow, sideWindow } from '../deadlines.ts';
 import { rowsFor } from '../transitions.ts';
 import { endWindow, endWindows, latestWindow, meetWindow, openWindow } from '../windows.ts';
@@ -87,12 +87,10 @@ function backToWork(before: Case, unit: string | undefined): CaseDepartment[] {
 }
 
 export const rate: Effect = (before, step) => {
-  const mine = before.ratings.filter((rating) => rating.by.person !== step.actor.person);
-  const opener =
-    step.standing.has('opener') || (step.standing.has('whistler') && !before.reporters.some((reporter) => reporter.resident));
-  const ratings = [...mine, { by: step.actor, at: step.now, ...step.input.rating, opener }];
-  const closes = before.status === 'rating' && (step.standing.has('opener') || step.standing.has('whistler'));
-  return { ratings, ...(closes ? close(before, step.now) : {}) };
+  const others = before.ratings.filter((rating) => rating.by.person !== step.actor.person);
+  const opener = mayCloseByRating(before, step.standing);
+  const ratings = [...others, { by: step.actor, at: step.now, ...step.input.rating, opener }];
+  return { ratings, ...(before.status === 'rating' && opener ? close(before, step.now) : {}) };
 };
 
 function close(before: Case, at: number) {
