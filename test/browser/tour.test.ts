@@ -49,6 +49,7 @@ describeInBrowser('the two-minute tour', () => {
     // A street cadre blows a whistle.
     await next.click();
     expect(await page.locator('#who-title').textContent()).toContain('梧桐街道');
+    await page.waitForFunction("document.getElementById('composer-text').value.includes('应急哨')");
     await page.getByLabel(/^消息，/).press('Enter');
     const card = log.locator('.row.from-bot', { has: page.locator('.card') });
     await card.waitFor();
@@ -90,6 +91,7 @@ describeInBrowser('the two-minute tour', () => {
     const { page } = await open({ width: 390, height: 844, touch: true });
     await page.goto(`${served.url}/simulator`);
     await page.locator('.tour .go').tap();
+    await page.waitForFunction("document.getElementById('composer-text').value.includes('应急哨')");
     await page.locator('.send').tap();
     await page.locator('.card').waitFor();
     await picture(page, 'phone-chat');
