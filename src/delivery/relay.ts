@@ -40,7 +40,7 @@ export function createRelay(parts: RelayParts) {
   let again = false;
 
   /** Sends one message; false when it has to wait, so that later words of the same case wait too. */
-  async function deliver(group: readonly OutboxEntry[], now: Instant): Promise<boolean> {
+  async function deliver(group: readonly OutboxEntry[], now: Instant, recording: Promise<void>[]): Promise<boolean> {
     const first = group[0];
     const platform = first && parts.platforms.get(first.conversation.platform);
     const keys = group.map((entry) => entry.announcement.key);
@@ -73,7 +73,10 @@ export function createRelay(parts: RelayParts) {
         id: first.announcement.key,
         announcements,
       });
-      await parts.outbox.sent(keys, parts.clock.now(), receipt);
+      const recorded = parts.outbox.sent(keys, parts.clock.now(), receipt);
+      // Looked at when the lane is done; until then a refusal must not count as nobody's.
+      recorded.catch(() => undefined);
+      recording.push(recorded);
       return true;
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
@@ -92,6 +95,8 @@ export function createRelay(parts: RelayParts) {
   /** One conversation's messages in order; what belongs to a case whose earlier words wait is given back. */
   async function deliverLane(groups: readonly OutboxEntry[][], now: Instant): Promise<void> {
     const waiting = new Set<string>();
+    // What was sent is recorded while the next one is sent: a conversation waits for its platform, not for the disk.
+    const recording: Promise<void>[] = [];
     for (const group of groups) {
       const cases = group.map((entry) => entry.announcement.caseNo).filter((no) => no !== undefined);
       const held = cases.some((no) => waiting.has(no));
@@ -100,8 +105,9 @@ export function createRelay(parts: RelayParts) {
           group.map((entry) => entry.announcement.key),
           now + FIRST_WAIT_MS,
         );
-      if (held || !(await deliver(group, now))) for (const no of cases) waiting.add(no);
+      if (held || !(await deliver(group, now, recording))) for (const no of cases) waiting.add(no);
     }
+    await Promise.all(recording);
   }
 
   async function failed(group: readonly OutboxEntry[], keys: readonly string[], error: unknown, now: Instant): Promise<void> {
