@@ -19,7 +19,8 @@ export function candidateFacts(context: Teller, draft: Draft, reporter: Reporter
     reporters: [reporter],
     households: 1,
   });
-  return { ...facts, ...(draft.type === 'emergency' ? { type: draft.type } : {}) };
+  // What the grid confirms goes out as the community's ordinary whistle; danger never gets here.
+  return facts;
 }
 
 /** The speaker as a reporter, told later where they spoke directly. */
