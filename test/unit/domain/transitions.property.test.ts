@@ -18,6 +18,7 @@ interface Change {
   readonly story: string;
 }
 
+const KNOWN_SEED = 5;
 const seed = Math.floor(Math.random() * 2 ** 31);
 const working: readonly CaseStatus[] = ['dispatched', 'handling', 'checking', 'returning'];
 
@@ -51,12 +52,14 @@ describe('whatever people try with a case', () => {
   const against = (holds: (change: Change) => boolean) => changes.filter((change) => !holds(change)).map(({ story }) => story);
 
   beforeAll(() => {
-    changes = fc.sample(anyLife, { numRuns: 700, seed }).flatMap(([first, steps]) => play(first, steps).changes);
+    // Lives known to reach everything, so that there is always enough to judge by, and new ones each time.
+    const lives = [...fc.sample(anyLife, { numRuns: 1000, seed: KNOWN_SEED }), ...fc.sample(anyLife, { numRuns: 700, seed })];
+    changes = lives.flatMap(([first, steps]) => play(first, steps).changes);
   });
 
   test('enough happens to judge by: every open status and the closed one are left again, and most actions succeed', () => {
-    expect(new Set(changes.map(({ before }) => before.status)).size).toBeGreaterThanOrEqual(9);
-    expect(new Set(changes.map(({ step }) => step.action)).size).toBeGreaterThan(28);
+    expect(new Set(changes.map(({ before }) => before.status)).size).toBeGreaterThanOrEqual(11);
+    expect(new Set(changes.map(({ step }) => step.action)).size).toBeGreaterThan(35);
   });
 
   test('it stays a case by its schema, one version and one cause further with each step, and its chain holds', () => {
