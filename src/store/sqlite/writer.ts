@@ -29,11 +29,6 @@ interface Job {
 
 /** Pauses before another connection's lock is tried again; then the writes are refused. Between them the process is free. */
 const LOCK_PAUSES_MS = [50, 100, 200, 400];
-/**
- * A commit waits for more company as long as each turn of the event loop brings some, at most so many turns. A turn costs
- * microseconds, a wait for the disk a hundred times as much; a write that comes alone goes at once.
- */
-const MOST_TURNS = 12;
 
 export function createWriter(database: Database): Writer {
   let waiting: Job[] = [];
@@ -44,12 +39,7 @@ export function createWriter(database: Database): Writer {
   function schedule(): void {
     if (scheduled) return;
     scheduled = true;
-    setImmediate(gather, waiting.length, 0);
-  }
-
-  function gather(known: number, turns: number): void {
-    if (waiting.length > known && turns < MOST_TURNS) setImmediate(gather, waiting.length, turns + 1);
-    else flush();
+    setImmediate(flush);
   }
 
   function flush(): void {
