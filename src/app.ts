@@ -28,8 +28,8 @@ import type { Clock } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Platform } from './ports/platform.ts';
 import type { Random } from './ports/random.ts';
+import type { Store } from './ports/store.ts';
 import { createLexicon } from './reading/lexicon.ts';
-import type { SqliteStore } from './store/sqlite/create-sqlite-store.ts';
 
 /** What writes the log; pino fits. No secret and no personal detail goes in. */
 export interface Log {
@@ -40,7 +40,7 @@ export interface Log {
 
 export interface AppParts {
   readonly config: Config;
-  readonly store: SqliteStore;
+  readonly store: Store;
   readonly baseClock: Clock;
   readonly random: Random;
   readonly log: Log;

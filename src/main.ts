@@ -7,9 +7,9 @@ import { loadConfig } from '../config/load.ts';
 import { loadSettings, maskSettings, type Settings } from '../config/settings.ts';
 import { type App, createApp } from './app.ts';
 import type { Listening } from './http/server.ts';
+import type { Store } from './ports/store.ts';
 import { startTicking } from './scheduler.ts';
-import { createSqliteStore } from './store/sqlite/create-sqlite-store.ts';
-import { StoreInUse } from './store/sqlite/lock.ts';
+import { openStore, StoreInUse } from './store/open-store.ts';
 import { systemClock } from './system-clock.ts';
 import { systemRandom } from './system-random.ts';
 
@@ -46,7 +46,7 @@ export async function startService(env: Environment, root: string = process.cwd(
   );
   for (const fault of faults) log.warn({ file: fault.file, path: fault.path, severity: fault.severity }, fault.message);
   log.info({ settings: maskSettings(settings) }, 'starting');
-  const store = openStore(join(resolve(root, settings.SHAOZI_DATA_DIR), 'shaozi.db'));
+  const store = await storeOf(join(resolve(root, settings.SHAOZI_DATA_DIR), 'shaozi.db'));
   const app = await createApp({
     config,
     store,
@@ -106,9 +106,9 @@ async function listen(app: App, settings: Settings): Promise<Listening> {
   }
 }
 
-function openStore(file: string) {
+async function storeOf(file: string): Promise<Store> {
   try {
-    return createSqliteStore({ file });
+    return await openStore({ file });
   } catch (error) {
     if (error instanceof StoreInUse)
       throw new StartRefused(`数据文件 ${file} 正被另一个哨子使用;请先停掉那一个,或用 SHAOZI_DATA_DIR 换一个文件夹。`, 2);

@@ -12,7 +12,7 @@ export const audit: CliCommand = {
   summary: '核对全部留痕、编号和封存;只读,运行中也可以用',
   async run(args, io) {
     readArgs(args, {});
-    const store = openStore(io, { readOnly: true });
+    const store = await openStore(io, { readOnly: true });
     try {
       const seen = { cases: 0, seals: 0 };
       let found = 0;

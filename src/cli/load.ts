@@ -4,9 +4,9 @@ import type { Config } from '../../config/config.ts';
 import { formatFaults } from '../../config/fault.ts';
 import { loadConfig } from '../../config/load.ts';
 import { loadSettings, type Settings } from '../../config/settings.ts';
+import type { Store } from '../ports/store.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
-import { createSqliteStore, type SqliteStore } from '../store/sqlite/create-sqlite-store.ts';
-import { StoreInUse } from '../store/sqlite/lock.ts';
+import { openStore as open, StoreInUse } from '../store/open-store.ts';
 import { type CliIo, CliRefusal } from './cli-command.ts';
 
 /** The settings of the environment; refuses wrong ones with every fault at once. */
@@ -24,13 +24,13 @@ export function configOf(io: CliIo): Config {
 }
 
 /** Opens the store of the data folder (打开数据); `readOnly` also while a server is running. It must exist already. */
-export function openStore(io: CliIo, options: { readonly readOnly: boolean }): SqliteStore {
+export async function openStore(io: CliIo, options: { readonly readOnly: boolean }): Promise<Store> {
   const settings = settingsOf(io);
   if (settings.MONGODB_URI !== undefined) throw new CliRefusal('这条命令只读内嵌数据库,请先去掉 MONGODB_URI', 2);
   const file = join(resolve(io.folder, settings.SHAOZI_DATA_DIR), 'shaozi.db');
   if (!existsSync(file)) throw new CliRefusal(`${file} 还不存在:先运行 shaozi start,或用 SHAOZI_DATA_DIR 指明数据文件夹`, 2);
   try {
-    return createSqliteStore({ file, ...options });
+    return await open({ file, ...options });
   } catch (error) {
     if (error instanceof StoreInUse) throw new CliRefusal(`${file} 正由运行中的哨子使用:请先停掉它,做完再启动`, 2);
     if (error instanceof StoreUnavailable) throw new CliRefusal(`${file} 打不开:${error.message}`, 1);

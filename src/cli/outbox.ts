@@ -19,7 +19,7 @@ export const outbox: CliCommand = {
 };
 
 async function list(io: CliIo): Promise<ExitStatus> {
-  const store = openStore(io, { readOnly: true });
+  const store = await openStore(io, { readOnly: true });
   try {
     const letters = await store.outbox.deadLetters(MOST);
     for (const { announcement, conversation, addedAt, attempts, error } of letters) {
@@ -34,7 +34,7 @@ async function list(io: CliIo): Promise<ExitStatus> {
 }
 
 async function retry(io: CliIo, keys: readonly string[]): Promise<ExitStatus> {
-  const store = openStore(io, { readOnly: false });
+  const store = await openStore(io, { readOnly: false });
   try {
     const known = (await store.outbox.deadLetters(MOST)).map(({ announcement }) => announcement.key);
     const unknown = keys.filter((key) => !known.includes(key));

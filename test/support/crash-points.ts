@@ -1,4 +1,4 @@
-import type { SqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
+import type { Store } from '../../src/ports/store.ts';
 
 /** Where a process dies: at its `write`-th write (from 0), just before it reaches the disk or just after. */
 export interface CrashPoint {
@@ -9,7 +9,7 @@ export interface CrashPoint {
 /** One life of a process on a store that outlives it. */
 export interface Life {
   /** The store as this life sees it: from the crash on nothing it asks is ever answered. */
-  readonly store: SqliteStore;
+  readonly store: Store;
   /** The work, or `crashed` when the process died in it. */
   during<Result>(work: Promise<Result>): Promise<Result | 'crashed'>;
   /** Writes so far, named `port.method`. */
@@ -29,7 +29,7 @@ const WRITES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Wraps a store so that the process using it dies at `point`; without one it lives on. */
-export function createLife(store: SqliteStore, point?: CrashPoint): Life {
+export function createLife(store: Store, point?: CrashPoint): Life {
   const writes: string[] = [];
   let dead = false;
   let die: () => void = () => {};
@@ -77,7 +77,7 @@ export function createLife(store: SqliteStore, point?: CrashPoint): Life {
     typeof port === 'object' ? wrapped(port as object, name) : port,
   ]);
   return {
-    store: Object.fromEntries(ports) as unknown as SqliteStore,
+    store: Object.fromEntries(ports) as unknown as Store,
     writes,
     during: (work) => {
       work.catch(() => undefined);

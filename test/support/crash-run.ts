@@ -3,7 +3,8 @@ import type { Case } from '../../src/domain/case.ts';
 import { chainFaults } from '../../src/domain/chain.ts';
 import type { IncomingMessage } from '../../src/messages/incoming-message.ts';
 import type { Delivery, Platform } from '../../src/ports/platform.ts';
-import { createSqliteStore, type SqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { createSqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
 import { type JourneyStep, journey } from './crash-journey.ts';
 import { type CrashPoint, createLife, type Life } from './crash-points.ts';
 import { sampleConfig, seededRandom } from './stage.ts';
@@ -147,7 +148,7 @@ function heard(step: Exclude<JourneyStep, { tick: true }>, sentAt: number): Inco
   };
 }
 
-async function endingOf(store: SqliteStore, sent: readonly Delivery[]): Promise<Ending> {
+async function endingOf(store: Store, sent: readonly Delivery[]): Promise<Ending> {
   const cases: Case[] = [];
   for await (const one of store.cases.find({ order: 'oldest' })) cases.push(one);
   const seals: object[] = [];
@@ -165,7 +166,7 @@ async function endingOf(store: SqliteStore, sent: readonly Delivery[]): Promise<
   };
 }
 
-async function memoriesOf(store: SqliteStore): Promise<object[]> {
+async function memoriesOf(store: Store): Promise<object[]> {
   const memories: object[] = [];
   const people = new Set(journey.flatMap((step) => ('tick' in step ? [] : [step.sender])));
   for (const person of people) {

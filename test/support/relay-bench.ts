@@ -5,7 +5,8 @@ import type { Announcement } from '../../src/messages/announcement.ts';
 import { conversationKey } from '../../src/messages/conversation.ts';
 import { wordsOf } from '../../src/messages/message-body.ts';
 import { type Capabilities, type Delivery, type Platform, PlatformError } from '../../src/ports/platform.ts';
-import { createSqliteStore, type SqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { createSqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
 import { seededRandom } from './stage.ts';
 
 /** A message as it arrived: where, which announcements, and its words. */
@@ -21,7 +22,7 @@ export const NINE: Instant = Date.parse('2026-06-12T09:00:00+08:00');
 
 /** A relay over a real outbox, a platform that fails when told to, and a clock that is moved. */
 export function createRelayBench(options: { rate?: Capabilities['rate']; ownPostsPerDay?: number } = {}) {
-  const store: SqliteStore = createSqliteStore({ file: ':memory:' });
+  const store: Store = createSqliteStore({ file: ':memory:' });
   const arrivals: Arrival[] = [];
   const dead: { keys: string[]; error: string }[] = [];
   const faults: unknown[] = [];

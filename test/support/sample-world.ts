@@ -5,11 +5,12 @@ import { createDirectory } from '../../src/core/directory.ts';
 import { type Case, caseNumber } from '../../src/domain/case.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { createCalendar } from '../../src/domain/working-calendar.ts';
-import { createSqliteStore, type SqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { createSqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
 
 /** The sample district with its own small case store, for handlers that are asked directly. */
 export interface SampleWorld {
-  readonly store: SqliteStore;
+  readonly store: Store;
   /** What a handler sees at a moment. */
   at(now: Instant): World;
   /** Stores cases as they are, but numbered by the store; gives the numbers. */

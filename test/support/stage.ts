@@ -8,7 +8,8 @@ import type { Case } from '../../src/domain/case.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Random } from '../../src/ports/random.ts';
-import { createSqliteStore, type SqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { createSqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
 
 /** A line of a chat as the people in it see it. */
 export interface Line {
@@ -24,7 +25,7 @@ export interface Line {
 /** The whole product on an embedded database, with a clock that only moves when told to. */
 export interface Stage {
   readonly app: App;
-  readonly store: SqliteStore;
+  readonly store: Store;
   readonly logged: string[];
   /** Somebody says something, in a group or (without one) to the bot directly; resolves when everything has settled. */
   say(

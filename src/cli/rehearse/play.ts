@@ -4,7 +4,8 @@ import { audit } from '../../core/audit.ts';
 import type { Case } from '../../domain/case.ts';
 import { addDays, DAY, dateOf, type Instant, MINUTE, momentOn, startOf } from '../../domain/instant.ts';
 import { createCalendar } from '../../domain/working-calendar.ts';
-import { createSqliteStore } from '../../store/sqlite/create-sqlite-store.ts';
+import type { Store } from '../../ports/store.ts';
+import { openStore } from '../../store/open-store.ts';
 import { createAgenda } from './agenda.ts';
 import { planDay } from './cast.ts';
 import { createDice } from './dice.ts';
@@ -38,7 +39,7 @@ const LONGEST_WAIT_FOR_DIGEST = 14;
 
 /** Plays `days` days of the configured district on a fast clock through the real app, and on to the next digest. */
 export async function play(config: Config, file: string, days: number, seed: number): Promise<Played> {
-  const store = createSqliteStore({ file });
+  const store = await openStore({ file });
   const watched = watchOutbox(store.outbox);
   const dice = createDice(seed);
   const first = config.organisation.duty.weeks[0] ?? USUAL_START;
@@ -152,7 +153,7 @@ function nextDigest(end: Instant, config: Config, calendar: ReturnType<typeof cr
 }
 
 /** What is not as it should be once everybody has gone home: words unsent, messages undone, chains broken. */
-export async function leftBehind(store: ReturnType<typeof createSqliteStore>): Promise<string[]> {
+export async function leftBehind(store: Store): Promise<string[]> {
   const faults: string[] = [];
   const [outbox, inbox] = [await store.outbox.state(), await store.inbox.state()];
   if (outbox.waiting > 0) faults.push(`还有${outbox.waiting}条没发出去`);

@@ -1,30 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Case, caseSchema } from '../../domain/case.ts';
+import { caseSchema } from '../../domain/case.ts';
+import type { AuditedCase, StoreAudit } from '../../ports/store.ts';
 import { OPENING, openingValues, PROGRESS, personsOf, progressValues, STANDING, standingValues, unitsOf } from './case-rows.ts';
 import { type Database, reading, type Value } from './database.ts';
-
-/** A case as it lies on the disk, and what is wrong with its row. */
-export interface AuditedCase {
-  readonly no: string;
-  /** Absent when it cannot be read as a case at all. */
-  readonly case?: Case;
-  readonly faults: readonly string[];
-}
-
-/** Read access for an audit (审计): trusts nothing that was written. */
-export interface SqliteAudit {
-  /** Every case, by the order of its opening. */
-  cases(): AsyncIterable<AuditedCase>;
-  /** What SQLite itself finds wrong with the file; empty when sound. */
-  integrity(): Promise<string[]>;
-}
 
 /** Cases judged before others get a turn. */
 const PAGE = 50;
 const COLUMNS = [...OPENING, ...STANDING, ...PROGRESS];
 type Row = Record<string, Value> & { id: number; no: string; body: string | null };
 
-export function createAudit(database: Database): SqliteAudit {
+/** Reads cases and file for an audit (审计), the columns compared with the text. */
+export function createAudit(database: Database): StoreAudit {
   return {
     async *cases() {
       const sql = `select c.id as id, b.body as body, ${COLUMNS.map((column) => `c.${column} as ${column}`).join(', ')}

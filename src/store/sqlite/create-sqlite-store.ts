@@ -1,26 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { AbsenceStore } from '../../ports/absence-store.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
-import type { ChatLog } from '../../ports/chat-log.ts';
-import type { ConversationStore } from '../../ports/conversation-store.ts';
-import type { FileStore } from '../../ports/file-store.ts';
-import type { Inbox } from '../../ports/inbox.ts';
-import type { Leases } from '../../ports/lease.ts';
-import type { Outbox } from '../../ports/outbox.ts';
-import type { ScheduleState } from '../../ports/schedule-state.ts';
-import type { SealStore } from '../../ports/seal-store.ts';
+import type { Store } from '../../ports/store.ts';
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
 import { createAbsences } from './absences.ts';
-import { createAudit, type SqliteAudit } from './audit.ts';
+import { createAudit } from './audit.ts';
 import { createCases } from './cases.ts';
 import { createChatLog } from './chat-log.ts';
 import { createConversations } from './conversations.ts';
 import { type Database, openDatabase } from './database.ts';
 import { asStoreError, messageOf } from './faults.ts';
 import { createFileStore } from './file-store.ts';
-import { probe, type StoreHealth } from './health.ts';
+import { probe } from './health.ts';
 import { releaseHolds } from './holds.ts';
 import { createInbox } from './inbox.ts';
 import { createLeases } from './leases.ts';
@@ -32,26 +23,9 @@ import { createSeals } from './seals.ts';
 import { createRefusingWriter, createWriter, type Writer } from './writer.ts';
 
 /** All ports over one file. */
-export interface SqliteStore {
-  readonly cases: CaseStore;
-  readonly inbox: Inbox;
-  readonly outbox: Outbox;
-  readonly conversations: ConversationStore;
-  readonly schedules: ScheduleState;
-  readonly leases: Leases;
-  readonly seals: SealStore;
-  readonly absences: AbsenceStore;
-  readonly chatLog: ChatLog;
-  readonly files: FileStore;
-  readonly audit: SqliteAudit;
-  /** Frees what a crashed process held; for the process that serves the file, before it begins. */
-  releaseHolds(): Promise<void>;
+export interface SqliteStore extends Store {
   /** How far the file may grow from now on, in kibibytes beyond its present size; a full disk can be tried out with it. */
   allowGrowth(kibibytes: number): void;
-  /** Tries a write. */
-  health(): Promise<StoreHealth>;
-  /** Commits what is waiting, folds the log into the file and lets others serve it. */
-  close(): Promise<void>;
 }
 
 export interface SqliteStoreSettings {

@@ -1,11 +1,6 @@
+import type { StoreHealth } from '../../ports/store.ts';
 import type { Database } from './database.ts';
 import { messageOf } from './faults.ts';
-
-/** Whether the store can be written right now, and why not. */
-export interface StoreHealth {
-  readonly writable: boolean;
-  readonly reason?: string;
-}
 
 /** Large enough to need new pages, so that a full disk shows. */
 const FILLER_BYTES = 16_384;

@@ -3,8 +3,9 @@ import { createEngine } from '../../../src/core/engine.ts';
 import { MINUTE } from '../../../src/domain/instant.ts';
 import type { IncomingMessage } from '../../../src/messages/incoming-message.ts';
 import type { InboxEntry } from '../../../src/ports/inbox.ts';
+import type { Store } from '../../../src/ports/store.ts';
 import { StoreUnavailable } from '../../../src/ports/store-unavailable.ts';
-import { createSqliteStore, type SqliteStore } from '../../../src/store/sqlite/create-sqlite-store.ts';
+import { createSqliteStore } from '../../../src/store/sqlite/create-sqlite-store.ts';
 
 const conversation = (id: string) => ({ platform: 'simulator', kind: 'group' as const, id });
 const message = (messageId: string, group = 'g_wt'): IncomingMessage => ({
@@ -18,7 +19,7 @@ const message = (messageId: string, group = 'g_wt'): IncomingMessage => ({
 });
 
 describe('the engine', () => {
-  let store: SqliteStore;
+  let store: Store;
   let now: number;
   let handled: string[];
   let faults: { id: string; last: boolean }[];

@@ -1,0 +1,57 @@
+import type { Case } from '../domain/case.ts';
+import type { AbsenceStore } from './absence-store.ts';
+import type { CaseStore } from './case-store.ts';
+import type { ChatLog } from './chat-log.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import type { FileStore } from './file-store.ts';
+import type { Inbox } from './inbox.ts';
+import type { Leases } from './lease.ts';
+import type { Outbox } from './outbox.ts';
+import type { ScheduleState } from './schedule-state.ts';
+import type { SealStore } from './seal-store.ts';
+
+/** Everything that is kept (存储): all ports over one database, whichever it is. */
+export interface Store {
+  readonly cases: CaseStore;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly conversations: ConversationStore;
+  readonly schedules: ScheduleState;
+  readonly leases: Leases;
+  readonly seals: SealStore;
+  readonly absences: AbsenceStore;
+  readonly chatLog: ChatLog;
+  readonly files: FileStore;
+  readonly audit: StoreAudit;
+  /**
+   * Frees what a crashed process held, before this one begins, where the store proves that nobody else is alive; elsewhere it does
+   * nothing and holds run out by themselves.
+   */
+  releaseHolds(): Promise<void>;
+  /** Tries a write. */
+  health(): Promise<StoreHealth>;
+  /** Finishes what is waiting and lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** Whether the store can be written right now, and why not. */
+export interface StoreHealth {
+  readonly writable: boolean;
+  readonly reason?: string;
+}
+
+/** A case as it is stored, and what is wrong with it. */
+export interface AuditedCase {
+  readonly no: string;
+  /** Absent when it cannot be read as a case at all. */
+  readonly case?: Case;
+  readonly faults: readonly string[];
+}
+
+/** Read access for an audit (审计): trusts nothing that was written. */
+export interface StoreAudit {
+  /** Every case, by the order of its opening. */
+  cases(): AsyncIterable<AuditedCase>;
+  /** What the database itself finds wrong with its files; empty when sound. */
+  integrity(): Promise<string[]>;
+}

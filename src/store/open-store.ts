@@ -1,0 +1,20 @@
+import type { Store } from '../ports/store.ts';
+import { createSqliteStore } from './sqlite/create-sqlite-store.ts';
+
+export { StoreInUse } from './sqlite/lock.ts';
+
+/** Where everything is kept, as the environment says. */
+export interface StorePlace {
+  /** The embedded file. */
+  readonly file: string;
+  /** Only reads, also while others serve the store; every write is refused. */
+  readonly readOnly?: boolean;
+}
+
+/**
+ * Opens the store the settings choose (打开存储). Rejects with `StoreInUse` when another process serves the embedded file and with
+ * `StoreUnavailable` when the store cannot be used.
+ */
+export async function openStore(place: StorePlace): Promise<Store> {
+  return createSqliteStore(place);
+}
