@@ -7,6 +7,7 @@ import type { Random } from '../ports/random.ts';
 import type { RateBudget } from '../ports/rate-budget.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import { GATHERED, groupEntries, headingOf, isGathered, mergedBody } from './merge.ts';
+import { ownPostsChannel, singleLinesBy } from './own-posts.ts';
 
 const BATCH = 200;
 const LEASE_MS = 60_000;
@@ -87,9 +88,11 @@ export function createRelay(parts: RelayParts) {
 
   /** Whether a group has heard enough of the bot's own accord today, so that this line waits for the hourly gathering. */
   async function isTooMuch(entry: OutboxEntry, now: Instant): Promise<boolean> {
-    if (!entry.announcement.gather || entry.announcement.urgent || isGathered(entry)) return false;
-    const limit = { count: parts.ownPostsPerDay, perMs: DAY };
-    return (await parts.budget.take(`own-posts:${conversationKey(entry.conversation)}`, limit, now)) > 0;
+    if (!entry.announcement.gather || entry.announcement.urgent) return false;
+    const gathered = isGathered(entry);
+    // The hourly one always goes, and counts.
+    const count = gathered ? Number.MAX_SAFE_INTEGER : singleLinesBy(parts.ownPostsPerDay, now);
+    return (await parts.budget.take(ownPostsChannel(conversationKey(entry.conversation), now), { count, perMs: DAY }, now)) > 0;
   }
 
   /** One conversation's messages in order; what belongs to a case whose earlier words wait is given back. */

@@ -208,4 +208,20 @@ describe('the relay within bounds', () => {
     expect(more).toEqual([]);
     await bench.close();
   });
+
+  test('a busy day stays within its number of posts, the hourly ones counted, and the next day begins anew', async () => {
+    const bench = createRelayBench({ ownPostsPerDay: 30 });
+    for (let n = 0; n < 200; n += 1) {
+      await bench.say(`k${n}`, { caseNo: `C${n}`, gather: true });
+      await bench.pass(3 * MINUTE);
+    }
+    expect(bench.arrivals.length).toBeLessThanOrEqual(30);
+    await bench.pass(14 * HOUR);
+    expect(bench.keys()).toHaveLength(200);
+    const before = bench.arrivals.length;
+    for (let n = 0; n < 15; n += 1) await bench.say(`next${n}`, { caseNo: `D${n}`, gather: true });
+    await bench.pass(MINUTE);
+    expect(bench.arrivals.length).toBe(before + 15);
+    await bench.close();
+  });
 });
