@@ -6,8 +6,8 @@ import type { Dice } from './dice.ts';
 import { smallTalk, type Utterance } from './saying.ts';
 
 /** How lively the district is: per street and working day, per residents' group and day. */
-const WHISTLES = 3;
-const REQUESTS = 2;
+const WHISTLES = 18;
+const REQUESTS = 7;
 const SMALL_TALK = 4;
 
 /** Everyone's own doings of one day (一天的事): whistles, residents' requests, small talk. What answers them is planned from the cases. */

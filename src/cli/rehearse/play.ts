@@ -9,6 +9,7 @@ import { openStore } from '../../store/open-store.ts';
 import { createAgenda } from './agenda.ts';
 import { planDay } from './cast.ts';
 import { createDice } from './dice.ts';
+import { createDiligence } from './diligence.ts';
 import { createPlayers } from './players.ts';
 import type { Utterance } from './saying.ts';
 import { type Post, watchOutbox } from './watch.ts';
@@ -60,7 +61,7 @@ export async function play(config: Config, file: string, days: number, seed: num
   });
   const calendar = createCalendar(config.policy.calendar);
   const agenda = createAgenda<Turn>();
-  const players = createPlayers({ directory: app.directory, calendar, dice });
+  const players = createPlayers({ directory: app.directory, calendar, dice, diligence: createDiligence(seed) });
   for (let day = 0; day < days; day += 1) planDay(addDays(first, day), config.organisation, calendar, dice, agenda);
 
   const said: Utterance[] = [];

@@ -4,6 +4,7 @@ import { DAY, HOUR, type Instant, MINUTE } from '../../domain/instant.ts';
 import type { WorkingCalendar } from '../../domain/working-calendar.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Dice } from './dice.ts';
+import type { Diligence } from './diligence.ts';
 import { closeWords, news, type Utterance } from './saying.ts';
 
 /** What somebody will do about a case, if it then still stands as it does now (打算). */
@@ -19,10 +20,12 @@ export interface PlayersParts {
   readonly directory: Directory;
   readonly calendar: WorkingCalendar;
   readonly dice: Dice;
+  /** How each department works. */
+  readonly diligence: (unit: string) => Diligence;
 }
 
 /** How the people of the district behave: mostly in time, some late, some not at all. */
-export function createPlayers({ directory, calendar, dice }: PlayersParts) {
+export function createPlayers({ directory, calendar, dice, diligence }: PlayersParts) {
   /** Some working time later, spread evenly, to the minute. */
   function atWork(from: Instant, leastHours: number, mostHours: number): Instant {
     const wait = leastHours + dice.unit() * (mostHours - leastHours);
@@ -52,12 +55,13 @@ export function createPlayers({ directory, calendar, dice }: PlayersParts) {
       const waits = (then: Case) => awaited(then).some((department) => department.unit === unit);
       const sender = await liaison(of, unit, now);
       const urgent = of.type === 'emergency';
-      const late = dice.chance(urgent ? 0.2 : 0.12);
+      const { comesLate, pace } = diligence(unit);
+      const late = dice.chance(comesLate);
       const comes = urgent
         ? minutesLater(now, late ? 32 : 4, late ? 75 : 27)
         : late
           ? atWork(now, 8.5, 26)
-          : atWork(now, 0.2, 6.5);
+          : atWork(now, 0.2, Math.min(7, 4.5 * pace));
       if (state === 'pending' && dice.chance(0.3)) {
         const at = urgent ? minutesLater(now, 1, 3) : atWork(now, 0.1, 0.2);
         plans.push({ key: `${called}/ack`, at, still: waits, says: said(of, sender, `签收 ${of.no}`, 0.5) });
@@ -82,14 +86,19 @@ export function createPlayers({ directory, calendar, dice }: PlayersParts) {
       plans.push({ key: `${key}/news`, at, still, says: said(of, sender, `进展 ${of.no} ${dice.pick(news)}`, 0.4) });
     }
     const due = windowOf(of, 'close', lead.unit)?.due;
-    const late = dice.chance(0.08);
+    const { closesLate, pace } = diligence(lead.unit);
+    const late = dice.chance(closesLate);
     if (late && due !== undefined && of.type === 'routine' && dice.chance(0.5)) {
       const text = `延期 ${of.no} 3天 配件要从外地调`;
       plans.push({ key: `${key}/extend`, at: calendar.nextWorking(now + DAY), still, says: said(of, sender, text, 0.3) });
     }
     const { words, pictures } = closeWords(dice);
     const done =
-      late && due !== undefined ? atWork(due, 2, 16) : of.type === 'emergency' ? minutesLater(now, 40, 300) : atWork(now, 2, 24);
+      late && due !== undefined
+        ? atWork(due, 2, 16)
+        : of.type === 'emergency'
+          ? minutesLater(now, 40, 300)
+          : atWork(now, 2, 18 * pace);
     const close = { ...said(of, sender, `办结 ${of.no} ${words}`, 0.6), ...(pictures > 0 ? { pictures } : {}) };
     plans.push({ key, at: done, still, says: close });
     return plans;
@@ -105,18 +114,19 @@ export function createPlayers({ directory, calendar, dice }: PlayersParts) {
     const plan = (at: Instant, sender: string | undefined, text: string): Plan[] =>
       sender === undefined ? [] : [{ key, at, still, says: { sender, text: text.replace('NO', of.no) } }];
     const roll = dice.unit();
+    const lead = leadOf(of);
     if (status === 'candidate') {
       if (roll < 0.1) return [];
       const text = roll < 0.55 ? '受理 NO' : roll < 0.9 ? '网格已解决 NO 已上门劝导,当场清理' : '不受理 NO 现场没有这个情况';
       return plan(atWork(now, 0.3, 8), worker ?? community?.liaison, text);
     }
     if (status === 'submitted') {
-      const lead = leadOf(of) === undefined ? `,${directory.organisation.matters[0]?.lead ?? ''}牵头` : '';
+      const named = lead === undefined ? `,${directory.organisation.matters[0]?.lead ?? ''}牵头` : '';
       const chief = of.approval?.by === 'district' ? directory.organisation.watchChief : street?.whistleChief;
-      return plan(atWork(now, 0.3, roll < 0.15 ? 9 : 3), chief, roll < 0.9 ? `审核通过 NO${lead}` : '驳回 NO 请社区先协调');
+      return plan(atWork(now, 0.3, roll < 0.15 ? 9 : 3), chief, roll < 0.9 ? `审核通过 NO${named}` : '驳回 NO 请社区先协调');
     }
     if (status === 'returning') {
-      const other = directory.organisation.units.find(({ kind, name }) => kind === 'department' && name !== leadOf(of)?.unit);
+      const other = directory.organisation.units.find(({ kind, name }) => kind === 'department' && name !== lead?.unit);
       const text = roll < 0.5 ? `同意退单 NO,改派${other?.name ?? ''}` : '不同意退单 NO 按清单由你单位主办';
       return plan(atWork(now, 0.5, 3), street?.dispatchers[0] ?? directory.organisation.dispatchers[0], text);
     }
@@ -125,7 +135,7 @@ export function createPlayers({ directory, calendar, dice }: PlayersParts) {
       return plan(
         looks,
         worker ?? community?.liaison ?? street?.dispatchers[0],
-        roll < 0.92 ? '核查通过 NO' : '核查不通过 NO 现场没有恢复',
+        roll < 1 - (lead === undefined ? 0 : diligence(lead.unit).fails) ? '核查通过 NO' : '核查不通过 NO 现场没有恢复',
       );
     }
     if (status === 'rating') {

@@ -6,6 +6,8 @@ import { isAnswer, isDispatch, isOwnAccord, isUrgent } from './noise.ts';
 import type { Played } from './play.ts';
 import type { Post } from './watch.ts';
 
+const BUSIEST = 5;
+
 /** The counts of a rehearsal and its last digest (预演小结), line by line. */
 export function* tell(played: Played): Generator<string> {
   const { from, until, said, chatter, posts, changes, cases } = played;
@@ -27,6 +29,7 @@ export function* tell(played: Played): Generator<string> {
   }
   const direct = posts.filter(({ conversation }) => conversation.kind === 'direct');
   const [busiest, most] = busiestPerson(direct, played.directory);
+  yield* pingsOf(direct, played.directory);
   yield `单独发给个人 ${direct.length} 条(答复${direct.filter(isAnswer).length}条),卡片就地更新 ${changes} 次;一人一天最多 ${most} 条(${busiest})`;
   yield '';
   yield* digestOf(played);
@@ -56,6 +59,23 @@ function busiestPerson(posts: readonly Post[], directory: Played['directory']): 
   const [day, most] = [...days].reduce((found, next) => (next[1] > found[1] ? next : found), ['', 0] as const);
   const [person = '', date = ''] = day.split(' ');
   return [`${directory.person(person)?.title ?? '居民'} ${date}`, most];
+}
+
+/** The liaisons who were told most by the bot's own accord, and how much that is on a working day. */
+function* pingsOf(direct: readonly Post[], directory: Played['directory']): Generator<string> {
+  const told = new Map<string, { posts: number; days: Set<string> }>();
+  for (const post of direct.filter((one) => !isAnswer(one))) {
+    const posts = directory.member(post.conversation.id).posts;
+    if (!posts.some(({ office }) => office === 'liaison')) continue;
+    const known = told.get(post.conversation.id) ?? { posts: 0, days: new Set() };
+    told.set(post.conversation.id, { posts: known.posts + 1, days: known.days.add(dateOf(post.at)) });
+  }
+  const most = [...told].sort(([a, one], [b, other]) => other.posts - one.posts || a.localeCompare(b)).slice(0, BUSIEST);
+  const lines = most.map(([id, { posts, days }]) => {
+    const each = (posts / days.size).toFixed(1);
+    return `${directory.person(id)?.title ?? id} ${posts}条(有提醒的${days.size}天,一天${each}条)`;
+  });
+  if (lines.length > 0) yield `收到提醒最多的联络员:${lines.join('、')}`;
 }
 
 /** The management group's newest digest, and a street's. */

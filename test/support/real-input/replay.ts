@@ -2,6 +2,7 @@ import type { Config } from '../../../config/config.ts';
 import { type App, createApp } from '../../../src/app.ts';
 import { createAgenda } from '../../../src/cli/rehearse/agenda.ts';
 import { createDice } from '../../../src/cli/rehearse/dice.ts';
+import { createDiligence } from '../../../src/cli/rehearse/diligence.ts';
 import { leftBehind } from '../../../src/cli/rehearse/play.ts';
 import { createPlayers } from '../../../src/cli/rehearse/players.ts';
 import { type Post, watchOutbox } from '../../../src/cli/rehearse/watch.ts';
@@ -57,7 +58,7 @@ export async function replay(config: Config, file: string, seed: number): Promis
   const { directory } = app;
   const calendar = createCalendar(config.policy.calendar);
   const agenda = createAgenda<Turn>();
-  const players = createPlayers({ directory, calendar, dice });
+  const players = createPlayers({ directory, calendar, dice, diligence: createDiligence(seed) });
   writeScript({ directory, calendar, dice, first, days: DAYS, agenda }, corpusRows(), pickLetters(LETTERS, dice));
 
   const said: Said[] = [];
