@@ -84,6 +84,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     cases: store.cases,
     absences: store.absences,
     seals: store.seals,
+    records: store.records,
     commands,
   });
   const binding: ChatBinding = {
@@ -98,6 +99,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const committer = createCommitter({
     cases: store.cases,
     outbox: store.outbox,
+    records: store.records,
     binding,
     awake: (now) => calendar.awake.next(now),
     unreachable: (announcement) => log.warn({ key: announcement.key }, 'no enabled platform reaches this audience'),

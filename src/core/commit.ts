@@ -8,6 +8,7 @@ import { masked } from '../messages/masked.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { ChatBinding } from '../ports/chat-binding.ts';
 import type { Outbox } from '../ports/outbox.ts';
+import type { RecordStore } from '../ports/record-store.ts';
 import type { Follow, Outcome, Say } from './outcome.ts';
 
 /** What the words of an outcome hang on: its cause, the moment, and the chat to answer into where a message caused it. */
@@ -77,6 +78,7 @@ function followUps(follows: readonly Follow[], origin: Origin): FollowUp[] {
 export function createCommitter(ports: {
   cases: CaseStore;
   outbox: Outbox;
+  records: Pick<RecordStore, 'put'>;
   binding: ChatBinding;
   unreachable: (announcement: Announcement) => void;
   /** The moment itself, or the end of the quiet hours it falls into. */
@@ -114,6 +116,11 @@ export function createCommitter(ports: {
   /** The durable part: after it resolves, the change and its words are safe. `post`, then `clear`, carry the words on. */
   async function save(outcome: Outcome, origin: Origin): Promise<CommitResult & Carrying> {
     const says = outcome.say ?? [];
+    // Records first: the same cause may write them again, while a case that was written is not tried a second time.
+    for (const record of outcome.records ?? []) {
+      const written = await ports.records.put({ ...record, cause: origin.cause, at: origin.now });
+      if (!written) return { done: false, ...carrying('', [], origin.now) };
+    }
     if (outcome.change) {
       const { before, next } = outcome.change;
       // Another process was quicker with this very cause; its words are on their way too.

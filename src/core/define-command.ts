@@ -8,6 +8,7 @@ import type { CaseStore } from '../ports/case-store.ts';
 import type { ConversationState } from '../ports/conversation-store.ts';
 import type { Directory, Member } from '../ports/directory.ts';
 import type { Random } from '../ports/random.ts';
+import type { RecordStore } from '../ports/record-store.ts';
 import type { SealStore } from '../ports/seal-store.ts';
 import type { CommandGrammar } from '../reading/grammar.ts';
 import type { Reading, ReadRequest } from '../reading/reading.ts';
@@ -26,6 +27,7 @@ export interface World {
   readonly cases: Pick<CaseStore, 'get' | 'find' | 'count' | 'nextDue' | 'chains' | 'highest'>;
   readonly absences: Pick<AbsenceStore, 'current'>;
   readonly seals: Pick<SealStore, 'last'>;
+  readonly records: Pick<RecordStore, 'get' | 'list'>;
   readonly commands: readonly Command[];
 }
 

@@ -13,6 +13,7 @@ import type { Carrying, Committer, Origin } from './commit.ts';
 import type { Command, CommandContext, World } from './define-command.ts';
 import { type MemoryNote, notesOf, withNote } from './memory-note.ts';
 import type { Outcome } from './outcome.ts';
+import { recordsSeenBy } from './records.ts';
 import { namedCase, pickedRequests, pressedRequest } from './requests.ts';
 
 /** Stands for everyone in a conversation, where something is remembered of the group. */
@@ -215,6 +216,7 @@ export function createDispatcher(parts: DispatcherParts) {
         const named = await namedCase(request, { quoted, state: memory ?? state, member }, parts.cases);
         const context: CommandContext = {
           ...world,
+          records: recordsSeenBy(world.records, cause),
           message,
           member,
           request,

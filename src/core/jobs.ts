@@ -12,6 +12,7 @@ import type { CaseSchedule, CronSchedule, FollowSchedule, QuestionSchedule, Sche
 import { REMEMBER } from './memory-note.ts';
 import { nextOccurrence, occurrencesBetween } from './occurrences.ts';
 import type { Outcome } from './outcome.ts';
+import { recordsSeenBy } from './records.ts';
 
 const AT_ONCE = 500;
 const KEPT_DAYS = 30;
@@ -85,7 +86,7 @@ export function createJobs(parts: JobParts) {
         const current = asFound ?? (await parts.cases.get(no));
         asFound = undefined;
         const isDue = current !== undefined && current.nextActionAt !== null && current.nextActionAt <= now;
-        return isDue ? job.run(current, { ...parts.world(now), cause }) : undefined;
+        return isDue ? job.run(current, { ...seeing(parts.world(now), cause), cause }) : undefined;
       });
     }
   }
@@ -105,7 +106,8 @@ export function createJobs(parts: JobParts) {
     const cause = `question/${conversationKey(conversation)}/${person}/${askedAt}`;
     for (const job of perQuestion) {
       const known = await parts.cases.applied(cause);
-      if (known.length === 0) await commit(`${cause}/0`, now, () => job.run(state, { ...parts.world(now), cause: `${cause}/0` }));
+      if (known.length === 0)
+        await commit(`${cause}/0`, now, () => job.run(state, { ...seeing(parts.world(now), cause), cause: `${cause}/0` }));
     }
     await parts.conversations.put(withoutQuestion(state, cause, now));
   }
@@ -123,7 +125,7 @@ export function createJobs(parts: JobParts) {
           const known = await parts.cases.applied(follow.key);
           if (known.length === 0) {
             const cause = `${follow.key}/0`;
-            await commit(cause, now, () => job.run(follow, { ...parts.world(now), cause, from: left.caseNo }));
+            await commit(cause, now, () => job.run(follow, { ...seeing(parts.world(now), cause), cause, from: left.caseNo }));
           }
           await parts.cases.clearPending(left.caseNo, [follow.key]);
         }
@@ -132,7 +134,7 @@ export function createJobs(parts: JobParts) {
   }
 
   async function runCron(job: Pick<CronSchedule, 'id' | 'run'>, occurrence: Instant): Promise<void> {
-    const world = parts.world(occurrence);
+    const world = seeing(parts.world(occurrence), `${job.id}/${occurrence}`);
     let ordinal = 0;
     for await (const outcome of await job.run(world)) {
       await commit(`${job.id}/${occurrence}/${ordinal}`, occurrence, async () => outcome);
@@ -183,6 +185,11 @@ export function createJobs(parts: JobParts) {
   }
 
   return { run, pending, nextDue };
+}
+
+/** The world as a job under `cause` found it when it was first tried. */
+function seeing(world: World, cause: string): World {
+  return { ...world, records: recordsSeenBy(world.records, cause) };
 }
 
 function withoutQuestion(state: ConversationState, changedBy: string, now: Instant): ConversationState {

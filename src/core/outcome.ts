@@ -4,6 +4,7 @@ import type { Audience } from '../messages/announcement.ts';
 import type { MessageBody } from '../messages/message-body.ts';
 import type { Absence } from '../ports/absence-store.ts';
 import type { OpenQuestion } from '../ports/conversation-store.ts';
+import type { RecordWrite } from '../ports/record-store.ts';
 
 /** Something to say (待说), before the engine gives it its key. */
 export interface Say {
@@ -32,6 +33,9 @@ export interface CaseEffect {
   readonly next: Case;
 }
 
+/** A new state of a record, before the engine says when and why it was written. */
+export type RecordChange = Omit<RecordWrite, 'cause' | 'at'>;
+
 /** A new case; the words that go with it need its number. */
 export interface CaseOpening {
   readonly district: string;
@@ -55,6 +59,8 @@ export interface Outcome {
   readonly about?: string;
   /** The daily seal, stored apart from the cases before a word of it is said. */
   readonly seal?: Seal;
+  /** Records beside the cases, written before anything else of the outcome. */
+  readonly records?: readonly RecordChange[];
   /** A question put to the sender in the direct chat although the words were said in a group. */
   readonly askDirect?: OpenQuestion;
   /** Counters to raise for the whole conversation, e.g. offers of a day. */

@@ -7,6 +7,7 @@ import type { FileStore } from './file-store.ts';
 import type { Inbox } from './inbox.ts';
 import type { Leases } from './lease.ts';
 import type { Outbox } from './outbox.ts';
+import type { RecordStore } from './record-store.ts';
 import type { ScheduleState } from './schedule-state.ts';
 import type { SealStore } from './seal-store.ts';
 
@@ -20,6 +21,7 @@ export interface Store {
   readonly leases: Leases;
   readonly seals: SealStore;
   readonly absences: AbsenceStore;
+  readonly records: RecordStore;
   readonly chatLog: ChatLog;
   readonly files: FileStore;
   readonly audit: StoreAudit;

@@ -25,6 +25,7 @@ const WRITES: Readonly<Record<string, readonly string[]>> = {
   leases: ['acquire', 'release'],
   seals: ['add'],
   absences: ['put', 'remove'],
+  records: ['put'],
   chatLog: ['append', 'saveShift'],
 };
 

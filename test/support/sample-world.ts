@@ -31,7 +31,7 @@ export function createSampleWorld(): SampleWorld {
 
   return {
     store,
-    at: (now) => ({ ...common, now, cases: store.cases, absences: store.absences, seals: store.seals }),
+    at: (now) => ({ ...common, now, cases: store.cases, absences: store.absences, seals: store.seals, records: store.records }),
     async add(...cases) {
       const numbers: string[] = [];
       for (const of of cases) {

@@ -18,6 +18,7 @@ import { createLeases } from './leases.ts';
 import { lockFile } from './lock.ts';
 import { migrate, requireNewestSchema } from './migrations.ts';
 import { createOutbox } from './outbox.ts';
+import { createRecords } from './records.ts';
 import { createScheduleState } from './schedule-state.ts';
 import { createSeals } from './seals.ts';
 import { createRefusingWriter, createWriter, type Writer } from './writer.ts';
@@ -91,6 +92,7 @@ function assemble(database: Database, writer: Writer, filesDirectory: string, un
     leases: createLeases(database, writer),
     seals: createSeals(database, writer),
     absences: createAbsences(database, writer),
+    records: createRecords(database, writer),
     chatLog: createChatLog(database, writer),
     files: createFileStore({ directory: filesDirectory }),
     audit: createAudit(database),

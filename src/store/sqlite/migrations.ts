@@ -1,12 +1,13 @@
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
 import type { Database } from './database.ts';
 import { firstSchema } from './schema-1.ts';
+import { secondSchema } from './schema-2.ts';
 
 /**
  * Every schema this programme has had, oldest first. The file's `user_version` counts those already applied.
  * A released migration is never edited; a change of the schema is a new one at the end.
  */
-const migrations: readonly string[] = [firstSchema];
+const migrations: readonly string[] = [firstSchema, secondSchema];
 
 /** Brings a file to the newest schema, each step whole or not at all. Refuses a file written by a newer programme. */
 export function migrate(database: Database): void {

@@ -6,6 +6,7 @@ import type { FileStore } from '../../../src/ports/file-store.ts';
 import type { Inbox } from '../../../src/ports/inbox.ts';
 import type { Leases } from '../../../src/ports/lease.ts';
 import type { Outbox } from '../../../src/ports/outbox.ts';
+import type { RecordStore } from '../../../src/ports/record-store.ts';
 import type { ScheduleState } from '../../../src/ports/schedule-state.ts';
 import type { SealStore } from '../../../src/ports/seal-store.ts';
 
@@ -19,6 +20,7 @@ export interface StorePorts {
   readonly leases: Leases;
   readonly seals: SealStore;
   readonly absences: AbsenceStore;
+  readonly records: RecordStore;
   readonly chatLog: ChatLog;
   readonly files: FileStore;
 }

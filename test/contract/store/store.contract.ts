@@ -4,6 +4,7 @@ import { describeChatLogContract } from './chat-log.contract.ts';
 import { describeFilesContract } from './files.contract.ts';
 import { describeInboxContract } from './inbox.contract.ts';
 import { describeOutboxContract } from './outbox.contract.ts';
+import { describeRecordsContract } from './records.contract.ts';
 import { describeSmallStoresContract } from './small-stores.contract.ts';
 import type { CreateStore } from './store-under-test.ts';
 
@@ -14,6 +15,7 @@ export function describeStoreContract(name: string, createStore: CreateStore): v
   describeInboxContract(name, createStore);
   describeOutboxContract(name, createStore);
   describeSmallStoresContract(name, createStore);
+  describeRecordsContract(name, createStore);
   describeChatLogContract(name, createStore);
   describeFilesContract(name, createStore);
 }

@@ -24,6 +24,7 @@ function createBench() {
     },
   });
   const committer = createCommitter({
+    records: store.records,
     cases: store.cases,
     outbox: store.outbox,
     binding: { resolve: () => undefined },
