@@ -4,8 +4,6 @@ import type { Fault } from './fault.ts';
 import { didYouMean } from './suggest.ts';
 
 const platformIds = ['simulator', 'dingtalk', 'wecom', 'wechaty'] as const;
-/** A chat platform that can be switched on (平台). */
-export type PlatformId = (typeof platformIds)[number];
 
 const url = (schemes: readonly string[]) =>
   z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.replace(':', '')), {
@@ -42,6 +40,7 @@ const environment = z.object({
   SHAOZI_DATA_DIR: z.string().default('data'),
   SHAOZI_CONFIG_DIR: z.string().default('config/sample'),
   SHAOZI_PLATFORMS: platformList.default(['simulator']),
+  SHAOZI_SIMULATOR_BESIDE: oneOf(['yes', 'no']).default('no'),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   MONGODB_URI: url(['mongodb', 'mongodb+srv']).optional(),
   REDIS_URL: url(['redis', 'rediss']).optional(),
@@ -99,15 +98,11 @@ export function loadSettings(variables: Readonly<Record<string, string | undefin
     for (const { path, message } of parsed.error.issues) report(String(path[0]), `${message}。`.replace(/([。?])。$/, '$1'));
   }
   const platforms = parsed.success ? parsed.data.SHAOZI_PLATFORMS : (given['SHAOZI_PLATFORMS'] ?? '').split(',');
-  const needs = (platform: PlatformId, names: readonly string[]) => {
-    for (const name of names) {
-      if (given[name] === undefined) report(name, `启用了 ${platform},还要设置 ${name}。`);
-    }
-  };
-  if (platforms.includes('dingtalk')) needs('dingtalk', ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET']);
-  if (platforms.includes('wecom')) {
-    const isApp = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_AGENT_SECRET'].some((name) => given[name] !== undefined);
-    needs('wecom', isApp ? ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_AGENT_SECRET'] : ['WECOM_BOT_ID', 'WECOM_BOT_SECRET']);
+  if (platforms.includes('simulator') && platforms.length > 1 && given['SHAOZI_SIMULATOR_BESIDE'] !== 'yes') {
+    report(
+      'SHAOZI_PLATFORMS',
+      '模拟器没有登录,谁打开网页都能替别人说话,不能和真实平台一起开。请去掉 simulator;确实要一起开,设 SHAOZI_SIMULATOR_BESIDE=yes。',
+    );
   }
   if (!parsed.success || faults.some(({ severity }) => severity === 'error')) return { faults };
   return { settings: guarded(parsed.data), faults };

@@ -1,6 +1,8 @@
 import type { Engine } from './core/engine.ts';
 import { type Instant, MINUTE } from './domain/instant.ts';
-import type { ClockControl, ShiftedClock } from './platforms/simulator/index.ts';
+import type { ShiftedClock } from './platforms/simulator/shifted-clock.ts';
+import type { Clock } from './ports/clock.ts';
+import type { ClockControl } from './ports/clock-control.ts';
 
 /** How often the same moment may fall due before it is passed over; something there cannot be done now. */
 const SAME_MOMENT = 5;
@@ -51,6 +53,17 @@ export function createClockControl(clock: ShiftedClock, engine: Engine): ClockCo
       const move = last.then(() => walkTo(target));
       last = move.catch(() => undefined);
       return move;
+    },
+  };
+}
+
+/** The time of a service that real people use (真实时钟): it can be read and waited for, not moved. */
+export function createFixedControl(clock: Clock, engine: Engine): ClockControl {
+  return {
+    now: () => clock.now(),
+    settle: () => engine.settle(),
+    async advanceTo() {
+      throw Object.assign(new Error('接了真实平台，不能拨时钟。'), { status: 409, expose: true });
     },
   };
 }

@@ -4,7 +4,8 @@ import type { Config } from '../config/config.ts';
 import { engineWords } from '../handlers/engine-words.ts';
 import messageFailed from '../templates/message-failed.ts';
 import operatorsAlert, { type OperatorsAlertView } from '../templates/operators-alert.ts';
-import { createClockControl } from './advance-clock.ts';
+import { createClockControl, createFixedControl } from './advance-clock.ts';
+import { createChatBinding } from './chat-binding.ts';
 import { createCommitter } from './core/commit.ts';
 import { createConversationQueue } from './core/conversation-queue.ts';
 import type { Command, World } from './core/define-command.ts';
@@ -18,12 +19,17 @@ import { createMemoryBudget } from './delivery/memory-budget.ts';
 import { createRelay } from './delivery/relay.ts';
 import type { Instant } from './domain/instant.ts';
 import { createCalendar } from './domain/working-calendar.ts';
+import { choosePlatforms } from './enabled-platforms.ts';
+import { createCallbacks } from './http/callbacks.ts';
 import { watchQueues } from './http/queue-metrics.ts';
 import { createHttp, type HealthPart, type Http } from './http/server.ts';
 import type { Announcement } from './messages/announcement.ts';
 import type { IncomingMessage } from './messages/incoming-message.ts';
-import { createShiftedClock, createSimulator } from './platforms/simulator/index.ts';
-import type { ChatBinding } from './ports/chat-binding.ts';
+import { createAccounts } from './platforms/accounts.ts';
+import type { EnabledPlatform, PlatformParts } from './platforms/define-platform.ts';
+import { createNetwork, type Network } from './platforms/network.ts';
+import { createPlatformMemory } from './platforms/platform-memory.ts';
+import { createShiftedClock } from './platforms/simulator/shifted-clock.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Platform } from './ports/platform.ts';
@@ -44,8 +50,10 @@ export interface AppParts {
   readonly baseClock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** Enabled platforms; only the simulator exists so far. */
+  /** Ids of the enabled platforms; the first that reaches somebody speaks. */
   readonly platforms: readonly string[];
+  /** Variables the platforms are set up by; they were checked before. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Names this process in leases. */
   readonly owner: string;
   readonly pause?: (ms: number) => Promise<void>;
@@ -70,7 +78,14 @@ const here = import.meta.dirname;
 /** Puts the parts together (装配); shared by the service, the commands of the shell and the tests. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, store, log, random, owner } = parts;
-  const clock = await createShiftedClock(parts.baseClock, store.chatLog);
+  const { environment = {} } = parts;
+  const chosen = await choosePlatforms(parts.platforms, environment);
+  const [fault] = chosen.faults;
+  if (fault) throw new Error(`${fault.path}: ${fault.message}`);
+  // Real people live by the real time: beside a real platform nobody moves the clock.
+  const isRehearsal = parts.platforms.every((id) => id === 'simulator');
+  const shifted = isRehearsal ? await createShiftedClock(parts.baseClock, store.chatLog) : undefined;
+  const clock: Clock = shifted ?? parts.baseClock;
   const calendar = createCalendar(config.policy.calendar);
   const directory = createDirectory(config.organisation, store.absences);
   const commands = await discover<Command>(join(here, '..', 'handlers', 'commands'), (command) => command.name);
@@ -87,14 +102,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     records: store.records,
     commands,
   });
-  const binding: ChatBinding = {
-    resolve: (to) =>
-      'group' in to
-        ? { platform: 'simulator', kind: 'group', id: to.group }
-        : 'person' in to
-          ? { platform: 'simulator', kind: 'direct', id: to.person }
-          : to.conversation,
-  };
+  const platforms = new Map<string, EnabledPlatform>((parts.extraPlatforms ?? []).map((platform) => [platform.id, platform]));
+  const binding = createChatBinding(config.organisation, {
+    [Symbol.iterator]: () => platforms.values(),
+  });
 
   const committer = createCommitter({
     cases: store.cases,
@@ -118,7 +129,6 @@ export async function createApp(parts: AppParts): Promise<App> {
     await committer.post(says, clock.now());
   }
 
-  const platforms = new Map<string, Platform>((parts.extraPlatforms ?? []).map((platform) => [platform.id, platform]));
   const relay = createRelay({
     outbox: store.outbox,
     platforms,
@@ -200,17 +210,29 @@ export async function createApp(parts: AppParts): Promise<App> {
     onTickFault: (error) => log.error({ err: error }, 'a tick failed and will be tried again'),
   });
 
-  const clockControl = createClockControl(clock, engine);
-  const simulator = createSimulator({ directory, chatLog: store.chatLog, clock, clockControl, random });
-  if (parts.platforms.includes('simulator') && !platforms.has('simulator')) platforms.set(simulator.id, simulator);
+  const clockControl = shifted ? createClockControl(shifted, engine) : createFixedControl(clock, engine);
+  const network: Network = createNetwork(environment);
+  for (const { id, create } of chosen.platforms) {
+    if (platforms.has(id)) continue;
+    const accounts = createAccounts(config.organisation, id, { several: parts.platforms.length > 1 });
+    const { random, log, owner } = parts;
+    const { chatLog, leases } = store;
+    const memory = createPlatformMemory(store.records, clock);
+    const ofPlatform: PlatformParts = {
+      ...{ directory, accounts, clock, clockControl, random, log, memory, chatLog, leases, owner, network },
+    };
+    platforms.set(id, await create(ofPlatform));
+  }
 
   const metrics = new Registry();
   watchQueues(metrics, store, clock);
   async function health(): Promise<readonly HealthPart[]> {
     const { writable, reason } = await store.health();
-    return [{ name: 'store', ok: writable, ...(reason === undefined ? {} : { detail: reason }) }];
+    const ofPlatforms = [...platforms.values()].flatMap(({ id, health }) => (health ? [{ name: id, ...health() }] : []));
+    return [{ name: 'store', ok: writable, ...(reason === undefined ? {} : { detail: reason }) }, ...ofPlatforms];
   }
-  const http = createHttp({ routers: platforms.has('simulator') ? [simulator.router] : [], health, metrics, log });
+  const routers = [...platforms.values()].flatMap(({ router }) => router ?? []);
+  const http = createHttp({ routers: [...routers, createCallbacks([...platforms.values()], log)], health, metrics, log });
 
   /** Nothing that could not be stored is acknowledged; the log says why, the platform sends it again. */
   async function receive(message: IncomingMessage): Promise<'new' | 'duplicate'> {
@@ -239,6 +261,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     async stop() {
       await engine.stop();
       for (const platform of platforms.values()) await platform.stop();
+      await network.close();
       await store.close();
     },
   };

@@ -6,6 +6,7 @@ import { formatFaults } from '../config/fault.ts';
 import { loadConfig } from '../config/load.ts';
 import { loadSettings, maskSettings, type Settings } from '../config/settings.ts';
 import { type App, createApp } from './app.ts';
+import { choosePlatforms } from './enabled-platforms.ts';
 import type { Listening } from './http/server.ts';
 import type { Store } from './ports/store.ts';
 import { startTicking } from './scheduler.ts';
@@ -37,6 +38,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Starts the service from its environment (启动). Rejects with `StartRefused` listing every fault at once. */
 export async function startService(env: Environment, root: string = process.cwd()): Promise<Service> {
   const settings = settingsOf(env);
+  const { faults: ofPlatforms } = await choosePlatforms(settings.SHAOZI_PLATFORMS, env);
+  if (ofPlatforms.length > 0) throw new StartRefused(formatFaults(ofPlatforms), 2);
   const { config, faults } = loadConfig(resolve(root, settings.SHAOZI_CONFIG_DIR), env);
   if (config === undefined) throw new StartRefused(formatFaults(faults), 1);
   // To standard error and at once: a line must not be lost when the process is killed.
@@ -54,6 +57,7 @@ export async function startService(env: Environment, root: string = process.cwd(
     random: systemRandom,
     log,
     platforms: settings.SHAOZI_PLATFORMS,
+    environment: env,
     owner: `${hostname()}-${process.pid}`,
     pause: (ms) => wait(ms),
   });
@@ -83,11 +87,7 @@ function settingsOf(env: Environment): Settings {
   const loaded = loadSettings(env);
   if (loaded.settings === undefined) throw new StartRefused(formatFaults(loaded.faults), 2);
   const { settings } = loaded;
-  const missing = [
-    ...(settings.MONGODB_URI ? ['MONGODB_URI'] : []),
-    ...(settings.REDIS_URL ? ['REDIS_URL'] : []),
-    ...settings.SHAOZI_PLATFORMS.filter((platform) => platform !== 'simulator').map((platform) => `SHAOZI_PLATFORMS=${platform}`),
-  ];
+  const missing = [...(settings.MONGODB_URI ? ['MONGODB_URI'] : []), ...(settings.REDIS_URL ? ['REDIS_URL'] : [])];
   if (missing.length > 0) throw new StartRefused(`这一版还不支持:${missing.join('、')}。请先去掉,用内嵌数据库和模拟器。`, 2);
   return settings;
 }

@@ -1,5 +1,5 @@
 import { DAY, type Instant } from '../../domain/instant.ts';
-import type { ClockControl } from './clock-control.ts';
+import type { ClockControl } from '../../ports/clock-control.ts';
 import { onlyFields } from './fields.ts';
 import { durationOf, instantOf } from './iso-time.ts';
 import { Rejection } from './rejection.ts';

@@ -1,12 +1,14 @@
 import type Router from '@koa/router';
+import { z } from 'zod';
 import type { ChatLog } from '../../ports/chat-log.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { ClockControl } from '../../ports/clock-control.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { type Capabilities, type Delivery, type Platform, PlatformError } from '../../ports/platform.ts';
 import type { Random } from '../../ports/random.ts';
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
+import { definePlatform } from '../define-platform.ts';
 import { chatOf, SIMULATOR } from './chat.ts';
-import type { ClockControl } from './clock-control.ts';
 import { cardNameOf, encodeLine, onlyEdits } from './encode.ts';
 import { createEventStreams } from './event-stream.ts';
 import { createFeed } from './feed.ts';
@@ -14,9 +16,6 @@ import { createIntake, type Receive } from './intake.ts';
 import { createMentionReader } from './mentions.ts';
 import { pageFolders, readPageFiles } from './page-files.ts';
 import { createRoutes } from './routes.ts';
-
-export type { ClockControl } from './clock-control.ts';
-export { createShiftedClock, type ShiftedClock } from './shifted-clock.ts';
 
 const capabilities: Capabilities = {
   realMention: true,
@@ -97,3 +96,10 @@ export function createSimulator(parts: SimulatorParts): Simulator {
     return { receipt: line.id };
   }
 }
+
+/** Needs no variable of its own; its page is at `/simulator`. */
+export default definePlatform({
+  id: SIMULATOR,
+  settings: z.object({}),
+  create: (parts) => createSimulator(parts),
+});

@@ -1,8 +1,8 @@
 import Router, { type RouterContext } from '@koa/router';
 import type { ChatLog } from '../../ports/chat-log.ts';
+import type { ClockControl } from '../../ports/clock-control.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Chat, StoredLine } from './chat.ts';
-import type { ClockControl } from './clock-control.ts';
 import { createClockMoves } from './clock-moves.ts';
 import type { EventStreams } from './event-stream.ts';
 import { countQuery } from './fields.ts';

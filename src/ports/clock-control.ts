@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/instant.ts';
+import type { Instant } from '../domain/instant.ts';
 
 /** What moves the simulator's clock (拨快时钟). The engine gives it, since it alone knows what falls due in between. */
 export interface ClockControl {

@@ -1,0 +1,61 @@
+import type { Agent } from 'node:http';
+import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
+import { createTunnelAgent } from './tunnel-agent.ts';
+
+type Fetch = (url: string, init?: FetchInit) => Promise<Response>;
+
+/** What a call may set. */
+export interface FetchInit {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly signal?: AbortSignal;
+  readonly redirect?: 'follow' | 'error' | 'manual';
+}
+
+/** The way to the outside (网络). The usual variables for HTTP proxies are honoured, which the built-in fetch does not. */
+export interface Network {
+  readonly fetch: Fetch;
+  /** For libraries that open sockets themselves: the agent that reaches `url`, or undefined for a direct connection. */
+  readonly agentFor: (url: string) => Agent | undefined;
+  readonly close: () => Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Builds the network from the environment: `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`, in capitals or not. */
+export function createNetwork(env: Environment): Network {
+  const either = (name: string): string | undefined => env[name.toLowerCase()] || env[name] || undefined;
+  const httpProxy = either('HTTP_PROXY');
+  const httpsProxy = either('HTTPS_PROXY') ?? httpProxy;
+  const noProxy = either('NO_PROXY') ?? '';
+  const dispatcher = new EnvHttpProxyAgent({
+    // An empty text keeps undici from looking into the environment of the process itself.
+    httpProxy: httpProxy ?? '',
+    httpsProxy: httpsProxy ?? '',
+    noProxy,
+  });
+  return {
+    fetch: (url, init = {}) => undiciFetch(url, { ...init, dispatcher } as object) as unknown as Promise<Response>,
+    agentFor(url) {
+      const { protocol, hostname } = new URL(url);
+      const proxy = protocol === 'wss:' || protocol === 'https:' ? httpsProxy : httpProxy;
+      return proxy === undefined || isExempt(hostname, noProxy) ? undefined : createTunnelAgent(new URL(proxy));
+    },
+    close: () => dispatcher.close(),
+  };
+}
+
+/** Whether `NO_PROXY` names the host: itself, or the end of its name, or `*`. */
+function isExempt(hostname: string, noProxy: string): boolean {
+  return noProxy
+    .split(/[,\s]+/)
+    .map((entry) =>
+      entry
+        .trim()
+        .toLowerCase()
+        .replace(/^\*?\./, '')
+        .replace(/:\d+$/, ''),
+    )
+    .some((entry) => entry === '*' || (entry !== '' && (hostname === entry || hostname.endsWith(`.${entry}`))));
+}
