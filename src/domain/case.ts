@@ -128,6 +128,8 @@ export const caseSchema = z.strictObject({
   source: z.enum(caseSources),
   /** Number in an outside system, such as 12345. */
   externalNo: z.string().optional(),
+  /** A drill (演练): goes its way like any other, and counts nowhere. */
+  drill: z.literal(true).optional(),
   opener: actorSchema,
   reporters: z.array(reporterSchema),
   /** Who blew the whistle and for which level; absent on candidates. */
