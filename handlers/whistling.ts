@@ -9,7 +9,8 @@ import { currentWindow } from '../src/domain/windows.ts';
 import whistleTaken from '../templates/whistle-taken.ts';
 import { askMissingFor, completedSlots } from './asking.ts';
 import { answer, saidInWorkGroup } from './case-words.ts';
-import { approvalWords, type Draft, dispatchWords, draftOf, newCase, opened, titleFor } from './opening.ts';
+import { saysDrill } from './drill.ts';
+import { approvalWords, type Draft, dispatchWords, draftOf, newCase, opened, ownWords, titleFor } from './opening.ts';
 
 /** How a whistle differs from the usual one: filed afterwards, told for somebody else. */
 export interface WhistleExtras {
@@ -18,8 +19,9 @@ export interface WhistleExtras {
 }
 
 /** Blows a whistle (吹哨): asks once for what is missing, else opens the case and calls, or lets it wait for approval. */
-export async function blowWhistle(context: CommandContext, extras: WhistleExtras = {}): Promise<Outcome> {
+export async function blowWhistle(context: CommandContext, given: WhistleExtras = {}): Promise<Outcome> {
   const { slots, text } = completedSlots(context);
+  const extras = saysDrill(ownWords(text)) ? { ...given, facts: { ...given.facts, drill: true as const } } : given;
   const whole: CommandContext = { ...context, slots, request: { ...context.request, text } };
   const draft = draftOf(whole, slots);
   const missing = missingIn(draft, context, slots);

@@ -27,8 +27,12 @@ export function windowOf(of: Pick<Case, 'windows'>, clock: ClockKind, unit?: str
   );
 }
 
-/** One line that names the case for people: `书院路22号 路灯不亮`. */
-export function titleOf(of: Pick<Case, 'place' | 'matter' | 'text'>): string {
+/** One line that names the case for people: `书院路22号 路灯不亮`. A drill says so wherever it is named. */
+export function titleOf(of: Pick<Case, 'place' | 'matter' | 'text' | 'drill'>): string {
+  return of.drill ? `【演练】${plainTitleOf(of)}` : plainTitleOf(of);
+}
+
+function plainTitleOf(of: Pick<Case, 'place' | 'matter' | 'text'>): string {
   if (of.matter !== undefined) return of.place === '' ? of.matter.name : `${of.place} ${of.matter.name}`;
   const subject = subjectOf(of.text, of.place).replace(called, '');
   const short = subject.length > SUBJECT ? `${subject.slice(0, SUBJECT - 1)}…` : subject;

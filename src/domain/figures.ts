@@ -64,9 +64,9 @@ export function figuresReachBack(period: Period): Instant {
   return Math.min(period.from, period.to - MONTH);
 }
 
-/** Never counted anywhere (不计入): told twice, or taken back. */
-export function isExcluded(of: Pick<Case, 'status'>): boolean {
-  return of.status === 'merged' || of.status === 'withdrawn';
+/** Never counted anywhere (不计入): told twice, taken back, or only a drill. */
+export function isExcluded(of: Pick<Case, 'status' | 'drill'>): boolean {
+  return of.status === 'merged' || of.status === 'withdrawn' || of.drill === true;
 }
 
 /** Gathers the figures of a period case by case (统计), in any order; keeps only numbers, never the cases. */

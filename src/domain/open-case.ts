@@ -24,6 +24,7 @@ export type NewCase = Pick<Case, 'urgency' | 'visibility' | 'danger' | 'place' |
       | 'community'
       | 'grid'
       | 'externalNo'
+      | 'drill'
       | 'reporters'
       | 'whistle'
       | 'approval'
