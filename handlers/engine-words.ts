@@ -1,4 +1,4 @@
-import type { EngineWords } from '../src/core/dispatcher.ts';
+import type { EngineWords } from '../src/core/engine-words.ts';
 import caseUnknown from '../templates/case-unknown.ts';
 import formalChannel from '../templates/formal-channel.ts';
 import guideTemplate from '../templates/guide.ts';

@@ -1,0 +1,142 @@
+import type { Instant } from '../domain/instant.ts';
+import { messageKey } from '../messages/incoming-message.ts';
+import type { AbsenceStore } from '../ports/absence-store.ts';
+import type { CaseStore } from '../ports/case-store.ts';
+import type { ConversationState, ConversationStore } from '../ports/conversation-store.ts';
+import type { InboxEntry } from '../ports/inbox.ts';
+import type { Lexicon } from '../reading/lexicon.ts';
+import { read } from '../reading/read.ts';
+import type { Reading, ReadRequest } from '../reading/reading.ts';
+import type { NamedGrammar } from '../reading/saying.ts';
+import type { Carrying, Committer, Origin } from './commit.ts';
+import type { Command, CommandContext, World } from './define-command.ts';
+import { type DoneBefore, doneBefore } from './done-before.ts';
+import type { EngineWords } from './engine-words.ts';
+import { type MemoryNote, withNote } from './memory-note.ts';
+import { createMessageMemory } from './message-memory.ts';
+import { answerRequests, completes, completion } from './open-question.ts';
+import type { Outcome } from './outcome.ts';
+import { readContext, withoutNames } from './read-context.ts';
+import { recordsSeenBy } from './records.ts';
+import { namedCase, pressedRequest } from './requests.ts';
+
+/** How often a change is tried that others are quicker with. */
+const MOST_ATTEMPTS = 20;
+
+export interface RunParts {
+  readonly cases: CaseStore;
+  readonly conversations: ConversationStore;
+  readonly absences: AbsenceStore;
+  readonly committer: Committer;
+  readonly world: (now: Instant) => World;
+  readonly lexicon: Lexicon;
+  readonly commands: readonly Command[];
+  readonly words: EngineWords;
+}
+
+/** Carries one message out (办一条消息): reads it, runs its commands, commits each. Done once per message and run. */
+export function createRun(
+  parts: RunParts,
+  grammars: readonly NamedGrammar[],
+  entry: InboxEntry,
+  state: ConversationState | undefined,
+  before: DoneBefore,
+) {
+  const { message, acceptedAt: now } = entry;
+  const { commands, lexicon, words } = parts;
+  const world = parts.world(now);
+  const member = world.directory.member(message.sender, message.senderName);
+  const stem = messageKey(message);
+  const question = state?.question && state.question.expiresAt > now ? state.question : undefined;
+  const memory = createMessageMemory(parts.conversations, entry, state, question);
+  const after: Carrying[] = [];
+  const notes: Pick<MemoryNote, 'caseNo' | 'key'>[] = [];
+
+  async function commit(cause: string, make: () => Promise<Outcome> | Outcome): Promise<void> {
+    const { conversation, sender, messageId, reply } = message;
+    const origin: Origin = { cause, now, answer: { conversation, sender, messageId, handle: reply } };
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      // Somebody else changed the case: perhaps another process with this very message.
+      if (attempt > 0 && (await doneBefore(stem, parts.cases)).applied.has(cause)) return;
+      const outcome = await make();
+      const noted = withNote(outcome, cause, question !== undefined);
+      const saved = await parts.committer.save(noted.outcome, origin);
+      if (!saved.done) continue;
+      if (noted.key !== undefined && saved.caseNo !== undefined) notes.push({ caseNo: saved.caseNo, key: noted.key });
+      if (outcome.absence) await parts.absences.put(outcome.absence);
+      after.push(saved);
+      await memory.remember(outcome, saved.caseNo ?? outcome.about);
+      return;
+    }
+    throw new Error(`case changed ${MOST_ATTEMPTS} times while ${cause} was tried`);
+  }
+
+  function reread(text: string): Reading {
+    return read(text, { ...readContext(message, member, world, undefined), mentioned: true }, lexicon, grammars);
+  }
+
+  /** A request done before the crash: only what the conversation was to remember of it is still to be done. */
+  async function recall(cause: string): Promise<void> {
+    const note = before.notes.get(cause);
+    if (note) notes.push(note);
+    await memory.remember(note?.remembered ?? {}, before.applied.get(cause));
+  }
+
+  async function runRequest(request: ReadRequest, index: number, quoted: string | undefined, siblings = 1): Promise<void> {
+    const cause = `${stem}/${index}`;
+    const command = commands.find(({ name }) => name === request.command);
+    if (before.applied.has(cause)) return recall(cause);
+    if (!command) return;
+    await commit(cause, async () => {
+      const named = await namedCase(request, { quoted, state: memory.current(), member }, parts.cases);
+      const context: CommandContext = {
+        ...world,
+        records: recordsSeenBy(world.records, cause),
+        message,
+        member,
+        request,
+        slots: request.slots,
+        siblings,
+        cause,
+        state: memory.current(),
+        reread,
+        named,
+        groupState: memory.ofGroup,
+      };
+      if (command.right !== null && !world.directory.allows(member, command.right)) return words.notGranted(command, context);
+      if (named === undefined && request.slots.caseNo !== undefined) return words.caseUnknown(request.slots.caseNo);
+      return command.run(context);
+    });
+  }
+
+  function isGranted(request: ReadRequest): boolean {
+    const right = commands.find(({ name }) => name === request.command)?.right;
+    return right === null || (right !== undefined && world.directory.allows(member, right));
+  }
+
+  async function all(): Promise<void> {
+    if (message.press) {
+      const pressed = pressedRequest(message, commands);
+      if (pressed) await runRequest(pressed, 0, undefined);
+      return;
+    }
+    const reading = read(message.text, readContext(message, member, world, question), lexicon, grammars);
+    if (reading.formalChannel) return commit(`${stem}/0`, () => words.formalChannel(message, member));
+    const spoken = { ...message, text: withoutNames(message.text, lexicon.botNames) };
+    const answers = question && reading.answer !== undefined ? answerRequests(question, reading, spoken, commands) : undefined;
+    if (answers === 'closed') return commit(`${stem}/0`, words.questionClosed);
+    if (answers) {
+      for (const [index, request] of answers.entries()) await runRequest(request, index, undefined);
+      return;
+    }
+    // Asked for words, people also use such as sound like what others may do ("已告知反映人"); those are the answer.
+    const answered = question && !reading.requests.some(isGranted) && completes(question, message);
+    const requests = answered ? [completion(question, spoken, commands)] : reading.requests;
+    const quoted = reading.quote?.bot ? reading.quote.caseNo : undefined;
+    for (const [index, request] of requests.entries()) await runRequest(request, index, quoted, requests.length);
+    if (requests.length === 0 && reading.addressed && before.applied.size === 0)
+      await commit(`${stem}/0`, () => words.notUnderstood(message, member, world));
+  }
+
+  return { all, after, memory, notes };
+}
