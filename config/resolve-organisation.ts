@@ -73,6 +73,7 @@ export function resolveOrganisation({ organisation: file, matters, guides, lexic
   const { district } = file;
   const deputy = district.指挥中心.副值班长?.userId;
   return {
+    mode: file.mode ?? 'live',
     district: { id: district.id, name: district.name, casePrefix: district.casePrefix },
     watchChief: district.指挥中心.值班长.userId,
     ...(deputy === undefined ? {} : { viceWatchChief: deputy }),

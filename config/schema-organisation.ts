@@ -100,6 +100,8 @@ const partyContact = fields({
 export const organisationSchema = fields({
   version,
   note,
+  /** `shadow`: only the dispatchers read what the bot would have said, for a first fortnight. */
+  mode: z.enum(['live', 'shadow'], { error: '要写 live(正常)或 shadow(影子模式,只告诉调度员)。' }).optional(),
   address: z.record(text, z.string().includes('{姓}', { error: '称呼里要有 {姓},例如 {姓}主任。' })),
   city: citySchema.optional(),
   district: districtSchema,

@@ -15,6 +15,7 @@ import { discover } from './core/discover.ts';
 import { createDispatcher } from './core/dispatcher.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import { createJobs } from './core/jobs.ts';
+import { shadowed } from './core/shadow.ts';
 import { createMemoryBudget } from './delivery/memory-budget.ts';
 import { createRelay } from './delivery/relay.ts';
 import type { Instant } from './domain/instant.ts';
@@ -113,6 +114,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     records: store.records,
     binding,
     awake: (now) => calendar.awake.next(now),
+    ...(config.organisation.mode === 'shadow'
+      ? { divert: (announcement: Announcement, now: Instant) => shadowed(announcement, directory, now) }
+      : {}),
     unreachable: (announcement) => log.warn({ key: announcement.key }, 'no enabled platform reaches this audience'),
   });
 

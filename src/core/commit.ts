@@ -81,13 +81,17 @@ export function createCommitter(ports: {
   records: Pick<RecordStore, 'put'>;
   binding: ChatBinding;
   unreachable: (announcement: Announcement) => void;
+  /** What becomes of words on their way out; nothing where they are not to be said. */
+  divert?: (announcement: Announcement, now: Instant) => Promise<Announcement | undefined>;
   /** The moment itself, or the end of the quiet hours it falls into. */
   awake: (now: Instant) => Instant;
 }) {
   /** Puts announcements into the outbox, each addressed to the conversation that reaches its audience; false when there is nobody to tell. */
   async function post(says: readonly Announcement[], now: number): Promise<boolean> {
     const entries = [];
-    for (const announcement of says) {
+    for (const said of says) {
+      const announcement = ports.divert ? await ports.divert(said, now) : said;
+      if (announcement === undefined) continue;
       const conversation =
         'conversation' in announcement.to ? announcement.to.conversation : ports.binding.resolve(announcement.to);
       if (conversation) entries.push({ announcement, conversation });

@@ -208,6 +208,8 @@ export interface Right {
 
 /** The organisation (组织) as the configuration describes it, checked and resolved. */
 export interface Organisation {
+  /** In shadow mode (影子模式) only the dispatchers read what the bot would have said. */
+  readonly mode: 'live' | 'shadow';
   readonly district: { readonly id: string; readonly name: string; readonly casePrefix: string };
   readonly watchChief: string;
   readonly viceWatchChief?: string;
