@@ -28,6 +28,7 @@ export function resolveMatters(file: MattersFile, synonyms: Readonly<Record<stri
     urgency: keyOf(urgencyLabels, entry.urgency),
     visibility: entry.visibility,
     danger: entry.danger ?? false,
+    mediate: entry.mediate ?? false,
   }));
 }
 

@@ -39,7 +39,7 @@ function pair(range: string): readonly [string, string] {
 /** Makes the rule book of checked files (规则参数). */
 export function resolvePolicy({ organisation, deadlines, holidays }: ConfigParts): Policy {
   const { calendar } = organisation;
-  const { 时限, 吹哨一方, 居民诉求, 催办阶梯, 评价, 其他 } = deadlines;
+  const { 时限, 吹哨一方, 协同和裁定, 居民诉求, 催办阶梯, 评价, 其他 } = deadlines;
   return {
     calendar: {
       workWeek: calendar.workWeek,
@@ -74,6 +74,14 @@ export function resolvePolicy({ organisation, deadlines, holidays }: ConfigParts
       emergencyMax: 催办阶梯.以后.应急最多几次,
     },
     rating: { remindAfterHours: minutes(评价.提醒) / 60, closeAfterDays: minutes(评价.自动办结) / 1440 },
+    deliberate: span(协同和裁定.议事),
+    ownership: span(协同和裁定.确权),
+    mediation: span(协同和裁定.邻里调解),
+    infoPause: span(协同和裁定.待补充最长),
+    shelfDays: minutes(协同和裁定.挂账最长复核) / 1440,
+    returns: { perUnit: 协同和裁定.每单位最多退单, perCase: 协同和裁定.每案最多退单 },
+    callbackDays: minutes(协同和裁定.回访) / 1440,
+    backfillWithin: span(协同和裁定.补备案),
     reopenDays: minutes(评价.可反映未解决) / 1440,
     undoMinutes: minutes(其他.可撤销),
     offers: { perGroupDay: 居民诉求.每群每天最多主动问 },

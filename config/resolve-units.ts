@@ -17,6 +17,7 @@ function section(entry: SectionEntry): Section {
   return {
     id: entry.id,
     name: entry.name,
+    presence: entry.kind,
     aliases: entry.aliases ?? [],
     ...given({ street: entry.street, hotline: entry.hotline }),
     contacts: [...ids(entry.值班), ...ids(entry.联络员)],
@@ -41,7 +42,7 @@ export function resolveUnits(file: OrganisationFile): Unit[] {
   const streetOf = new Map(file.streets.flatMap(({ id, communities }) => communities.map((one) => [one.id, id] as const)));
   const teams = file.streets.flatMap((street) =>
     (street.units ?? []).map((entry): Unit => {
-      const { contacts, ...team } = section(entry);
+      const { contacts, presence: _, ...team } = section(entry);
       return { ...team, kind: 'street-team', liaisons: contacts, street: street.id, sections: [] };
     }),
   );

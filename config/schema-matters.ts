@@ -20,6 +20,7 @@ const matterSchema = fields({
   five: z.enum(Object.values(fiveLabels)).optional(),
   urgency: z.enum(Object.values(urgencyLabels)),
   visibility: z.enum(['public', 'private']),
+  mediate: z.boolean().optional(),
   danger: z.boolean().optional(),
   hotline: optionalText,
 });

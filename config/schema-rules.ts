@@ -20,6 +20,17 @@ export const deadlinesSchema = fields({
     协调哨: fields(windows),
   }),
   吹哨一方: fields({ 审核: span, 核查: span, 核查再等: span, 裁定: span, 可退单: span }),
+  协同和裁定: fields({
+    议事: span,
+    确权: span,
+    邻里调解: span,
+    待补充最长: span,
+    挂账最长复核: span,
+    每单位最多退单: count,
+    每案最多退单: count,
+    回访: span,
+    补备案: span,
+  }),
   居民诉求: fields({ 网格联系: span, 自动转常规哨: span, 等居民回话: span, 每群每天最多主动问: count }),
   催办阶梯: fields({
     常规: z.array(fields({ id: z.enum(rungIds), 时点: share, 最多: span.optional() })).min(1),

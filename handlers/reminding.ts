@@ -81,7 +81,8 @@ async function recipients(world: World, of: Case, reminder: Reminder, audience: 
   const { directory } = world;
   const person = (id: string | undefined): Audience[] => (id === undefined ? [] : [{ person: id }]);
   const street = of.street === undefined ? undefined : directory.street(of.street);
-  const byDistrict = of.approval?.by === 'district' || (of.whistle?.level === 'district' && street === undefined);
+  const byDistrict =
+    of.approval?.by === 'district' || of.approval?.by === 'city' || (of.whistle?.level === 'district' && street === undefined);
   const unit = reminder.unit === undefined ? undefined : directory.unit(reminder.unit);
   switch (audience) {
     case 'group':
@@ -113,5 +114,11 @@ async function recipients(world: World, of: Case, reminder: Reminder, audience: 
       return person(of.community === undefined ? street?.whistleChief : directory.community(of.community)?.secretary);
     case 'opener':
       return person(of.opener.person);
+    case 'regulator':
+      return unit?.party === undefined
+        ? []
+        : person(
+            (await directory.liaison(unit.party.regulator, world.now, { ...(of.street ? { street: of.street } : {}) })).person.id,
+          );
   }
 }

@@ -10,7 +10,7 @@ export interface ReminderView {
   readonly due: string;
   readonly unit?: string;
   readonly emergency: boolean;
-  readonly tone: 'soon' | 'due' | 'late' | 'decide' | 'supervise' | 'repeat' | 'phone' | 'ask' | 'turn' | 'invite';
+  readonly tone: 'soon' | 'due' | 'late' | 'decide' | 'supervise' | 'repeat' | 'phone' | 'ask' | 'turn' | 'invite' | 'regulate';
   /** In a group: whom to mention. Nobody else is ever mentioned. */
   readonly mention?: { readonly id: string; readonly call: string };
   /** Phone numbers for those who decide in an emergency. */
@@ -43,6 +43,8 @@ function words(view: ReminderView): string {
       return `${what}进展怎么样?回一句即可:进展 ${view.no} ……`;
     case 'turn':
       return `${what}等您${view.clock}(时限${view.due})。`;
+    case 'regulate':
+      return `${what}:${unit}到${view.due}还没答复,请帮助督促。`;
     case 'invite':
       return `${what}`;
   }

@@ -1,10 +1,13 @@
 import type { Relation } from './actions.ts';
 import type { Case } from './case.ts';
-import { leadOf, standingOf } from './case-parts.ts';
+import { leadOf, openInfo, standingOf } from './case-parts.ts';
 import { chained } from './chain.ts';
 import { effects } from './effects/effects.ts';
 import { type Patch, patched } from './effects/patch.ts';
+import { infoEnded } from './effects/waiting.ts';
 import { failingGuard } from './guards.ts';
+import { spoken } from './instant.ts';
+import { levelLabels } from './levels.ts';
 import { nextActionAt } from './next-action.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import { type CaseStatus, statusLabels } from './status.ts';
@@ -59,8 +62,23 @@ function refuse(code: RefusalCode, before: Case, step: Step): Applied {
       label,
       caseNo: before.no,
       status: statusLabels[before.status],
-      facts: step.input.unit ? { unit: step.input.unit } : {},
+      facts: factsOf(before, step),
     },
+  };
+}
+
+/** What the wording of a refusal may need to name. */
+function factsOf(before: Case, step: Step): Record<string, string> {
+  const { settlement, approval, status, level } = before;
+  const asked = status === 'submitted' ? (approval?.by ?? 'street') : level;
+  return {
+    ...(step.input.unit ? { unit: step.input.unit } : {}),
+    level: levelLabels[asked],
+    ...(settlement === undefined
+      ? {}
+      : {
+          settled: `${settlement.by.name}${spoken(settlement.at)}定${settlement.unit}${settlement.how === 'first' ? '首接负责' : '负责(区级兜底)'}${settlement.words === '' ? '' : `:${settlement.words}`}`,
+        }),
   };
 }
 
@@ -82,8 +100,8 @@ function resumed(before: Case): CaseStatus {
 
 function carriedOut(before: Case, step: Step, row: Transition, rules: Rules): Case {
   const effect = effects[step.action as keyof typeof effects];
-  const patch: Patch = effect(before, step, rules);
   const status = targetOf(row, before);
+  const patch = awaitsNoMore(before, effect(before, step, rules), status, step, rules);
   const changed = patched(before, { ...patch, status });
   const { entry, chain } = chained(before.chain, {
     at: step.now,
@@ -108,8 +126,15 @@ function carriedOut(before: Case, step: Step, row: Transition, rules: Rules): Ca
   return { ...next, nextActionAt: nextActionAt(next, rules.policy, rules.calendar, step.now) };
 }
 
+/** A case that leaves the work awaits nothing from its reporter any more (待补充); the clocks still open get the time it waited. */
+function awaitsNoMore(before: Case, patch: Patch, status: CaseStatus, step: Step, rules: Rules): Patch {
+  const whole = patched(before, patch);
+  if (status === 'handling' || openInfo(whole) === undefined) return patch;
+  return { ...patch, ...infoEnded(whole, step.now, rules.calendar) };
+}
+
 /** Steps beside the work; they leave somebody's chance to take back his own step as it is. */
-const beside: ReadonlySet<Step['action']> = new Set(['remind', 'join', 'attend', 'urge', 'instruct']);
+const beside: ReadonlySet<Step['action']> = new Set(['remind', 'join', 'attend', 'urge', 'instruct', 'link', 'ask-callback']);
 
 /** What to put back if the speaker takes it back. */
 function undoOf(before: Case, patch: Patch, step: Step, row: Transition): Case['undo'] | undefined {

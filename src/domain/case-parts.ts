@@ -88,3 +88,8 @@ export function residentsToAsk(of: Pick<Case, 'reporters'>): Case['reporters'] {
 export function mayCloseByRating(of: Pick<Case, 'reporters'>, standing: ReadonlySet<string>): boolean {
   return standing.has('opener') || (standing.has('whistler') && residentsToAsk(of).length === 0);
 }
+
+/** What is awaited from the reporter (待补充), while the work's clocks stand still for it. */
+export function openInfo(of: Pick<Case, 'awaitingInfo'>): NonNullable<Case['awaitingInfo']> | undefined {
+  return of.awaitingInfo?.endedAt === undefined ? of.awaitingInfo : undefined;
+}

@@ -1,19 +1,26 @@
 import { z } from 'zod';
+import { type Actor, actorSchema } from './actor.ts';
+import {
+  callbackSchema,
+  deliberationSchema,
+  escalationSchema,
+  incidentSchema,
+  infoSchema,
+  linkSchema,
+  ownershipSchema,
+  partySchema,
+  settlementSchema,
+  typeChangeSchema,
+} from './case-records.ts';
+import { levels } from './levels.ts';
 import { caseStatuses, departmentStates } from './status.ts';
 import { timelineEntrySchema } from './timeline.ts';
 import { caseSources, fiveMatters, urgencies, whistleTypes } from './whistle-type.ts';
 
 const instant = z.number();
 
-/** Who did something (行为人): a person as the organisation knew them then, or the bot (`person: 'bot'`). */
-export const actorSchema = z.strictObject({
-  person: z.string(),
-  name: z.string(),
-  /** Canonical unit spoken for: `城管局`, a street id, a community id, a grid code, `district`; empty for residents. */
-  unit: z.string(),
-  role: z.string(),
-});
-export type Actor = z.infer<typeof actorSchema>;
+export type { Actor };
+export { actorSchema };
 
 /** A department inside a case (涉事单位), with its own way from 待报到 to done. */
 export const departmentSchema = z.strictObject({
@@ -37,7 +44,10 @@ export const departmentSchema = z.strictObject({
 export type CaseDepartment = z.infer<typeof departmentSchema>;
 
 /** What a window's time is for (时钟). */
-export const clockKinds = ['report', 'close', 'progress', 'approve', 'check', 'ruling', 'candidate', 'rate', 'review'] as const;
+export const clockKinds = [
+  ...(['report', 'close', 'progress', 'approve', 'check', 'ruling', 'candidate', 'rate', 'review'] as const),
+  ...(['deliberate', 'reply', 'owner'] as const),
+] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
 /**
@@ -111,7 +121,8 @@ export const caseSchema = z.strictObject({
   resume: z.enum(caseStatuses).optional(),
   /** Since when its clocks stand still (议事、挂账). */
   pausedAt: instant.optional(),
-  level: z.enum(['grid', 'community', 'street', 'district', 'city']),
+  /** Who holds it now; a case passed up is held by the level above. */
+  level: z.enum(levels),
   type: z.enum(whistleTypes).optional(),
   urgency: z.enum(urgencies),
   visibility: z.enum(['public', 'private']),
@@ -144,7 +155,7 @@ export const caseSchema = z.strictObject({
     .optional(),
   approval: z
     .strictObject({
-      by: z.enum(['street', 'district']),
+      by: z.enum(['street', 'district', 'city']),
       since: instant,
       reason: z.enum(['type', 'unlisted', 'reopened']),
       decidedBy: actorSchema.optional(),
@@ -194,7 +205,21 @@ export const caseSchema = z.strictObject({
     })
     .optional(),
   shelf: z.strictObject({ reason: z.string(), owner: z.string(), reviewAt: instant, at: instant }).optional(),
-  deliberation: z.strictObject({ date: z.string(), body: z.string(), conclusion: z.string(), at: instant }).optional(),
+  /** The newest decision; a step up needs one of the level that passes it on. */
+  deliberation: deliberationSchema.optional(),
+  escalations: z.array(escalationSchema).optional(),
+  incident: incidentSchema.optional(),
+  links: z.array(linkSchema).optional(),
+  parties: z.array(partySchema).optional(),
+  ownership: ownershipSchema.optional(),
+  awaitingInfo: infoSchema.optional(),
+  settlement: settlementSchema.optional(),
+  typeChanges: z.array(typeChangeSchema).optional(),
+  /** Between neighbours the grid mediates first (先调解); until then it is no whistle. */
+  mediation: z.strictObject({ since: instant, due: instant }).optional(),
+  callbacks: z.array(callbackSchema).optional(),
+  /** When the community was asked to call back after closing. */
+  callbackAskedAt: instant.optional(),
   mergedInto: z.string().optional(),
   merged: z.array(z.string()),
   urges: z.array(z.strictObject({ by: actorSchema, at: instant })),

@@ -138,8 +138,8 @@ export function progressGiven(
   return next === undefined ? met : openWindow(met, next);
 }
 
-/** Clocks of the whistling side and of residents (基层侧时限): 审核, 核查, 裁定, 候选, 评价. */
-export type SideClock = 'approve' | 'check' | 'ruling' | 'candidate' | 'rate';
+/** Clocks of the whistling side and of residents (基层侧时限): 审核, 核查, 裁定, 候选, 评价, 议事. */
+export type SideClock = 'approve' | 'check' | 'ruling' | 'candidate' | 'rate' | 'deliberate';
 
 /** The window for whoever must act next on the whistling side. */
 export function sideWindow(clock: SideClock, at: Instant, policy: Policy, calendar: WorkingCalendar): WindowDraft {
@@ -149,6 +149,17 @@ export function sideWindow(clock: SideClock, at: Instant, policy: Policy, calend
   // The grid's hours to call a resident back do not run at night.
   const hours = base === 'natural' ? calendar.awake : calendar.hours(base);
   return { clock, base, from: at, due: hours.add(at, spanLength(span, calendar)) };
+}
+
+/** The window in which the level above takes a 协调哨 up (上级受理时限). */
+export function upperWindow(at: Instant, policy: Policy, calendar: WorkingCalendar): WindowDraft {
+  const span = policy.windows.coordination.report;
+  return { clock: 'approve', base: span.base, from: at, due: due(span, at, calendar) };
+}
+
+/** The window in which the grid mediates between neighbours (调解时限). */
+export function mediationWindow(at: Instant, policy: Policy, calendar: WorkingCalendar): WindowDraft {
+  return { clock: 'candidate', base: 'natural', from: at, due: due(policy.mediation, at, calendar, { exact: true }) };
 }
 
 /** When a candidate that nobody confirmed becomes a routine whistle by itself (候选转常规哨). */
@@ -186,6 +197,8 @@ function sideSpan(clock: SideClock, policy: Policy): Span {
       return policy.check;
     case 'ruling':
       return policy.ruling;
+    case 'deliberate':
+      return policy.deliberate;
     case 'candidate':
       return policy.candidate.grid;
     case 'rate':

@@ -1,7 +1,8 @@
 import type { Case, CaseDepartment } from './case.ts';
-import { departmentOf, leadOf, mayCloseByRating, windowOf } from './case-parts.ts';
+import { departmentOf, leadOf, mayCloseByRating, openInfo, windowOf } from './case-parts.ts';
 import { due, longestExtension } from './deadlines.ts';
 import { DAY, MINUTE } from './instant.ts';
+import { levelOfStanding, levels, reaches } from './levels.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Rules, Step } from './step.ts';
 
@@ -11,6 +12,12 @@ type Guard = (before: Case, step: Step, rules: Rules) => boolean;
 const text = (words: string | undefined): boolean => (words ?? '').trim().length > 0;
 const unitOf = (before: Case, step: Step): CaseDepartment | undefined => departmentOf(before, step.input.unit);
 const reported = (department: CaseDepartment | undefined): boolean => department?.reportedAt !== undefined;
+
+/** A decision of the level that holds the case now; one of a level below does not carry it further (一次只提一级). */
+function decidedAtLevel(before: Case): boolean {
+  const { deliberation, level } = before;
+  return deliberation !== undefined && levels.indexOf(deliberation.level ?? level) >= levels.indexOf(level);
+}
 
 /** Every guard the table may name. The name is also the code of the refusal. */
 export const guards = {
@@ -28,7 +35,24 @@ export const guards = {
   'not-unsolved': (_before, step) => step.input.rating?.solved !== 'unsolved',
   'has-target': (before, step) => text(step.input.target) && step.input.target !== before.no,
   'has-decision': (_before, step) => text(step.input.decision?.conclusion) && text(step.input.decision?.body),
-  'has-decision-on-file': (before, step) => before.deliberation !== undefined || text(step.input.decision?.conclusion),
+  'has-decision-on-file': (before, step) => text(step.input.decision?.conclusion) || decidedAtLevel(before),
+  'decision-first': (before, step) =>
+    before.type !== 'coordination' ||
+    before.approval?.reason === 'reopened' ||
+    text(step.input.decision?.conclusion) ||
+    before.deliberation !== undefined,
+  'own-level': (before, step) => reaches(levelOfStanding(step.standing), before.level),
+  'below-city': (before) => before.level !== 'city',
+  'approver-level': (before, step) =>
+    before.approval?.by === undefined || before.approval.by === 'street' || step.standing.has('district'),
+  'has-type': (before, step) => step.input.type !== undefined && step.input.type !== before.type,
+  'has-party': (_before, step) => (step.input.parties ?? []).length > 0,
+  'party-asked': (before, step) => (before.parties ?? []).some((party) => party.unit === step.input.unit),
+  'owner-sought': (before) => before.ownership !== undefined && before.ownership.at === undefined,
+  'owner-not-sought': (before) => before.ownership === undefined,
+  'info-awaited': (before) => openInfo(before) !== undefined,
+  'not-settled': (before) => before.settlement === undefined,
+  'has-link': (_before, step) => step.input.link !== undefined,
   'unit-called': (before, step) => {
     const state = unitOf(before, step)?.state;
     return state !== undefined && state !== 'planned' && state !== 'standby' && state !== 'released' && state !== 'returned';
@@ -39,7 +63,8 @@ export const guards = {
   'lead-reported': (before) => reported(leadOf(before)),
   'department-reported': (before, step) => step.standing.has('grid') || reported(unitOf(before, step)),
   'not-own-department': (_before, step) => !step.standing.has('department') && !step.standing.has('lead'),
-  'not-own-approval': (before, step) => before.opener.person !== step.actor.person || before.approval?.reason === 'unlisted',
+  'not-own-approval': (before, step) =>
+    before.opener.person !== step.actor.person || before.approval?.reason === 'unlisted' || before.approval?.by === 'city',
   'not-overdue': (before, step) => step.now <= (windowOf(before, 'close')?.due ?? 0),
   'once-extended': (before) => before.extension === undefined,
   'within-extension': (before, step, rules) => {
@@ -55,11 +80,12 @@ export const guards = {
     const early = before.type === 'emergency' || !reported(department);
     return early && step.now <= due(rules.policy.returnWithin, department.dispatchedAt, rules.calendar);
   },
-  'return-limit': (before, step) =>
-    before.returns.length < 2 && !before.returns.some((earlier) => earlier.unit === step.input.unit),
+  'return-limit': (before, step, { policy }) =>
+    before.returns.length < policy.returns.perCase &&
+    before.returns.filter((earlier) => earlier.unit === step.input.unit).length < policy.returns.perUnit,
   'emergency-arrived': (before, step) => before.type !== 'emergency' || reported(unitOf(before, step)),
-  'review-within-30-days': (_before, step) =>
-    step.input.due !== undefined && step.input.due > step.now && step.input.due <= step.now + 31 * DAY,
+  'review-within-30-days': (_before, step, { policy }) =>
+    step.input.due !== undefined && step.input.due > step.now && step.input.due <= step.now + (policy.shelfDays + 1) * DAY,
   'within-reopen-days': (before, step, rules) =>
     before.closedAt === undefined || step.now <= before.closedAt + rules.policy.reopenDays * DAY,
   'nobody-reported': (before) => !before.departments.some(reported),

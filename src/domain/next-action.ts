@@ -1,5 +1,7 @@
+import { callbackAt } from './callback.ts';
 import type { Case } from './case.ts';
 import { candidateBecomesWhistleAt } from './deadlines.ts';
+import { infoOverAt } from './effects/waiting.ts';
 import type { Instant } from './instant.ts';
 import type { Policy } from './policy.ts';
 import { nextReminderAt } from './reminders.ts';
@@ -16,6 +18,8 @@ export function nextActionAt(of: Case, policy: Policy, calendar: WorkingCalendar
     autoCloseAt(of),
     becomesWhistleAt(of, policy, calendar),
     reviewAt(of),
+    infoOverAt(of),
+    callbackAt(of, policy, calendar),
   ].filter((at) => at !== null);
   return moments.length === 0 ? null : Math.min(...moments);
 }
@@ -27,11 +31,12 @@ export function autoCloseAt(of: Pick<Case, 'status' | 'windows'>): Instant | nul
 
 /** When a candidate nobody took up becomes a whistle (候选转哨). */
 export function becomesWhistleAt(
-  of: Pick<Case, 'status' | 'openedAt'>,
+  of: Pick<Case, 'status' | 'openedAt' | 'mediation'>,
   policy: Policy,
   calendar: WorkingCalendar,
 ): Instant | null {
-  return of.status === 'candidate' ? candidateBecomesWhistleAt(of.openedAt, policy, calendar) : null;
+  if (of.status !== 'candidate') return null;
+  return of.mediation?.due ?? candidateBecomesWhistleAt(of.openedAt, policy, calendar);
 }
 
 /** When a shelved case without a review window must be looked at again (挂账复核); with one its reminder does it. */

@@ -2,16 +2,18 @@ import type { Case } from './case.ts';
 import { caseNumber } from './case.ts';
 import { standingOf } from './case-parts.ts';
 import { chained, chainStart } from './chain.ts';
-import { sideWindow } from './deadlines.ts';
+import { mediationWindow, sideWindow } from './deadlines.ts';
 import { dispatched } from './effects/departments.ts';
+import { partiesAsked } from './effects/joint.ts';
+import { waitingWindows } from './effects/levels.ts';
 import { patched } from './effects/patch.ts';
 import type { Instant } from './instant.ts';
 import { nextActionAt } from './next-action.ts';
 import type { Rules, StepInput } from './step.ts';
 import { openWindow } from './windows.ts';
 
-/** How a case begins: as a resident's candidate, waiting for approval, or dispatched at once. */
-export type Opening = 'candidate' | 'submitted' | 'dispatched';
+/** How a case begins: as a resident's candidate, waiting for approval, dispatched at once, or noted as solved on the spot. */
+export type Opening = 'candidate' | 'submitted' | 'dispatched' | 'solved';
 
 /** What is known of a case when it opens (立件). */
 export type NewCase = Pick<Case, 'urgency' | 'visibility' | 'danger' | 'place' | 'text' | 'source' | 'opener' | 'level'> &
@@ -25,6 +27,11 @@ export type NewCase = Pick<Case, 'urgency' | 'visibility' | 'danger' | 'place' |
       | 'grid'
       | 'externalNo'
       | 'drill'
+      | 'deliberation'
+      | 'incident'
+      | 'links'
+      | 'mediation'
+      | 'resolution'
       | 'reporters'
       | 'whistle'
       | 'approval'
@@ -38,6 +45,8 @@ export type NewCase = Pick<Case, 'urgency' | 'visibility' | 'danger' | 'place' |
     /** Units to call (dispatched) or to be called after approval; standby units are named by the list only. */
     readonly units: NonNullable<StepInput['units']>;
     readonly standby: readonly string[];
+    /** Responsible parties asked with it, and the working hours each has. */
+    readonly parties?: StepInput['parties'];
   };
 
 /** Opens a case with its first timeline entry. `words` are the speaker's own; `cause` is the key that opens it. */
@@ -47,7 +56,7 @@ export function openCase(
   at: { readonly now: Instant; readonly cause: string; readonly salt: string; readonly ordinal: number },
   rules: Rules,
 ): Case {
-  const { district, day, units, standby, ...facts } = known;
+  const { district, day, units, standby, parties, ...facts } = known;
   const bare: Case = {
     reporters: [],
     households: 0,
@@ -57,7 +66,7 @@ export function openCase(
     day,
     ordinal: at.ordinal,
     version: 1,
-    status: opening,
+    status: opening === 'solved' ? 'closed' : opening,
     departments: [
       ...(opening === 'dispatched'
         ? []
@@ -85,7 +94,8 @@ export function openCase(
     openedAt: at.now,
     changedAt: at.now,
   };
-  const opened = patched(bare, firstWindows(opening, bare, units, at.now, rules));
+  const begun = patched(bare, firstWindows(opening, bare, units, at.now, rules));
+  const opened = parties === undefined ? begun : patched(begun, partiesAsked(begun, parties, at.now, rules));
   const { entry, chain } = chained(opened.chain, {
     at: at.now,
     action: `open-${opening}`,
@@ -103,7 +113,20 @@ export function openCase(
 }
 
 function firstWindows(opening: Opening, bare: Case, units: NewCase['units'], now: Instant, rules: Rules) {
-  if (opening === 'dispatched') return dispatched(bare, units, now, rules);
-  const clock = opening === 'candidate' ? 'candidate' : 'approve';
-  return { windows: openWindow([], sideWindow(clock, now, rules.policy, rules.calendar)) };
+  const { policy, calendar } = rules;
+  switch (opening) {
+    case 'dispatched':
+      return dispatched(bare, units, now, rules);
+    case 'solved':
+      return { closedAt: now };
+    case 'submitted':
+      return { windows: waitingWindows(bare, now, rules) };
+    case 'candidate':
+      return {
+        windows: openWindow(
+          [],
+          bare.mediation === undefined ? sideWindow('candidate', now, policy, calendar) : mediationWindow(now, policy, calendar),
+        ),
+      };
+  }
 }

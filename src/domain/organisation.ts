@@ -91,6 +91,8 @@ export interface Unit {
 export interface Section {
   readonly id: string;
   readonly name: string;
+  /** How it is there (进驻方式): the street's own, resident, hung out its sign, sent to the area, or inside its department. */
+  readonly presence: '常驻' | '内设' | '挂牌进驻' | '片区派驻' | '本级';
   readonly aliases: readonly string[];
   readonly street?: string;
   readonly hotline?: string;
@@ -168,6 +170,8 @@ export interface Matter {
   readonly urgency: Urgency;
   readonly visibility: 'public' | 'private';
   readonly danger: boolean;
+  /** The grid mediates first (先调解). */
+  readonly mediate: boolean;
   readonly hotline?: string;
 }
 

@@ -58,6 +58,21 @@ export interface Policy {
   readonly ladder: { readonly routine: readonly Rung[]; readonly emergency: readonly Rung[] };
   readonly later: { readonly routineMax: number; readonly emergencyEveryMinutes: number; readonly emergencyMax: number };
   readonly rating: { readonly remindAfterHours: number; readonly closeAfterDays: number };
+  /** A decision of the own party body before a matter is passed up (议事). */
+  readonly deliberate: Span;
+  /** To find out whose it is (确权). */
+  readonly ownership: Span;
+  /** What the grid has to settle a quarrel between neighbours before it is a whistle (先调解). */
+  readonly mediation: Span;
+  /** The longest pause for what only the reporter can tell (待补充). */
+  readonly infoPause: Span;
+  /** How far off the review of a shelved case may be (挂账复核). */
+  readonly shelfDays: number;
+  readonly returns: { readonly perUnit: number; readonly perCase: number };
+  /** Natural days after closing when the community calls back (回访); 0 for never. */
+  readonly callbackDays: number;
+  /** Within this time an emergency is filed that was handled first (补备案). */
+  readonly backfillWithin: Span;
   readonly reopenDays: number;
   readonly undoMinutes: number;
   readonly offers: { readonly perGroupDay: number };

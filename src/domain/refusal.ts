@@ -41,6 +41,18 @@ export const refusalCodes = [
   'snoozed-once',
   'undo-own',
   'undo-in-time',
+  'decision-first',
+  'own-level',
+  'below-city',
+  'approver-level',
+  'has-type',
+  'has-party',
+  'party-asked',
+  'owner-sought',
+  'owner-not-sought',
+  'info-awaited',
+  'not-settled',
+  'has-link',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

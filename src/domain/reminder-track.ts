@@ -141,6 +141,23 @@ function sideTrack(of: Case, window: CaseWindow, policy: Policy, calendar: Worki
     case 'review':
       moments.push(['due', window.due]);
       break;
+    case 'deliberate':
+      moments.push([deliberator(of), window.due]);
+      break;
+    case 'reply':
+      moments.push(
+        [
+          'before',
+          calendar
+            .hours('working')
+            .subtract(window.due, Math.round(calendar.hours('working').between(window.from, window.due) / 4)),
+        ],
+        ['regulator', window.due],
+      );
+      break;
+    case 'owner':
+      moments.push(['due', window.due]);
+      break;
     case 'rate':
       moments.push(['rate', window.from + policy.rating.remindAfterHours * HOUR]);
       break;
@@ -150,6 +167,12 @@ function sideTrack(of: Case, window: CaseWindow, policy: Policy, calendar: Worki
   const steps = moments.map(([rung, at]) => stepAt(rung, at, false, calendar));
   const useful = window.clock === 'rate' ? steps.filter((step) => step.at < window.due) : steps;
   return { key: windowKey(of.no, window), window, emergency: false, steps: useful };
+}
+
+/** Whose party body has to decide: the level that holds the case. */
+function deliberator({ level }: Pick<Case, 'level'>): 'community' | 'street' | 'district' {
+  if (level === 'grid' || level === 'community') return 'community';
+  return level === 'street' ? 'street' : 'district';
 }
 
 function stepAt(rung: string, moment: Instant, emergency: boolean, calendar: WorkingCalendar): TrackStep {

@@ -21,14 +21,26 @@ export type ReminderAudience =
   | 'grid-worker'
   | 'community'
   | 'community-secretary'
-  | 'opener';
+  | 'opener'
+  | 'regulator';
 
 /**
  * How a reminder is worded (语气): `soon` before the deadline, `due` courteous at it, `late` to the own head, `decide` to those
  * who choose what happens next, `supervise` for 督查, `repeat` daily after that, `phone` the last one of an emergency, `ask` a
- * friendly 进展?, `turn` to the whistling side whose turn it is, `invite` to rate.
+ * friendly 进展?, `turn` to the whistling side whose turn it is, `invite` to rate, `regulate` to who watches over a silent party.
  */
-export type ReminderTone = 'soon' | 'due' | 'late' | 'decide' | 'supervise' | 'repeat' | 'phone' | 'ask' | 'turn' | 'invite';
+export type ReminderTone =
+  | 'soon'
+  | 'due'
+  | 'late'
+  | 'decide'
+  | 'supervise'
+  | 'repeat'
+  | 'phone'
+  | 'ask'
+  | 'turn'
+  | 'invite'
+  | 'regulate';
 
 /** One reminder to be sent now (一次催办). */
 export interface Reminder {
@@ -59,6 +71,9 @@ export const clockLabels: Record<ClockKind, string> = {
   candidate: '核实',
   rate: '评价',
   review: '复核',
+  deliberate: '议事',
+  reply: '答复',
+  owner: '确权',
 };
 
 /** Key of a window without the rung: `nag:QH240612-03:报到:1:城管局`; `-` where no department is bound. */
@@ -100,6 +115,13 @@ const sideVoices: Record<string, Voice> = {
   'check:chief': { to: ['whistle-chief'], tone: 'turn', buttons: [] },
   'candidate:community': { to: ['grid-worker', 'community'], tone: 'turn', buttons: [] },
   'candidate:street': { to: ['dispatcher'], tone: 'turn', buttons: [] },
+  // A responsible party has no ladder: asked once before, then its regulator is told.
+  'reply:before': { to: ['liaison'], tone: 'soon', buttons: [] },
+  'reply:regulator': { to: ['regulator', 'dispatcher'], tone: 'regulate', buttons: [] },
+  'owner:due': { to: ['dispatcher', 'whistle-chief'], tone: 'turn', buttons: [] },
+  'deliberate:community': { to: ['community-secretary'], tone: 'turn', buttons: [] },
+  'deliberate:street': { to: ['whistle-chief', 'secretary'], tone: 'turn', buttons: [] },
+  'deliberate:district': { to: ['watch-chief'], tone: 'turn', buttons: [] },
   'review:due': { to: ['dispatcher', 'whistle-chief'], tone: 'turn', buttons: [] },
   'rate:rate': { to: ['opener'], tone: 'invite', buttons: [] },
 };

@@ -1,9 +1,11 @@
 import type { Case, ReminderNote } from './case.ts';
+import { openInfo } from './case-parts.ts';
 import { type Instant, MINUTE } from './instant.ts';
 import type { Policy } from './policy.ts';
 import { type Reminder, voiceOf } from './reminder.ts';
 import { isOwed, progressOf, stepsAhead, type Track, type TrackStep, trackOf } from './reminder-track.ts';
 import { isOpen } from './status.ts';
+import { runsThrough } from './windows.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** What a tick has to say about one case (本次催办), and the lower rungs that were due too and are only noted. */
@@ -58,6 +60,11 @@ function isPaused(of: Case): boolean {
   return of.status === 'shelved' || of.status === 'deliberating';
 }
 
+/** Nobody is asked how it goes while the reporter is awaited (待补充). */
+function isAwaiting(of: Case, window: Case['windows'][number]): boolean {
+  return openInfo(of) !== undefined && (window.clock === 'close' || window.clock === 'progress');
+}
+
 /** An open window with the steps it has ahead. */
 interface Ahead {
   readonly track: Track;
@@ -76,7 +83,7 @@ function lanesOf(of: Case, policy: Policy, calendar: WorkingCalendar): Lane[] {
   const paused = isPaused(of);
   const lanes: { unit: string | undefined; emergency: boolean; ahead: Ahead[] }[] = [];
   for (const window of of.windows) {
-    if (!isOwed(of, window) || (paused && window.clock !== 'review')) continue;
+    if (!isOwed(of, window) || (paused && !runsThrough.has(window.clock)) || isAwaiting(of, window)) continue;
     const track = trackOf(of, window, policy, calendar);
     if (track === undefined) continue;
     const steps = stepsAhead(track, progressOf(track, of.reminders), calendar);

@@ -1,8 +1,9 @@
 import type { Action, Relation } from './actions.ts';
 import type { Actor, Case, Rating } from './case.ts';
+import type { CaseLink } from './case-records.ts';
 import type { Instant } from './instant.ts';
 import type { Policy } from './policy.ts';
-import type { FiveMatter } from './whistle-type.ts';
+import type { FiveMatter, WhistleType } from './whistle-type.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** Reasons of a return (退单原因). */
@@ -27,6 +28,12 @@ export interface StepInput {
   readonly target?: string;
   readonly merged?: string;
   readonly decision?: { readonly date: string; readonly body: string; readonly conclusion: string };
+  readonly type?: WhistleType;
+  /** Responsible parties asked, and the working hours each has to answer. */
+  readonly parties?: readonly { readonly unit: string; readonly hours: number }[];
+  readonly link?: CaseLink;
+  /** The ruling is for good (首接负责). */
+  readonly settle?: boolean;
   readonly choice?: 'wait' | 'phoned' | 'raise';
   readonly five?: FiveMatter;
   readonly reporter?: Case['reporters'][number];

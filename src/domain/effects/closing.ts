@@ -11,7 +11,8 @@ const leadUnit = (before: Case): string | undefined => leadOf(before)?.unit;
 
 export const resolve: Effect = (before, step, rules) => {
   const unit = leadUnit(before);
-  const met = endWindow(meetWindow(before.windows, 'close', unit, step.now), 'progress', unit, step.now);
+  const closed = endWindow(meetWindow(before.windows, 'close', unit, step.now), 'progress', unit, step.now);
+  const met = endWindow(closed, 'ruling', undefined, step.now);
   return {
     resolution: {
       by: step.actor,
@@ -28,6 +29,14 @@ export const resolve: Effect = (before, step, rules) => {
     })),
     windows: openWindow(met, sideWindow('check', step.now, rules.policy, rules.calendar)),
   };
+};
+
+/** The danger is removed (险情解除): said by the whistling side it ends the emergency, said by the lead it is looked at like any 办结. */
+export const makeSafe: Effect = (before, step, rules) => {
+  const done = resolve(before, step, rules);
+  if (step.standing.has('lead')) return done;
+  const unit = leadUnit(before);
+  return { ...done, windows: endWindows(meetWindow(before.windows, 'close', unit, step.now), step.now), closedAt: step.now };
 };
 
 /** What the close text still lacked, sent after it within a day: words, or a picture. */
@@ -126,8 +135,15 @@ export const reopen: Effect = (before, step, rules) => {
       windows: openWindow(ended, sideWindow('approve', step.now, rules.policy, rules.calendar)),
     };
   }
-  if (target === 'deliberating')
-    return { ...base, resume: 'handling', pausedAt: step.now, departments: backToWork(before, unit), windows: ended };
+  if (target === 'deliberating') {
+    return {
+      ...base,
+      resume: 'handling',
+      pausedAt: step.now,
+      departments: backToWork(before, unit),
+      windows: openWindow(ended, sideWindow('deliberate', step.now, rules.policy, rules.calendar)),
+    };
+  }
   return {
     ...base,
     departments: backToWork(before, unit),
@@ -154,4 +170,19 @@ export const redispatch: Effect = (before, step, rules) => {
     pausedAt: undefined,
     resume: undefined,
   });
+};
+
+export const askCallback: Effect = (_before, step) => ({ callbackAskedAt: step.now });
+
+/** What was said on the phone afterwards (回访); a rating of its own kind. */
+export const callback: Effect = (before, step) => {
+  const { solved, satisfaction } = step.input.rating ?? {};
+  const call = {
+    by: step.actor,
+    at: step.now,
+    ...(solved === undefined ? {} : { solved }),
+    ...(satisfaction === undefined ? {} : { satisfaction }),
+    words: step.input.reason ?? '',
+  };
+  return { callbacks: [...(before.callbacks ?? []), call] };
 };

@@ -1,6 +1,6 @@
 import type { Case, CaseDepartment } from '../case.ts';
 import { leadOf } from '../case-parts.ts';
-import { closeWindow, dispatchWindows, progressGiven } from '../deadlines.ts';
+import { closeWindow, dispatchWindows, progressGiven, sideWindow } from '../deadlines.ts';
 import type { Instant } from '../instant.ts';
 import type { Rules, StepInput } from '../step.ts';
 import { endWindow, endWindows, meetWindow, openWindow } from '../windows.ts';
@@ -88,12 +88,29 @@ export const reassign: Effect = (before, step, rules) => {
   return dispatched(before, step.input.units, step.now, rules, { departments, windows: endWindows(before.windows, step.now) });
 };
 
+/** Another kind of whistle from now on (改哨种): every clock of those who have not finished is counted anew. */
+export const retype: Effect = (before, step, rules) => {
+  const type = step.input.type ?? before.type ?? 'routine';
+  const base: Patch = {
+    type,
+    urgency: type === 'emergency' ? 'critical' : before.urgency === 'critical' ? 'urgent' : before.urgency,
+    typeChanges: typeChanged(before, step, type),
+    windows: endWindows(before.windows, step.now),
+  };
+  return { ...base, windows: dispatchWindows({ ...before, ...base } as Case, step.now, rules.policy, rules.calendar) };
+};
+
+function typeChanged(before: Case, step: Parameters<Effect>[1], to: NonNullable<Case['type']>): Case['typeChanges'] {
+  return [...(before.typeChanges ?? []), { from: before.type ?? 'routine', to, by: step.actor, at: step.now }];
+}
+
 /** No emergency after all: an ordinary whistle from now on, its clocks counted anew for those who have not come. */
 export const downgrade: Effect = (before, step, rules) => {
   const base: Patch = {
     type: 'routine',
     danger: false,
     urgency: before.urgency === 'critical' ? 'urgent' : before.urgency,
+    typeChanges: typeChanged(before, step, 'routine'),
     windows: endWindows(before.windows, step.now),
   };
   return { ...base, windows: dispatchWindows({ ...before, ...base } as Case, step.now, rules.policy, rules.calendar) };
@@ -104,7 +121,9 @@ export const progress: Effect = (before, step, rules) => ({
   windows: progressGiven(before, step.input.unit, step.now, rules.policy, rules.calendar),
 });
 
-export const extend: Effect = (_before, step) => ({
+/** Asks for more time; the whistling side has its clock to answer. */
+export const extend: Effect = (before, step, rules) => ({
+  windows: openWindow(before.windows, sideWindow('ruling', step.now, rules.policy, rules.calendar)),
   extension: { unit: step.input.unit ?? '', to: step.input.due ?? step.now, reason: step.input.reason ?? '', askedAt: step.now },
 });
 
@@ -113,8 +132,9 @@ export const ruleExtension: Effect = (before, step, rules) => {
   if (!asked) return {};
   const accepted = step.input.accepted === true;
   const extension = { ...asked, ruling: { by: step.actor, at: step.now, accepted, words: step.input.reason ?? '' } };
-  if (!accepted) return { extension };
-  const ended = endWindow(before.windows, 'close', asked.unit, step.now);
+  const windows = meetWindow(before.windows, 'ruling', undefined, step.now);
+  if (!accepted) return { extension, windows };
+  const ended = endWindow(windows, 'close', asked.unit, step.now);
   const draft = { ...closeWindow(before, asked.unit, step.now, rules.policy, rules.calendar), due: asked.to };
   return { extension, windows: openWindow(ended, draft) };
 };

@@ -1,13 +1,24 @@
 import type { Action } from '../actions.ts';
-import { autoClose, rate, reopen, resolve, solve, supplement, verify, verifyFail } from './closing.ts';
-import { acknowledge, add, downgrade, excuse, extend, progress, reassign, report, ruleExtension } from './departments.ts';
+import {
+  askCallback,
+  autoClose,
+  callback,
+  makeSafe,
+  rate,
+  reopen,
+  resolve,
+  solve,
+  supplement,
+  verify,
+  verifyFail,
+} from './closing.ts';
+import { acknowledge, add, downgrade, excuse, extend, progress, reassign, report, retype, ruleExtension } from './departments.ts';
+import { answerParty, askParty, link, nameOwner, seekOwner, settle, takeOver } from './joint.ts';
+import { conclude, decide, deliberate, escalate, sendBack, take } from './levels.ts';
 import type { Effect } from './patch.ts';
 import {
   acceptReturn,
   attend,
-  conclude,
-  deliberate,
-  escalate,
   giveBack,
   merge,
   nothing,
@@ -20,10 +31,11 @@ import {
   unshelve,
   urge,
 } from './side-ways.ts';
+import { infoOver, needInfo, spareInfo, supply } from './waiting.ts';
 import { absorb, approve, blow, decline, join, reject, withdraw } from './whistle.ts';
 
 /** What each action does (效果表). Actions that open a case have their own file, `open-case.ts`. */
-export const effects: Record<Exclude<Action, 'open-candidate' | 'open-submitted' | 'open-dispatched'>, Effect> = {
+export const effects: Record<Exclude<Action, `open-${string}`>, Effect> = {
   accept: blow,
   solve,
   decline,
@@ -39,10 +51,21 @@ export const effects: Record<Exclude<Action, 'open-candidate' | 'open-submitted'
   add,
   reassign,
   downgrade,
+  retype,
+  'make-safe': makeSafe,
+  'ask-party': askParty,
+  'answer-party': answerParty,
+  'seek-owner': seekOwner,
+  'name-owner': nameOwner,
+  split: nothing,
+  link,
   progress,
   extend,
   'rule-extension': ruleExtension,
-  'need-info': nothing,
+  'need-info': needInfo,
+  supply,
+  'spare-info': spareInfo,
+  'info-over': infoOver,
   resolve,
   supplement,
   verify,
@@ -50,12 +73,19 @@ export const effects: Record<Exclude<Action, 'open-candidate' | 'open-submitted'
   rate,
   'auto-close': autoClose,
   reopen,
+  'ask-callback': askCallback,
+  callback,
   return: giveBack,
   'accept-return': acceptReturn,
   'refuse-return': refuseReturn,
+  settle,
+  'take-over': takeOver,
   deliberate,
+  decide,
   conclude,
   escalate,
+  take,
+  'send-back': sendBack,
   shelve,
   unshelve,
   merge,

@@ -2,7 +2,6 @@ import type { Case, CaseDepartment } from '../case.ts';
 import { sideWindow } from '../deadlines.ts';
 import type { Rules, Step } from '../step.ts';
 import { endWindow, endWindows, meetWindow, openWindow, resumeWindows, reviewWindow, snoozeWindows } from '../windows.ts';
-import { redispatch } from './closing.ts';
 import { dispatched } from './departments.ts';
 import { type Effect, withDepartment } from './patch.ts';
 
@@ -52,31 +51,22 @@ export const acceptReturn: Effect = (before, step, rules) => {
   });
 };
 
+/** Back to who had it; settled for good where the ruling says so (首接负责). */
 export const refuseReturn: Effect = (before, step) => ({
   returns: ruled(before, step, false),
+  ...(step.input.settle
+    ? {
+        settlement: {
+          unit: before.returns.at(-1)?.unit ?? '',
+          how: 'first' as const,
+          by: step.actor,
+          at: step.now,
+          words: step.input.reason ?? '',
+        },
+      }
+    : {}),
   resume: undefined,
   windows: meetWindow(before.windows, 'ruling', undefined, step.now),
-});
-
-/** Clocks stand still while a body deliberates. */
-export const deliberate: Effect = (before, step) => ({ resume: before.status, pausedAt: step.now });
-
-export const conclude: Effect = (before, step, rules) => ({
-  ...redispatch(before, step, rules),
-  ...(step.input.decision ? { deliberation: { ...step.input.decision, at: step.now } } : {}),
-});
-
-export const escalate: Effect = (before, step) => ({
-  resume: 'handling',
-  level:
-    before.level === 'grid'
-      ? 'community'
-      : before.level === 'community'
-        ? 'street'
-        : before.level === 'street'
-          ? 'district'
-          : 'city',
-  ...(step.input.decision ? { deliberation: { ...step.input.decision, at: step.now } } : {}),
 });
 
 export const shelve: Effect = (before, step) => {
@@ -85,7 +75,13 @@ export const shelve: Effect = (before, step) => {
     resume: shelvedFrom(before),
     pausedAt: before.pausedAt ?? step.now,
     shelf: { reason: step.input.reason ?? '', owner: step.actor.name, reviewAt, at: step.now },
-    windows: openWindow(endWindow(before.windows, 'ruling', undefined, step.now), reviewWindow(step.now, reviewAt)),
+    windows: openWindow(
+      ['ruling', 'deliberate', 'approve'].reduce(
+        (windows, clock) => endWindow(windows, clock as 'ruling', undefined, step.now),
+        before.windows as Case['windows'],
+      ),
+      reviewWindow(step.now, reviewAt),
+    ),
   };
 };
 

@@ -3,6 +3,7 @@ import { endWindows, meetWindow, openWindow } from '../windows.ts';
 import { blown } from './blown.ts';
 import { redispatch } from './closing.ts';
 import { dispatched } from './departments.ts';
+import { decisionOf, raised } from './levels.ts';
 import type { Effect } from './patch.ts';
 
 /** A candidate becomes the community's ordinary whistle, or goes to the street where the matter is on no list. */
@@ -67,7 +68,7 @@ export const approve: Effect = (before, step, rules) => {
   };
   if (before.approval?.reason === 'reopened')
     return { ...redispatch({ ...before, windows: patch.windows }, step, rules), approval };
-  return dispatched(before, step.input.units, step.now, rules, patch);
+  return dispatched(before, step.input.units, step.now, rules, { ...patch, ...raised(before), ...decisionOf(before, step) });
 };
 
 export const reject: Effect = (before, step) => ({

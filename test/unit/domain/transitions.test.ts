@@ -36,13 +36,24 @@ const full: StepInput = {
   merged: 'QH260610-02',
   decision: { date: '2026-06-10', body: '街道党工委会', conclusion: '由街道牵头' },
   five: 'urgent',
+  type: 'priority',
+  parties: [{ unit: '锦绣花园物业服务中心', hours: 8 }],
+  link: { no: 'QH260610-07', kind: 'split' },
 };
+
+const asked = { unit: '城管局', note: '门牌号', by: speaker, since: wednesday, until: wednesday + 2 * DAY };
 
 /** What a case must be like, beyond its status, for an action to be possible. */
 const fitting: Partial<Record<Action, Partial<Case>>> = {
   downgrade: { type: 'emergency' },
   escalate: { deliberation: { date: '2026-06-10', body: '街道党工委会', conclusion: '提级', at: wednesday } },
   'rule-extension': { extension: { unit: '城管局', to: now + DAY, reason: '等材料', askedAt: wednesday } },
+  'make-safe': { type: 'emergency' },
+  'answer-party': { parties: [{ unit: '城管局', askedAt: wednesday, due: wednesday + DAY }] },
+  'name-owner': { ownership: { since: wednesday, due: wednesday + 3 * DAY } },
+  supply: { awaitingInfo: asked },
+  'spare-info': { awaitingInfo: asked },
+  'info-over': { awaitingInfo: asked },
   undo: { undo: { person: 'u_1', at: now - MINUTE, cause: 'simulator/m8/0', fields: {} } },
 };
 
@@ -66,7 +77,8 @@ describe('every row of the table', () => {
     const of = caseFor(row, from as Case['status']);
     const [who] = row.who;
     const { units = [], ...rest } = full;
-    const input = row.guards.includes('no-lead') ? rest : { ...rest, units };
+    const unnamed = row.guards.includes('no-lead') || row.guards.includes('has-party');
+    const input = unnamed ? rest : { ...rest, units };
     const applied = attempt(of, row.action, [who as Relation], input);
     expect(applied).toMatchObject({ ok: true, row, case: { version: of.version + 1, status: targetOf(row, of) } });
     const strangers = rowsFor(row.action, from).flatMap((one) => one.who);

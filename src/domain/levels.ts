@@ -1,0 +1,47 @@
+import type { Relation } from './actions.ts';
+
+/** The levels a case may be held at (层级), from below; the city is above the district and not in the chat. */
+export const levels = ['grid', 'community', 'street', 'district', 'city'] as const;
+export type Level = (typeof levels)[number];
+
+export const levelLabels: Record<Level, string> = {
+  grid: '网格',
+  community: '社区',
+  street: '街道',
+  district: '区',
+  city: '市',
+};
+
+/** The next level up (上一级). A grid has no party body of its own, so that its matters go to the street through the community. */
+export function levelAbove(level: Level): Level {
+  switch (level) {
+    case 'grid':
+    case 'community':
+      return 'street';
+    case 'street':
+      return 'district';
+    default:
+      return 'city';
+  }
+}
+
+/** The next level down, where what was not taken goes back to. */
+export function levelBelow(level: Level): Level {
+  return levels[Math.max(0, levels.indexOf(level) - 1)] ?? 'grid';
+}
+
+/**
+ * The highest level the speaker acts for in a case (说话人的层级). The city is not in the chat: the district's command centre writes down
+ * what it answered.
+ */
+export function levelOfStanding(standing: ReadonlySet<Relation>): Level | undefined {
+  for (const level of ['district', 'street', 'community', 'grid'] as const) if (standing.has(level)) return level;
+  return undefined;
+}
+
+/** Whether one level stands at least as high as another. */
+export function reaches(own: Level | undefined, asked: Level): boolean {
+  if (own === undefined) return false;
+  // What the city has to say is written down by the district.
+  return levels.indexOf(own) >= Math.min(levels.indexOf(asked), levels.indexOf('district'));
+}
