@@ -14,7 +14,6 @@ export const deliberationSchema = z.strictObject({
   level: z.enum(levels).optional(),
   by: actorSchema.optional(),
 });
-export type Deliberation = z.infer<typeof deliberationSchema>;
 
 /** One step up (提级交接): from whom to whom, on what decision, and how the upper level answered. */
 export const escalationSchema = z.strictObject({
@@ -49,7 +48,6 @@ export const partySchema = z.strictObject({
   by: actorSchema.optional(),
   note: z.string().optional(),
 });
-export type CaseParty = z.infer<typeof partySchema>;
 
 /** Whose it is has to be found out (确权): the first unit makes it safe meanwhile. */
 export const ownershipSchema = z.strictObject({

@@ -20,7 +20,6 @@ import { caseSources, fiveMatters, urgencies, whistleTypes } from './whistle-typ
 const instant = z.number();
 
 export type { Actor };
-export { actorSchema };
 
 /** A department inside a case (涉事单位), with its own way from 待报到 to done. */
 export const departmentSchema = z.strictObject({

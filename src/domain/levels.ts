@@ -25,11 +25,6 @@ export function levelAbove(level: Level): Level {
   }
 }
 
-/** The next level down, where what was not taken goes back to. */
-export function levelBelow(level: Level): Level {
-  return levels[Math.max(0, levels.indexOf(level) - 1)] ?? 'grid';
-}
-
 /**
  * The highest level the speaker acts for in a case (说话人的层级). The city is not in the chat: the district's command centre writes down
  * what it answered.
