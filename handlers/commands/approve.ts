@@ -25,6 +25,7 @@ export default defineCommand({
     `,
     withCase: '同意 通过 可以发',
     unless: '不同意 不通过 未通过 退单 延期 核查',
+    withCaseOnly: ['street', 'district', 'city', 'supervisor', 'leader'],
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'departments', 'lead', 'due', 'note'],
   },

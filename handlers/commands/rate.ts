@@ -28,11 +28,11 @@ export default defineCommand({
     `,
     withCase: `
       已解决 解决了 还行 还可以 凑合 一般般 挺好 很好 不错 修好了 弄好了 只修了一半 解决了一半
-      谢谢
+      谢谢 点赞 给力 感谢 辛苦 很快 及时 挺快 速度快 效率高 效率 太慢 太差 很差 失望 马马虎虎 差强人意 过得去 可以的 没毛病 好多了 赞 👍
     `,
     whole: `
       一般般 解决了 已解决 都解决了 ★ ★★ ★★★ ★★★★ ★★★★★ 还行 还行吧 还可以 凑合
-      挺好的 不错 一般
+      挺好的 不错 一般 👍
     `,
     unless: '街道评价 民主评议 请居民评价 请评价',
     only: ['resident', 'building', 'party_member', 'grid', 'community', 'street', 'district', 'leader', 'supervisor'],

@@ -13,6 +13,12 @@ import { askFor, question } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { howDone, privately, step, stepOn } from '../stepping.ts';
 
+/** What is done to end a trouble; with 完 or 好 behind it the case is done (办完的说法). */
+const finished =
+  '清 清理 清运 清扫 打扫 修 维修 抢修 修复 换 更换 处理 处置 整改 拆 拆除 铲 补 修补 装 安装 移 搬 拖 拖移 疏通 恢复 回填 加固 修剪 消杀 调解 通 冲洗 固定'.split(
+    ' ',
+  );
+
 /** Says a case is done (办结). */
 export default defineCommand({
   name: 'resolve',
@@ -24,15 +30,18 @@ export default defineCommand({
   reads: {
     intent: 'resolve',
     verbs: `
+      整改到位 处置到位 清理到位 落实到位 处理到位 申请销号 已销号
       办结 已办结 完结 结案 申请结案 申请办结 处理完毕 已处理完毕 处理完了 处理好了 已处理好 办完了
       办好了 已办好 已办完 搞定了 搞定 全部完成 整改完毕 整改完成 已整改 已完成整改 处置完毕
       处置完成 已处置完毕 修复完毕 已修复 清理完毕 维修完毕
     `,
     withCase: `
       已解决 解决了 修好了 已修好 已恢复 弄好了 完成了 已完成 做完了 完工 险情排除 已清理 已更换
-      已清运
+      已清运 完成 好了 送上 清理干净 清走了 清干净了 通了 亮了 拆除了 已拆除 已拆 装上了 换好了 换上 补好了 疏通 已疏通 已解除 收工 清完了
+      拉走了 拖走了 铲干净 ${finished.map((verb) => `${verb}完 ${verb}好 ${verb}完毕`).join(' ')}
     `,
-    unless: '还没办完 没办完 未办结 没办结 待办结 办结率 核查通过 办结时限',
+    unless:
+      '明早 明日 今晚 下一步 接下来 下午再 预计 等 施工中 换了一半 预计…完成 前完成 内完成 完成一半 完成了一半 未完成 没完成 即将完成 争取 才能完成 明天 后天 还剩 还差 还没 尚未 还在 正在 还需 还要 部分完成 一部分 还没办完 没办完 未办结 没办结 待办结 办结率 核查通过 办结时限',
     only: ['dept', 'related', 'city', 'grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'note'],
   },

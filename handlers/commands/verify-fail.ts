@@ -27,7 +27,8 @@ export default defineCommand({
       核查不通过 核查未通过 核查没通过 核实不通过 验收不通过 验收未通过 复核不通过 核查不合格
       验收不合格 核查不属实 打回重办 退回重办 重新处置 要求返工
     `,
-    withCase: '不通过 没通过 未通过 不合格 没清干净 没弄好 没修好 还是老样子',
+    withCase: '不通过 没通过 未通过 不合格 没清干净 没弄好 没修好 还是老样子 又坏 又来 又停回 还在 没动 没整改',
+    withCaseOnly: ['grid', 'community', 'street', 'district', 'supervisor'],
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],
   },

@@ -21,7 +21,9 @@ export default defineCommand({
       核查通过 核实通过 验收通过 复核通过 核查合格 核查无误 核实无误 验收合格 现场核查…通过
       核查过了没问题 现场看过没问题 核查属实
     `,
-    unless: '不通过 未通过 没通过',
+    withCase: '通过 没问题 合格 确实修好 确实解决 确实办好 看过了 情况属实 弄干净了',
+    withCaseOnly: ['grid', 'community'],
+    unless: '不合格 没弄好 没修好 还在 没清 不通过 未通过 没通过',
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],
   },

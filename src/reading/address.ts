@@ -1,6 +1,7 @@
 import { fold, type Lexicon } from './lexicon.ts';
 import type { EvenText } from './normalise.ts';
 import type { ReadContext } from './reading.ts';
+import { rightSlips } from './slips.ts';
 import { findCases } from './slots/case-number.ts';
 
 /** Who a text is said to (称呼), and what is left of it once names and quotes are taken out. */
@@ -45,9 +46,7 @@ export function address(even: EvenText, context: ReadContext, lexicon: Lexicon):
 /** Typing slips put right; lengths stay, so positions do too. */
 function correct(text: string, lexicon: Lexicon): string {
   // 啦 for 了 is how people talk, 著 for 着 how they write in Taiwan.
-  let corrected = text.replaceAll(/[啦喽咯]/g, '了').replaceAll(/著(?=火|急|了)/g, '着');
-  for (const [slip, meant] of lexicon.typos) if (corrected.includes(slip)) corrected = corrected.replaceAll(slip, meant);
-  return corrected;
+  return rightSlips(text.replaceAll(/[啦喽咯]/g, '了').replaceAll(/著(?=火|急|了)/g, '着'), lexicon.typos);
 }
 
 function readQuote(text: string, context: ReadContext, lexicon: Lexicon): { end: number; quote?: NonNullable<Address['quote']> } {

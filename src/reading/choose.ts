@@ -41,15 +41,19 @@ export function asksHow(scene: Scene, range: Range): boolean {
 export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: boolean, told = placed): Choice | undefined {
   const hits = within(scene.sayings, range);
   const out = new Set(hits.filter(({ saying }) => saying.use === 'unless').map(({ saying }) => saying.grammar.command));
-  const usable = hits.filter(({ saying }) => {
+  const usable = hits.filter((hit) => {
+    const { saying } = hit;
     if (saying.use === 'unless' || saying.use === 'colour' || saying.use === 'overheard') return false;
+    if (!named && told && placed && changesType(hit)) return false;
     if (out.has(saying.grammar.command) || !fits(saying.grammar, scene.context.role)) return false;
-    return saying.use !== 'withCase' || named || (placed && saying.grammar.reads.asks === true);
+    if (saying.use === 'whole') return isWhole(scene, hit, range);
+    if (saying.use !== 'withCase') return true;
+    if (saying.grammar.reads.withCaseOnly?.includes(scene.context.role) === false) return false;
+    return named || (placed && saying.grammar.reads.asks === true);
   });
   const numbered = within(scene.cases, range).some(({ sure }) => sure);
   let best: { hit: SayingHit; score: number; head: boolean } | undefined;
   for (const hit of notInside(usable)) {
-    if (hit.saying.use === 'whole' && !isWhole(scene, hit, range)) continue;
     if (hit.saying.use !== 'whole' && doubtOf(scene, hit, range, named)) continue;
     const head = isHead(scene, range.start, hit.start);
     // 吹哨 in passing, without what or where, is talk about whistles.
@@ -66,6 +70,12 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
   const { saying } = best.hit;
   const confidence = saying.use === 'withCase' ? 0.8 : best.head ? 0.95 : 0.85;
   return { grammar: saying.grammar, intent: saying.intent, sub: saying.sub, confidence, hit: best.hit, head: best.head };
+}
+
+/** 改常规哨 beside a place and what is wrong there is said of a new whistle, not of a case. */
+function changesType({ saying }: SayingHit): boolean {
+  const { reads } = saying.grammar;
+  return saying.said.endsWith('哨') && reads.slots.includes('caseNo') && !reads.slots.includes('place');
 }
 
 /** How telling a saying is: its own characters, and one for each thing it asks for. */

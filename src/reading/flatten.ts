@@ -48,7 +48,7 @@ function flatRequest(request: ReadRequest): FlatReading {
   put('matter', slots.matter);
   put('location', slots.place);
   put('departments', slots.departments);
-  if (intent === 'assign') put('lead', slots.lead);
+  if (intent === 'assign' || intent === 'approve') put('lead', slots.lead);
   put('suggest', slots.suggest);
   put('reason', slots.reason && reasonLabels[slots.reason]);
   put('due', slots.due?.monthDay);

@@ -110,6 +110,8 @@ export interface CommandGrammar {
   readonly verbs: Sayings;
   /** Sayings that mean it only beside a case number or under the bot's card. */
   readonly withCase?: Sayings;
+  /** Who says `withCase` and means this: 没修好 is news from a department and a verdict from the grid. Everybody unless given. */
+  readonly withCaseOnly?: readonly Role[];
   /** Sayings that mean it only when nothing else is said. */
   readonly whole?: Sayings;
   /** Ways of saying it that mean something narrower. */

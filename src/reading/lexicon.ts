@@ -19,7 +19,7 @@ export type LexiconWord =
   | { readonly is: 'unit'; readonly unit: UnitWord }
   | { readonly is: 'place'; readonly place: PlaceWord }
   | { readonly is: 'matter'; readonly matter: Matter }
-  | { readonly is: 'half'; readonly matter: Matter; readonly rest: string }
+  | { readonly is: 'half'; readonly matter: Matter | undefined; readonly rest: string; readonly whole: boolean }
   | { readonly is: 'danger' }
   | { readonly is: 'bot' }
   | { readonly is: 'person'; readonly id: string };
@@ -49,7 +49,7 @@ export function createLexicon(organisation: Organisation, extras: LexiconExtras 
     ...unitWords(organisation),
     ...placeWords(organisation),
     ...matterWords(organisation, extras),
-    ...[...dangerWords, ...extras.dangerWords].map((word) => [word, { is: 'danger' }] as const),
+    ...[...dangerWords, ...extras.dangerWords].map((word) => parted(word, undefined) ?? ([word, { is: 'danger' }] as const)),
     ...botNames.map((name) => [name, { is: 'bot' }] as const),
     ...[...organisation.people.values()].flatMap((person) =>
       [person.name, person.call].map((name) => [name, { is: 'person', id: person.id }] as const),
@@ -123,12 +123,30 @@ function bareNames(place: string): string[] {
 function matterWords(organisation: Organisation, extras: LexiconExtras): (readonly [string, LexiconWord])[] {
   return organisation.matters.flatMap((matter) => {
     const words = new Set([matter.name, ...matter.keywords, ...(extras.synonyms[matter.name] ?? [])]);
-    const whole = [...words].map((word) => [word, { is: 'matter', matter }] as const);
-    return [...whole, ...[...words].filter((word) => word.length === 4 || word.length === 5).map((word) => halved(word, matter))];
+    const whole = [...words].map((word) => parted(word, matter) ?? ([word, { is: 'matter', matter }] as const));
+    const inTwo = [...words].filter((word) => (word.length === 4 || word.length === 5) && !word.includes('…'));
+    return [...whole, ...inTwo.map((word) => halved(word, matter))];
   });
 }
 
 /** 拖欠工资 is also said 拖欠了三个月工资: its halves with a little between them. */
 function halved(word: string, matter: Matter): readonly [string, LexiconWord] {
-  return [word.slice(0, 2), { is: 'half', matter, rest: fold(word.slice(2)) }];
+  return [word.slice(0, 2), { is: 'half', matter, rest: fold(word.slice(2)), whole: false }];
+}
+
+/** `电梯…出不来`: two words with up to ten characters between them; of a matter, or a sign of danger. */
+function parted(word: string, matter: Matter | undefined): readonly [string, LexiconWord] | undefined {
+  const [head = '', rest = ''] = word.split('…');
+  return head === '' || rest === '' ? undefined : [head, { is: 'half', matter, rest: fold(rest), whole: true }];
+}
+
+/** The farthest the second part of a word may stand from the first. */
+const farthest = { whole: 10, cut: 6 } as const;
+
+/** Where the second part of a word ends that began at `found` (两截词), in the same clause; nothing when it does not follow. */
+export function endOfHalf(text: string, end: number, what: Extract<LexiconWord, { is: 'half' }>): number | undefined {
+  const within = text.slice(end, end + (what.whole ? farthest.whole : farthest.cut) + what.rest.length);
+  const at = within.indexOf(what.rest);
+  if (at < (what.whole ? 0 : 1)) return undefined;
+  return (what.whole ? /[。!?;\n]/ : /[,。!?;:\n]/).test(within.slice(0, at)) ? undefined : end + at + what.rest.length;
 }

@@ -86,9 +86,14 @@ function isZeroWidth(code: number): boolean {
   );
 }
 
+/** Characters typed one by one with a blank after each: 吹 哨. */
+const spelled = /(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ){1,20}[\u4e00-\u9fff](?![\u4e00-\u9fff])/g;
+
 function dropTypingBlanks(even: EvenText): EvenText {
-  if (!/[0-9一二三四五六七八九十] | [0-9一二三四五六七八九十]/.test(even.text)) return even;
   const dropped = new Set<number>();
+  if (!even.text.includes(' ')) return even;
+  for (const run of even.text.matchAll(spelled))
+    for (let at = run.index + 1; at < run.index + run[0].length; at += 2) dropped.add(at);
   for (const found of even.text.matchAll(blankBeforeNumber)) dropped.add(found.index);
   for (const found of even.text.matchAll(blankBeforeMeasure)) dropped.add(found.index);
   if (dropped.size === 0) return even;

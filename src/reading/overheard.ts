@@ -3,6 +3,7 @@ import type { ReadRequest } from './reading.ts';
 import { type Contents, contentsOf, requestsOf } from './request.ts';
 import type { Sayer } from './saying.ts';
 import { lengthOf, type Range, type Scene, within } from './scene.ts';
+import type { MatterMention } from './slots/matter.ts';
 import { isAdvice, isAftermath, isChatter, isComplaint, isHere, isPlea, isQuestion, isTrouble } from './trouble.ts';
 
 /** Reads what was said to nobody in particular (旁听): danger goes out, a probable request is offered, everything else is silence. */
@@ -31,11 +32,24 @@ function complaint(sayer: Sayer, scene: Scene, range: Range, contents: Contents)
   // Danger words that mean no danger here and now: a drill, a warning, a figure of speech.
   if ((contents.matter === undefined && !contents.placed) || within(scene.found, range).some(({ what }) => what.is === 'danger'))
     return undefined;
-  if (isAdvice(scene, range) || (isQuestion(scene, range) && !isPlea(scene, range))) return undefined;
+  if (isAdvice(scene, range) || (isQuestion(scene, range) && !isPlea(scene, range) && !tellsBeside(scene, range)))
+    return undefined;
   // Who writes lines about a place and what troubles him there tells it to be heard.
   const letter = contents.placed && contents.matter !== undefined && lengthOf(scene, range) >= 25 && isTrouble(scene, range);
-  if (!letter && !isComplaint(scene, range, contents.placed ? undefined : contents.matter)) return undefined;
+  if (!letter && !isComplaint(scene, range, contents.placed || !contents.matter ? undefined : named(contents.matter)))
+    return undefined;
   return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4);
+}
+
+/** 楼下水管爆了吧,水都漫到马路上了,有人报了吗: beside the question stands what is wrong. */
+function tellsBeside(scene: Scene, range: Range): boolean {
+  let start = range.start;
+  for (const clause of scene.text.slice(range.start, range.end).split(/(?<=[,。!?;\n])/)) {
+    const part = { start, end: start + clause.length };
+    start = part.end;
+    if (!isQuestion(scene, part) && isComplaint(scene, part, undefined)) return true;
+  }
+  return false;
 }
 
 /** What staff say in full although they forgot the @: a command with a whole case number, a whistle with place and matter. */
@@ -45,4 +59,9 @@ function command(scene: Scene, range: Range, contents: Contents): Choice | undef
   const full = within(scene.cases, range).some(({ full: whole }) => whole);
   const whistle = said.intent === 'whistle' && said.sub === undefined && contents.placed && contents.matter !== undefined;
   return full || whistle ? { ...said, confidence: 0.45 } : undefined;
+}
+
+/** The word that only names the matter. */
+function named({ start, nameEnd }: MatterMention): Range {
+  return { start, end: nameEnd };
 }

@@ -131,7 +131,8 @@ function toldByStaff(sayer: Sayer, scene: Scene, range: Range, contents: Content
   const typed = findType(scene.text.slice(range.start, range.end)) !== undefined;
   if (contents.danger) return chooseImplied(sayer, scene, 'staff-trouble', 0.8);
   const units = within(scene.units, range).length > 0;
-  const told = contents.matter ? contents.placed || units : contents.placed && units && !isChatter(scene, range);
+  const troubled = contents.placed && (units || isTrouble(scene, range)) && !isChatter(scene, range);
+  const told = contents.matter ? contents.placed || units : troubled;
   if (isQuestion(scene, range) && !typed)
     return contents.matter && (contents.placed || isConsultation(scene, range))
       ? chooseImplied(sayer, scene, 'consultation', 0.5)

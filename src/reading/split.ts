@@ -14,7 +14,7 @@ export interface Stretch extends Range {
 const marker =
   /[①-⑳]|[(]\d{1,2}[)]|(?<=^|[\s,。;:!?\n])(?:\d{1,2}[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九][、](?=\S)|第[一二三四五][,、:]|[一二三四五]是)/g;
 const conjunction =
-  /(?:另外|另(?=吹|报)|还有(?=.{0,2}(?:吹|报|个|一))|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|再(?=吹|报|催|派|签|给|帮|发)|重新吹|重新发|重发|改吹|改发|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
+  /(?:另外|另(?=吹|报)|还有(?=.{0,2}(?:吹|报|个|一))|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|(?<![能请想要否以不别先])再(?=吹|报|催|派|签|给|帮|发)|重新吹|重新发|重发|改吹|改发|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
 const strongBreak = /[。;!?\n]/g;
 const anyBreak = /[,。;!?\n]/g;
 
@@ -33,7 +33,13 @@ function listOf(scene: Scene, whole: Range): Stretch[] | undefined {
   const entries = markers.map((start, index) => ({ start, end: markers[index + 1] ?? whole.end, listed: true }));
   const preamble = { start: whole.start, end: markers[0] ?? whole.start };
   const telling = entries.filter((entry) => entry.end - entry.start > 4);
-  const told = (entry: Range): boolean => begins(scene, entry, preamble) || carries(scene, entry) || tellsTrouble(scene, entry);
+  // 吹两个哨:一是…二是…: what follows the announcement needs no more than a place.
+  const announced = headSaying(scene, preamble)?.saying.intent === 'whistle';
+  const told = (entry: Range): boolean =>
+    begins(scene, entry, preamble) ||
+    carries(scene, entry) ||
+    tellsTrouble(scene, entry) ||
+    (announced && placesIn(scene, entry).length > 0);
   if (telling.length < 2 || !entries.every(told)) return undefined;
   return within(scene.cases, preamble).length > 0 && !carries(scene, preamble) ? undefined : entries;
 }

@@ -53,8 +53,22 @@ export async function createSampleReader(): Promise<SampleReader> {
 
 /** The rows of a fixture. */
 export function fixtureRows(name: string): ScoredRow[] {
-  return readFileSync(join(root, 'test/fixtures', name), 'utf8')
+  return rowsOf(join(root, 'test/fixtures', name));
+}
+
+/** The rows of a file of JSON lines. */
+export function rowsOf(file: string): ScoredRow[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as ScoredRow);
+}
+
+/** The lists that are scored, each under its title. */
+export function scoredLists(): (readonly [title: string, rows: readonly ScoredRow[]])[] {
+  return [
+    ['The corpus', fixtureRows('corpus.jsonl')],
+    ['Invented messages', fixtureRows('more-messages.jsonl')],
+    ['Fresh messages', fixtureRows('fresh-messages.jsonl')],
+  ];
 }

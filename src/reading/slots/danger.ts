@@ -1,4 +1,4 @@
-import type { LexiconWord } from '../lexicon.ts';
+import { endOfHalf, type LexiconWord } from '../lexicon.ts';
 import type { Found } from '../word-finder.ts';
 
 /** A sign of danger to people (险情) in a text. */
@@ -29,8 +29,11 @@ const LETTER = 160;
 
 /** Danger words that mean danger here and now. */
 export function findDanger(text: string, found: readonly Found<LexiconWord>[]): DangerMention | undefined {
-  const hit = found.find(({ what, start, end }) => what.is === 'danger' && isHereAndNow(text, start, end));
-  return hit && { start: hit.start, end: hit.end };
+  for (const { what, start, end } of found) {
+    const stop = what.is === 'danger' ? end : what.is === 'half' && !what.matter ? endOfHalf(text, end, what) : undefined;
+    if (stop !== undefined && isHereAndNow(text, start, stop)) return { start, end: stop };
+  }
+  return undefined;
 }
 
 /** Whether words of danger tell of what is so now: not of a drill, a fear, a habit, or something long over. */

@@ -1,5 +1,5 @@
 import type { Matter } from '../../domain/organisation.ts';
-import type { LexiconWord } from '../lexicon.ts';
+import { endOfHalf, type LexiconWord } from '../lexicon.ts';
 import { type Found, longest } from '../word-finder.ts';
 import type { PlaceMention } from './place.ts';
 
@@ -7,16 +7,24 @@ import type { PlaceMention } from './place.ts';
 export interface MatterMention {
   readonly start: number;
   readonly end: number;
+  /** Where the word ends that names the thing: of a word in two parts the first. */
+  readonly nameEnd: number;
   readonly matter: Matter;
   readonly score: number;
 }
 
 /** What is asked for counts more than what is told along the way: 能不能把停车位重新规划一下. */
 const ask = /(?:能不能|能否|可不可以|希望|建议|想|请求|要求|申请|盼望|恳请|可以)(?!.{0,3}(?:不|没))[^。!?;\n]{0,40}/g;
+/** What a trouble does to people, said of many troubles: it names none as long as the thing itself is named. */
+const effect =
+  /^(?:黑灯瞎火|黑咕隆咚|一路黑|吵死|太吵|吵得|吵到|吵闹|吵得很|扰民|冰凉|呛人|呛得|骂人|吵架|吵起来|矛盾|不讲理|闹矛盾|调解|纠纷|家里困难|生活困难|一个人住|没人照顾|没人打扫|没人扫|不见了|电人|颠|挡道|贴满|臭水|门禁|大坑|有坑)$/;
 /** Keywords of dangers that only name a thing (燃气, 井盖, 外墙): what is wrong with it must stand beside it. */
 const thing = /^(?:燃气|煤气|天然气|泄漏|井盖|窨井|外墙|墙皮|保温层|急救|隐患)$/;
 const wrong =
   /漏|泄|味|臭|掉|脱|落|缺|没了|不见|丢|偷|撬|翘|塌|陷|裂|坏|破|倒|断|松|晕|吐|昏|救|伤|着火|爆|响|晃|松动|冒|浓|重|危险|没盖/;
+/** Behind a word these make a place of it. */
+const marksPlace =
+  /^(?:站|亭|口|间|房)?(?:旁边?|边上|边|门口|附近|对面|跟前|前面|后面|下面|上面|这边|那边|那里|那儿|处)(?:的|那个?|有|,)/;
 const denied = /(?:不是|不算|并非|没有|不涉及|无)\s?$/;
 const label = /(?:事项|内容|问题|事由|类别)[=:是为]\s?$/;
 
@@ -32,7 +40,7 @@ export function findMatter(
 ): MatterMention | undefined {
   const direct = longest(
     found.flatMap(({ start, end, what }) =>
-      what.is === 'matter' && !taken(start) ? [{ start, end, matter: what.matter, share: 1 }] : [],
+      what.is === 'matter' && !taken(start) ? [{ start, end, nameEnd: end, matter: what.matter, share: 1, gap: 0 }] : [],
     ),
   );
   const hits = [...direct, ...halves(text, found)];
@@ -44,8 +52,9 @@ export function findMatter(
   for (const hit of hits) {
     const score = weigh(text, hit, places, asked) + (hit.matter.danger && danger.has(hit.start) ? 15 : 0);
     const before = byMatter.get(hit.matter.id);
-    if (!before) byMatter.set(hit.matter.id, { ...hit, score });
-    else byMatter.set(hit.matter.id, { ...(before.score >= score ? before : hit), score: Math.max(before.score, score) + 2 });
+    const again = before !== undefined && (before.end <= hit.start || hit.end <= before.start) ? 2 : 0;
+    if (!before || before.score < score) byMatter.set(hit.matter.id, { ...hit, score: score + again });
+    else byMatter.set(hit.matter.id, { ...before, score: before.score + again });
   }
   let best: MatterMention | undefined;
   for (const mention of byMatter.values()) if (mention.score > 0 && (!best || mention.score > best.score)) best = mention;
@@ -56,28 +65,26 @@ interface Hit {
   readonly start: number;
   readonly end: number;
   readonly matter: Matter;
+  readonly nameEnd: number;
   /** 1 for a keyword as it stands; less where something stands between its halves. */
   readonly share: number;
+  /** Characters between its halves. */
+  readonly gap: number;
 }
 
-const GAP = 6;
-
-/** Keywords with something between their halves: 拖欠了三个月工资. They count for less than any keyword of their length. */
+/**
+ * Words with something between their parts: 拖欠了三个月工资. Where the configuration says so (`电梯…出不来`) they count as a word of
+ * their length, else for less than any keyword of their length.
+ */
 function halves(text: string, found: readonly Found<LexiconWord>[]): Hit[] {
   return found.flatMap(({ start, end, what }) => {
-    if (what.is !== 'half') return [];
-    const within = text.slice(end, end + GAP + what.rest.length);
-    const at = within.indexOf(what.rest);
-    if (at < 1 || /[,。!?;:\n]/.test(within.slice(0, at))) return [];
-    const length = 2 + what.rest.length;
-    return [
-      {
-        start,
-        end: end + at + what.rest.length,
-        matter: what.matter,
-        share: (length * 0.6) / Math.min(end - start + at + what.rest.length, 8),
-      },
-    ];
+    if (what.is !== 'half' || !what.matter) return [];
+    const stop = endOfHalf(text, end, what);
+    if (stop === undefined) return [];
+    const length = end - start + what.rest.length;
+    const gap = stop - start - length;
+    const share = (length * (what.whole ? 0.9 : 0.6)) / Math.min(stop - start, 8);
+    return [{ start, end: stop, nameEnd: end, matter: what.matter, share, gap }];
   });
 }
 
@@ -87,16 +94,28 @@ function weigh(
   places: readonly PlaceMention[],
   asked: readonly { start: number; end: number }[],
 ): number {
-  const inside = (spans: readonly { start: number; end: number }[]): boolean =>
-    spans.some((span) => hit.start >= span.start && hit.end <= span.end);
+  const inside = (spans: readonly { start: number; end: number }[], end: number): boolean =>
+    spans.some((span) => hit.start >= span.start && end <= span.end);
   const left = text.slice(Math.max(0, hit.start - 5), hit.start);
-  if (hit.matter.danger && thing.test(text.slice(hit.start, hit.end)) && !wrong.test(around(text, hit))) return 0;
+  const words = text.slice(hit.start, hit.end);
+  if (hit.matter.danger && thing.test(words) && !wrong.test(around(text, hit))) return 0;
   let score = Math.min(hit.end - hit.start, 8) * 10 * hit.share + (hit.matter.danger ? 3 : 0);
-  if (places.some((place) => inside(place.where))) score *= 0.3;
-  else if (inside(asked)) score *= 1.6;
+  if (hit.gap > 0 && words.includes(',')) score *= 0.7;
+  if (effect.test(words) || isNoise(words)) score *= 0.5;
+  const where = places.some((place) => inside(place.where, hit.gap > 0 ? hit.nameEnd : hit.end));
+  if (where) score *= 0.3;
+  else if (inside(asked, hit.end)) score *= 1.6;
+  // 公交站旁边的路灯: what only says where.
+  else if (marksPlace.test(text.slice(hit.end, hit.end + 5))) score *= 0.3;
   if (denied.test(left)) score *= 0.1;
-  if (label.test(left)) score += 60;
-  return score;
+  if (label.test(left) || (hit.gap === 0 && /^\s?:/.test(text.slice(hit.end, hit.end + 2)))) score += 60;
+  // Of equals the first: what a text is about stands before what comes of it.
+  return score - Math.min(hit.start, 80) / 20;
+}
+
+/** 半夜吵死: what makes the noise is the matter, where it is named. */
+function isNoise(words: string): boolean {
+  return /吵|睡/.test(words) && !/唱|跳|麻将|音|喇叭|装修|工地|施工|挖机|KTV|酒吧|棋牌|外机|邻/.test(words);
 }
 
 /** The words of the same clause beside a hit, without the hit itself. */

@@ -1,6 +1,6 @@
 import type { LexiconWord, PlaceWord } from '../lexicon.ts';
 import type { Found } from '../word-finder.ts';
-import { beside, building, nameEnd, noName, notInName, numbered, part, stretch, venue } from './place-words.ts';
+import { beside, building, nameEnd, noName, notInName, numbered, part, room, stretch, venue } from './place-words.ts';
 
 /** A place found in a text (地点), with how sure it is and which stretches only say where, not what. */
 export interface PlaceMention {
@@ -167,6 +167,7 @@ function tail(
   if (taken(start)) return undefined;
   for (const [pattern, where] of [
     [numbered, true],
+    [room, true],
     [stretch, true],
     [venue, false],
     [part, true],
@@ -174,7 +175,7 @@ function tail(
     const end = sticky(pattern, text, start);
     // 楼道灯, 公厕保洁: the longer word says what is wrong, not where.
     if (end === undefined || (matters.get(start) ?? 0) > end) continue;
-    if (!(blank > 0 && pattern === venue) && !isQuantity(text, start, end)) return { end, where };
+    if (!(blank + of > 0 && pattern === venue) && !isQuantity(text, start, end)) return { end, where };
   }
   if (blank + of > 0) return undefined;
   const end = sticky(beside, text, start);

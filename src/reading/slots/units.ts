@@ -61,10 +61,17 @@ export function findUnits(text: string, found: readonly Found<LexiconWord>[]): U
     }
   }
   return words.flatMap(({ start, end, unit }, index) =>
-    counted[index] && !notMeant.test(text.slice(Math.max(0, start - 4), start))
+    counted[index] && !isRefused(text, start, end)
       ? [{ start, end, unit: unit.unit, ...(unit.section ? { section: unit.section } : {}) }]
       : [],
   );
+}
+
+/** 不是城管局: not meant. But 不用供电公司来了 is about the company. */
+function isRefused(text: string, start: number, end: number): boolean {
+  const left = text.slice(Math.max(0, start - 4), start);
+  if (/不用(?:叫|请)?\s?$/.test(left) && /^(?:的人)?(?:过?来|到|去)/.test(text.slice(end, end + 4))) return false;
+  return notMeant.test(left);
 }
 
 function isNamed(text: string, word: { start: number; end: number; unit: UnitWord }): boolean {

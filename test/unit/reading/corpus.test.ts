@@ -1,17 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSampleReader, fixtureRows } from '../../support/sample-reader.ts';
+import { createSampleReader, scoredLists } from '../../support/sample-reader.ts';
 import { type Scores, scoreReadings, type Tally } from '../../support/score-reading.ts';
 import { scoreTable } from '../../support/score-table.ts';
 
 const reader = await createSampleReader();
-const corpus = scoreReadings(fixtureRows('corpus.jsonl'), reader.flat);
-const more = scoreReadings(fixtureRows('more-messages.jsonl'), reader.flat);
+const lists = scoredLists().map(([title, rows]) => [`${title} (${rows.length})`, scoreReadings(rows, reader.flat)] as const);
 const file = join(import.meta.dirname, '../../../docs/reading-scores.md');
 
 const preface = `# How well messages are read
 
-Written by \`UPDATE_SCORES=1 npx jest test/unit/reading/corpus.test.ts\`; a test fails when a figure differs from the table.
+\`npm run score\` prints these tables (\`npm run score -- --wrong\` also what was read otherwise); the file is written by
+\`UPDATE_SCORES=1 npx jest test/unit/reading/corpus.test.ts\`, and a test fails when a figure differs from it.
 The first list is \`test/fixtures/corpus.jsonl\`, with every slot compared. The second, \`test/fixtures/more-messages.jsonl\`, was
 invented after the reader was first built, in five batches, to see how it does on messages it was not built with; only the slots noted
 there are compared. When a batch was first read, before anything was changed because of it, the figures were:
@@ -28,16 +28,32 @@ there are compared. When a batch was first read, before anything was changed bec
 | place, exact | 63 % | 76 % | 91.7 % | 76.5 % | 76.5 % |
 
 (Of the places counted wrong, about half were right but missing or shorter in the notes.)
+
+The third list, \`test/fixtures/fresh-messages.jsonl\`, was invented later to see how the reading of that day does on messages of other
+voices: every intent, every kind of typing, a fourth of it chatter that holds command words. Each batch was written before the code was changed
+because of it, and the next one after. When first read, with the notes as they were first written:
+
+| figure | first 106 | next 113 | next 121, rarer commands |
+|---|---|---|---|
+| false triggers on chatter | 0 of 22 | 1 of 28 | 0 of 31 |
+| intent | 93.4 % | 92.9 % | 89.3 % |
+| narrower meaning | 81.3 % | 80.8 % | 77.5 % |
+| case number | 100 % | 100 % | 100 % |
+| whistle type | 85.0 % | 100 % | 85.7 % |
+| departments (F1) | 98.9 % | 97.4 % | 97.3 % |
+| matter | 80.6 % | 90.0 % | 82.1 % |
+| place, exact | 74.2 % | 70.0 % | 78.1 % |
+| rating | 66.7 % | 85.7 % | 83.3 % |
+| several requests, in order | 100 % | 66.7 % | 50.0 % |
+
+(Afterwards the notes of twelve rows were corrected where they did not follow the first list's habits, ten of them about places.)
 `;
 
 function percent(tally: Tally | undefined): number {
   return tally && tally.of > 0 ? (100 * tally.right) / tally.of : 100;
 }
 
-describe.each([
-  ['the corpus', corpus],
-  ['the invented messages', more],
-])('reading %s', (_name, scores: Scores) => {
+describe.each(lists)('reading %s', (_name, scores: Scores) => {
   test('never takes chatter for a request', () => {
     expect(scores.falseTriggers).toEqual([]);
   });
@@ -64,9 +80,7 @@ describe.each([
 });
 
 test('the committed table is what is measured', () => {
-  const table = [preface, scoreTable('The corpus (150 messages)', corpus), scoreTable('Invented messages (563)', more)].join(
-    '\n',
-  );
+  const table = [preface, ...lists.map(([title, scores]) => scoreTable(title, scores))].join('\n');
   if (process.env['UPDATE_SCORES'] === '1') writeFileSync(file, table);
   expect(readFileSync(file, 'utf8')).toBe(table);
 });
