@@ -93,12 +93,12 @@ export class PlatformError extends Error {
   /** Earliest moment a retry makes sense, in milliseconds from now, where the platform says so. */
   readonly retryAfterMs: number | undefined;
   /** The whole channel is closed for `retryAfterMs`, not only this message: what waits for it is said in one afterwards. */
-  readonly mutesChannel: boolean;
-  constructor(message: string, options: { retryable: boolean; retryAfterMs?: number; mutesChannel?: boolean; cause?: unknown }) {
+  readonly closesChannel: boolean;
+  constructor(message: string, options: { retryable: boolean; retryAfterMs?: number; closesChannel?: boolean; cause?: unknown }) {
     super(message, { cause: options.cause });
     this.name = 'PlatformError';
     this.retryable = options.retryable;
     this.retryAfterMs = options.retryAfterMs;
-    this.mutesChannel = options.mutesChannel ?? false;
+    this.closesChannel = options.closesChannel ?? false;
   }
 }

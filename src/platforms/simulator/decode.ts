@@ -2,10 +2,10 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Attachment, IncomingMessage, Quote } from '../../messages/incoming-message.ts';
 import type { ChatLine } from '../../ports/chat-log.ts';
 import type { Directory } from '../../ports/directory.ts';
+import type { MentionReader } from '../mentions.ts';
 import { BOT, type Chat, chatOfLine, conversationOf, SIMULATOR, type StoredLine } from './chat.ts';
 import { BOT_LINE } from './encode.ts';
 import { flagField, onlyFields, requiredField, shortField, textField } from './fields.ts';
-import type { MentionReader } from './mentions.ts';
 import { Rejection } from './rejection.ts';
 
 const MESSAGE_FIELDS = new Set(['messageId', 'group', 'sender', 'senderName', 'text', 'attachments', 'mention', 'quote']);

@@ -8,12 +8,12 @@ import { type Capabilities, type Delivery, type Platform, PlatformError } from '
 import type { Random } from '../../ports/random.ts';
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
 import { definePlatform } from '../define-platform.ts';
+import { createMentionReader } from '../mentions.ts';
 import { chatOf, SIMULATOR } from './chat.ts';
 import { cardNameOf, encodeLine, onlyEdits } from './encode.ts';
 import { createEventStreams } from './event-stream.ts';
 import { createFeed } from './feed.ts';
 import { createIntake, type Receive } from './intake.ts';
-import { createMentionReader } from './mentions.ts';
 import { pageFolders, readPageFiles } from './page-files.ts';
 import { createRoutes } from './routes.ts';
 

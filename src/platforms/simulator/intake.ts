@@ -3,10 +3,10 @@ import type { ChatLog } from '../../ports/chat-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Directory } from '../../ports/directory.ts';
 import type { Random } from '../../ports/random.ts';
+import type { MentionReader } from '../mentions.ts';
 import { type Chat, chatKey, chatOfLine, type StoredLine } from './chat.ts';
 import { checkAction, checkMessage, decodeMessage, decodePress } from './decode.ts';
 import type { Feed } from './feed.ts';
-import type { MentionReader } from './mentions.ts';
 import { Rejection } from './rejection.ts';
 
 /** Hands a message to the engine; resolves once it is durable. */

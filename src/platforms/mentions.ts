@@ -1,4 +1,4 @@
-import type { Organisation } from '../../domain/organisation.ts';
+import type { Organisation } from '../domain/organisation.ts';
 
 /** Finds who is mentioned (@) in a text written by hand. */
 export interface MentionReader {
