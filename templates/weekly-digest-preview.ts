@@ -19,9 +19,21 @@ export default defineTemplate<DigestPreviewView>({
   render({ chief, group, keeper, digest }) {
     return {
       paragraphs: [
-        [{ text: `${chief},下面是稍后要发到“${group}”的周报,请先过目。要改请联系${keeper},不用改就不用回。` }],
+        [
+          {
+            text: `${chief},下面是稍后要发到“${group}”的周报,请先过目。想加一句话点“改”,想现在就发点“发”,不用改就不用回;数字不对请联系${keeper}。`,
+          },
+        ],
         ...weeklyDigest.render(digest).paragraphs,
       ],
+      card: {
+        title: '周报预览',
+        fields: [],
+        buttons: [
+          { key: 'amend', label: '改' },
+          { key: 'release', label: '发' },
+        ],
+      },
     };
   },
 });

@@ -11,11 +11,12 @@ export default defineTemplate<WorkDigest>({
   id: 'weekly-digest',
   sample: sampleDigest,
   render(view) {
-    const { heading, five, thanks } = view;
+    const { heading, note, five, thanks } = view;
     const thanked = thanks.slice(0, THANKED).map(({ unit, count }) => `${unit}(${count}件)`);
     return {
       paragraphs: [
         [{ strong: `【五事联办周报】${heading.scope} ${whenWords(heading)}` }],
+        ...(note ? [text(`${note.by}:${note.words}`)] : []),
         text(countWords(view)),
         ...rateLines(view),
         ...fiveParagraphs(five, false),

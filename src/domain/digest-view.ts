@@ -44,6 +44,8 @@ export type FiveLines = Pick<FiveSection, 'done' | 'open'> & { readonly cases: r
 /** The work group's digest (工作群周报): counts, the five heads, what is open, thanks. Nobody's lateness has a name. */
 export interface WorkDigest {
   readonly heading: DigestHeading;
+  /** A few words of the street's whistle chief (按语). */
+  readonly note?: { readonly by: string; readonly words: string };
   readonly now: HeadFigures;
   readonly before: HeadFigures;
   readonly five: Readonly<Record<FiveMatter, FiveLines>>;
