@@ -1,10 +1,13 @@
 import type { EngineWords } from '../src/core/engine-words.ts';
+import { MEANT } from '../src/core/open-question.ts';
+import { DAY } from '../src/domain/instant.ts';
 import caseUnknown from '../templates/case-unknown.ts';
 import formalChannel from '../templates/formal-channel.ts';
 import guideTemplate from '../templates/guide.ts';
 import notUnderstood from '../templates/not-understood.ts';
 import questionClosed from '../templates/question-closed.ts';
 import refusal from '../templates/refusal.ts';
+import saidAside from '../templates/said-aside.ts';
 import { isLeader } from './audience.ts';
 import { answer } from './case-words.ts';
 import { guidesNamed } from './guide-search.ts';
@@ -48,6 +51,15 @@ export const engineWords: EngineWords = {
     return { say: [{ to: 'sender', body: notUnderstood.render({ examples }) }] };
   },
   formalChannel: (_message, member) => ({ say: [{ to: { person: member.id }, body: formalChannel.render({}) }] }),
+  saidAside: (context) => {
+    const { request, member, now } = context;
+    const words = request.text.replaceAll(/\s+/g, ' ').trim().slice(0, 60);
+    const known = { kind: MEANT, command: request.command, slots: { ...request.slots }, text: request.text };
+    return {
+      say: [{ to: { person: member.id }, body: saidAside.render({ words }) }],
+      askDirect: { ...known, askedAt: now, actAt: null, expiresAt: now + DAY },
+    };
+  },
   caseUnknown: (said) => ({ say: [{ to: 'sender', body: caseUnknown.render({ said }) }] }),
   questionClosed: () => ({ say: [{ to: 'sender', body: questionClosed.render({}) }], question: null }),
 };

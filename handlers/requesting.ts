@@ -14,12 +14,14 @@ import { askGrid, candidateFacts, reporterOf } from './candidate.ts';
 import { promisedDay } from './case-words.ts';
 import { consulted } from './consulting.ts';
 import { danger } from './danger.ts';
+import { closing, heardDecided, heardFrom, tellGrid } from './heard.ts';
 import { type Draft, draftOf, opened, titleFor } from './opening.ts';
 import { question } from './question.ts';
 import { blowWhistle } from './whistling.ts';
 
 /** What a resident tells (诉求): danger goes out at once; anything else is asked about once and becomes a candidate for the grid. */
 export async function requested(context: CommandContext): Promise<Outcome> {
+  if (context.message.press) return heardDecided(context);
   const { slots, text, asked } = completedSlots(context);
   const whole: CommandContext = { ...context, slots, request: { ...context.request, text } };
   const draft = draftOf(whole, slots);
@@ -30,17 +32,23 @@ export async function requested(context: CommandContext): Promise<Outcome> {
     return context.request.confirm ? {} : consulted(whole);
   if (asked === 'joined' && slots.note === 'no')
     return register({ ...whole, request: { ...whole.request, text: context.state?.question?.text ?? text } }, draft);
+  const heard = asked === 'offer' ? await heardFrom(context, context.member.id, context.state?.question?.text ?? '') : undefined;
+  const settled = heard?.open ? { records: [closing(heard)] } : {};
   if (asked === 'offer' && slots.note === 'no')
-    return { say: [{ to: 'sender', body: residentNote.render({ kind: 'offer-dropped', no: '', title: '' }) }], question: null };
+    return {
+      say: [{ to: 'sender', body: residentNote.render({ kind: 'offer-dropped', no: '', title: '' }) }],
+      question: null,
+      ...settled,
+    };
   // Only a yes, a no or a place answers an offer; what else is said meanwhile is talk among neighbours.
   if (asked === 'offer' && slots.note !== 'yes' && slots.place === context.state?.question?.slots['place']) return {};
   if (asked === 'joined') return {};
   const known = await sameMatter(whole, draft);
-  if (known && asked !== 'joined') return join(whole, known);
+  if (known && asked !== 'joined') return { ...join(whole, known), ...settled };
   if (context.request.confirm && asked === undefined) return offer(whole, draft, slots);
   const missing = missingIn(draft, slots, context);
   if (missing && asked === undefined) return askMissingFor(context, missing, slots);
-  return register(whole, draft);
+  return { ...(await register(whole, draft)), ...settled };
 }
 
 function isStaff(context: CommandContext): boolean {
@@ -131,7 +139,10 @@ function join(context: CommandContext, of: Case): Outcome {
   };
 }
 
-/** Words said to nobody in particular: asked once in the group while the day's few offers last, else it goes to the grid worker's list without a word. */
+/**
+ * Words said to nobody in particular: the grid worker hears of them first, privately; the resident is asked once in the group while
+ * the day's few offers last. What nobody answers is on the grid worker's list two hours later.
+ */
 async function offer(context: CommandContext, draft: Draft, slots: Slots): Promise<Outcome> {
   if (!draft.matter) return {};
   const today = `offers:${dateOf(context.now)}`;
@@ -149,10 +160,11 @@ async function offer(context: CommandContext, draft: Draft, slots: Slots): Promi
     command: 'request',
     actAt: silentUntil(context),
   });
-  // Nothing is lost by keeping quiet: unanswered, it is on the grid worker's list two hours later.
-  if (quiet || spent || hidden) return { question: asked, count: { [subject]: 1 } };
+  const { say, records } = await tellGrid(context, draft);
+  if (quiet || spent || hidden) return { say, records, question: asked, count: { [subject]: 1 } };
   return {
-    say: [{ to: 'sender', body: offerAsked.render({ title, askPlace: draft.place === '' }) }],
+    say: [...say, { to: 'sender', body: offerAsked.render({ title, askPlace: draft.place === '' }) }],
+    records,
     question: asked,
     count: { [today]: 1, [subject]: 1 },
   };

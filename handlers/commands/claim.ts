@@ -19,5 +19,6 @@ export default defineCommand({
     overheard: '我认领 认领了 我来认领',
     slots: ['departments', 'matter', 'place', 'itemNo', 'note'],
   },
+  hearsAside: true,
   run: notYet,
 });

@@ -23,5 +23,6 @@ export default defineCommand({
     implied: 'consultation',
     slots: ['matter', 'place', 'urgency', 'five', 'note'],
   },
+  hearsAside: true,
   run: consulted,
 });

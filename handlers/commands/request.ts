@@ -20,6 +20,7 @@ export default defineCommand({
     implied: 'resident-trouble',
     slots: ['matter', 'place', 'departments', 'urgency', 'five', 'danger', 'phone', 'count', 'note'],
   },
-  buttons: { register: '登记' },
+  buttons: { 'heard-register': '登记', 'heard-known': '已知', 'heard-not': '不是' },
+  hearsAside: true,
   run: (context) => requested(context),
 });

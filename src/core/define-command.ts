@@ -66,6 +66,8 @@ export interface Command {
   readonly reads: CommandGrammar;
   /** Buttons whose press means this command: `report` → 报到. */
   readonly buttons?: Readonly<Record<string, string>>;
+  /** It deals itself with what was said to nobody in particular; else a member of staff is asked privately whether it was meant. */
+  readonly hearsAside?: boolean;
   readonly run: (context: CommandContext) => Promise<Outcome> | Outcome;
 }
 

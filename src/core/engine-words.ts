@@ -11,6 +11,8 @@ export interface EngineWords {
   readonly notUnderstood: (message: IncomingMessage, member: Member, world: World) => Outcome | Promise<Outcome>;
   /** Accusations, court matters, petitions. */
   readonly formalChannel: (message: IncomingMessage, member: Member) => Outcome;
+  /** A command said to nobody in particular by somebody who may give it: asked about privately, never done. */
+  readonly saidAside: (context: CommandContext) => Outcome;
   readonly caseUnknown: (said: string) => Outcome;
   readonly questionClosed: () => Outcome;
 }

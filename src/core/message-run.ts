@@ -103,6 +103,7 @@ export function createRun(
         named,
         groupState: memory.ofGroup,
       };
+      if (request.confirm && !command.hearsAside) return isGranted(request) ? words.saidAside(context) : {};
       if (command.right !== null && !world.directory.allows(member, command.right)) return words.notGranted(command, context);
       if (named === undefined && request.slots.caseNo !== undefined) return words.caseUnknown(request.slots.caseNo);
       return command.run(context);

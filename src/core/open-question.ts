@@ -4,6 +4,9 @@ import type { Reading, ReadRequest } from '../reading/reading.ts';
 import type { Command } from './define-command.ts';
 import { pickedRequests } from './requests.ts';
 
+/** The kind of question that asks whether a command was meant for the bot (是否对我说的). */
+export const MEANT = 'meant';
+
 /** A short answer while a question is open (答问): a pick from a list, yes or no to what was asked, or never mind. */
 export function answerRequests(
   question: OpenQuestion,
@@ -14,6 +17,8 @@ export function answerRequests(
   const { answer } = reading;
   if (answer === 'cancel') return 'closed';
   const options = question.options ?? [];
+  if (question.kind === MEANT && answer !== undefined && typeof answer !== 'object')
+    return answer === 'yes' ? [{ ...completion(question, message, commands), text: question.text }] : 'closed';
   if (answer === 'all' && options.length > 0)
     return question.single
       ? [completion(question, message, commands)]

@@ -1,0 +1,76 @@
+import type { CommandContext, Slots, World } from '../src/core/define-command.ts';
+import type { Outcome, RecordChange, Say } from '../src/core/outcome.ts';
+import type { Conversation } from '../src/messages/conversation.ts';
+import heardAsked from '../templates/heard-asked.ts';
+import { answer } from './case-words.ts';
+import { gridContact } from './grid-contact.ts';
+import type { Draft } from './opening.ts';
+import { registeredFor } from './registering.ts';
+
+/** What was said to nobody in particular (听到的), until the grid worker or the resident says what becomes of it. */
+const kind = 'heard';
+/** So much of the words is shown; the rest is read when it is registered. */
+const SHOWN = 60;
+
+/** A record as the world shows it. */
+type Kept = NonNullable<Awaited<ReturnType<World['records']['get']>>>;
+
+/** What is kept of it. */
+interface Heard {
+  readonly text: string;
+  readonly slots: Slots;
+  readonly name?: string;
+  readonly conversation: Conversation;
+}
+
+/** Tells the grid worker of the place privately, and keeps what was heard for the answer. */
+export async function tellGrid(
+  context: CommandContext,
+  draft: Draft,
+): Promise<{ readonly say: readonly Say[]; readonly records: readonly RecordChange[] }> {
+  const { grid, community, street } = draft.where;
+  const contact = await gridContact(context, { grid: grid?.code, community: community?.id, street: street?.id });
+  const id = encodeURIComponent(context.cause);
+  const { conversation, sender, senderName } = context.message;
+  const body: Heard = {
+    text: context.request.text,
+    slots: context.slots,
+    ...(senderName === undefined ? {} : { name: senderName }),
+    conversation: { ...conversation },
+  };
+  const words = context.request.text.replaceAll(/\s+/g, ' ').trim();
+  const asked = heardAsked.render({
+    group: context.directory.group(conversation.id)?.name ?? '群里',
+    words: words.length > SHOWN ? `${words.slice(0, SHOWN)}……` : words,
+    key: id,
+  });
+  return {
+    say: [{ to: { person: contact.person.id }, body: asked, cardName: `heard:${id}` }],
+    records: [{ kind, id, version: 1, open: true, subject: sender, body: { ...body } }],
+  };
+}
+
+/** The grid worker's press: 登记 registers it for the resident, 已知 and 不是 let it rest. */
+export async function heardDecided(context: CommandContext): Promise<Outcome> {
+  const record = await context.records.get(kind, context.slots.note ?? '');
+  if (record === undefined) return {};
+  if (!record.open) return { say: [answer('这件已经有人处理过了。')] };
+  const closed = [closing(record)];
+  const said = context.request.text;
+  if (said !== '登记') return { records: closed, say: [answer(said === '已知' ? '好,记为已知,不再登记。' : '好,不登记。')] };
+  const { text, slots, name, conversation } = record.body as unknown as Heard;
+  const resident = context.directory.member(record.subject, name);
+  const outcome = await registeredFor({ ...context, member: resident, slots, request: { text }, message: { conversation } });
+  return { ...outcome, records: closed };
+}
+
+/** What was heard of this person with these words and is decided on or not yet. */
+export async function heardFrom(world: Pick<World, 'records'>, person: string, text: string): Promise<Kept | undefined> {
+  const all = await world.records.list(kind, { subject: person });
+  return all.findLast((record) => (record.body as unknown as Heard).text === text);
+}
+
+/** The record once it is decided. */
+export function closing({ id, version, subject, body }: Kept): RecordChange {
+  return { kind, id, version: version + 1, open: false, subject, body };
+}
