@@ -15,6 +15,8 @@ import { cpuOf, settle, startServer } from './support/server.mjs';
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SIZE = Number(process.env.BENCH_SIZE ?? 2000);
 const WARM_UP = 4;
+/** `mix` leaves out the classes by themselves and the lone messages: enough for looking at a profile. */
+const ONLY_MIX = process.env.BENCH_ONLY === 'mix';
 
 const server = await startServer();
 try {
@@ -94,26 +96,30 @@ try {
   for (let round = 0; round < WARM_UP; round += 1) await run(mixture(writer, take(SIZE / 4), SIZE));
 
   await measure('The mix', () => mixture(writer, take(SIZE / 4), SIZE), true);
-  await measure('Whistles', () => times(SIZE, () => writer.whistle()));
-  await measure('Check-ins', () => take(SIZE / 2).map((open) => writer.checkIn(open)));
-  const known = openCases();
-  await measure('Questions', () => times(SIZE, (index) => writer.query(known[index % known.length])));
-  await measure('Chatter', () => times(SIZE, () => writer.chatter()));
+  if (!ONLY_MIX) await measureTheRest();
   for (const lane of lanes) lane.close();
 
-  const single = take(100).flatMap((open) => [writer.whistle('direct'), writer.checkIn(open, 'direct'), writer.query(open)]);
-  const before = measureBaseline(single).commitMs;
-  const replies = await measureReplies(server, single);
-  const commitMs = median([before, measureBaseline(single).commitMs]);
-  console.log(`One message at a time (${single.length} messages, each sent when the last was answered)`);
-  figure('one durable commit, middle', commitMs, 'ms');
-  figure('sent to accepted, middle', median(replies.map((one) => one.acceptedMs)), 'ms');
-  const answer = median(replies.map((one) => one.repliedMs - one.acceptedMs));
-  const whole = median(replies.map((one) => one.repliedMs));
-  figure('accepted to answer in the chat, middle', answer, 'ms');
-  figure('  in commits', answer / commitMs, '', below(answer / commitMs, 9, 'commits'));
-  figure('sent to answer in the chat, middle', whole, 'ms');
-  figure('  in commits', whole / commitMs, '', below(whole / commitMs, 9, 'commits'));
+  async function measureTheRest() {
+    await measure('Whistles', () => times(SIZE, () => writer.whistle()));
+    await measure('Check-ins', () => take(SIZE / 2).map((open) => writer.checkIn(open)));
+    const known = openCases();
+    await measure('Questions', () => times(SIZE, (index) => writer.query(known[index % known.length])));
+    await measure('Chatter', () => times(SIZE, () => writer.chatter()));
+
+    const single = take(100).flatMap((open) => [writer.whistle('direct'), writer.checkIn(open, 'direct'), writer.query(open)]);
+    const before = measureBaseline(single).commitMs;
+    const replies = await measureReplies(server, single);
+    const commitMs = median([before, measureBaseline(single).commitMs]);
+    console.log(`One message at a time (${single.length} messages, each sent when the last was answered)`);
+    figure('one durable commit, middle', commitMs, 'ms');
+    figure('sent to accepted, middle', median(replies.map((one) => one.acceptedMs)), 'ms');
+    const answer = median(replies.map((one) => one.repliedMs - one.acceptedMs));
+    const whole = median(replies.map((one) => one.repliedMs));
+    figure('accepted to answer in the chat, middle', answer, 'ms');
+    figure('  in commits', answer / commitMs, '', below(answer / commitMs, 9, 'commits'));
+    figure('sent to answer in the chat, middle', whole, 'ms');
+    figure('  in commits', whole / commitMs, '', below(whole / commitMs, 9, 'commits'));
+  }
 } finally {
   await server.stop();
 }

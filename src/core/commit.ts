@@ -1,3 +1,4 @@
+import type { Case } from '../domain/case.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { CaseStatus } from '../domain/status.ts';
 import { type Announcement, type Audience, recipientOf } from '../messages/announcement.ts';
@@ -5,9 +6,9 @@ import type { Conversation } from '../messages/conversation.ts';
 import type { FollowUp } from '../messages/follow-up.ts';
 import type { ReplyHandle } from '../messages/incoming-message.ts';
 import { masked } from '../messages/masked.ts';
-import type { CaseStore } from '../ports/case-store.ts';
+import type { CaseChange, CaseStore } from '../ports/case-store.ts';
 import type { ChatBinding } from '../ports/chat-binding.ts';
-import type { Outbox } from '../ports/outbox.ts';
+import type { AddressedWords, Outbox } from '../ports/outbox.ts';
 import type { RecordStore } from '../ports/record-store.ts';
 import type { Follow, Outcome, Say } from './outcome.ts';
 
@@ -86,16 +87,21 @@ export function createCommitter(ports: {
   /** The moment itself, or the end of the quiet hours it falls into. */
   awake: (now: Instant) => Instant;
 }) {
-  /** Puts announcements into the outbox, each addressed to the conversation that reaches its audience; false when there is nobody to tell. */
+  /** The words with the conversation that reaches their audience; none when nobody does. */
+  function addressed(announcement: Announcement): AddressedWords[] {
+    const { to } = announcement;
+    const conversation = 'conversation' in to ? to.conversation : ports.binding.resolve(to);
+    if (conversation) return [{ announcement, conversation }];
+    ports.unreachable(announcement);
+    return [];
+  }
+
+  /** Puts announcements into the outbox; false when there is nobody to tell. */
   async function post(says: readonly Announcement[], now: number): Promise<boolean> {
-    const entries = [];
+    const entries: AddressedWords[] = [];
     for (const said of says) {
       const announcement = ports.divert ? await ports.divert(said, now) : said;
-      if (announcement === undefined) continue;
-      const conversation =
-        'conversation' in announcement.to ? announcement.to.conversation : ports.binding.resolve(announcement.to);
-      if (conversation) entries.push({ announcement, conversation });
-      else ports.unreachable(announcement);
+      if (announcement) entries.push(...addressed(announcement));
     }
     if (entries.length > 0) await ports.outbox.add(entries, now);
     return entries.length > 0;
@@ -117,6 +123,19 @@ export function createCommitter(ports: {
     };
   }
 
+  /** A change with its words: in the outbox with the same write where the store can do that, else beside the case to be carried over. */
+  function withWords(next: Case, say: readonly Announcement[], then: readonly FollowUp[]): CaseChange {
+    const atOnce = ports.cases.postsAtOnce === true && ports.divert === undefined;
+    return atOnce ? { case: next, say: [], then, post: say.flatMap(addressed) } : { case: next, say, then };
+  }
+
+  /** What is left to do for a change that was written. */
+  function leftOf(change: CaseChange, now: number): Carrying {
+    if (change.post === undefined) return carrying(change.case.no, change.say, now);
+    const any = change.post.length > 0;
+    return { post: () => Promise.resolve(any), clear: () => Promise.resolve() };
+  }
+
   /** The durable part: after it resolves, the change and its words are safe. `post`, then `clear`, carry the words on. */
   async function save(outcome: Outcome, origin: Origin): Promise<CommitResult & Carrying> {
     const says = outcome.say ?? [];
@@ -131,30 +150,28 @@ export function createCommitter(ports: {
       if (before.causes.includes(origin.cause))
         return { done: true, caseNo: before.no, status: before.status, ...carrying(before.no, [], origin.now) };
       const say = announcements(says, origin, ports.awake(origin.now), next.no);
-      const written = await ports.cases.replace({ case: next, say, then: followUps(outcome.then ?? [], origin) }, before.version);
+      const change = withWords(next, say, followUps(outcome.then ?? [], origin));
+      const written = await ports.cases.replace(change, before.version);
       if (!written) return { done: false, ...carrying(next.no, [], origin.now) };
-      return { done: true, caseNo: next.no, status: next.status, ...carrying(next.no, say, origin.now) };
+      return { done: true, caseNo: next.no, status: next.status, ...leftOf(change, origin.now) };
     }
     if (outcome.opening) {
       const opening = outcome.opening;
-      let say: Announcement[] = [];
+      let change: CaseChange | undefined;
       const stored = await ports.cases.insert({
         district: opening.district,
         day: opening.day,
         cause: origin.cause,
         build: (ordinal) => {
           const built = opening.open(ordinal);
-          say = announcements(built.say, origin, ports.awake(origin.now), built.case.no);
-          return { case: built.case, say, then: followUps(built.then ?? [], origin) };
+          const say = announcements(built.say, origin, ports.awake(origin.now), built.case.no);
+          change = withWords(built.case, say, followUps(built.then ?? [], origin));
+          return change;
         },
       });
       const { no, status } = stored.case;
-      return {
-        done: true,
-        caseNo: no,
-        status,
-        ...carrying(no, stored.result === 'inserted' ? say : [], origin.now),
-      };
+      const left = change && stored.result === 'inserted' ? leftOf(change, origin.now) : carrying(no, [], origin.now);
+      return { done: true, caseNo: no, status, ...left };
     }
     const say = announcements(says, origin, ports.awake(origin.now));
     return { done: true, post: () => post(say, origin.now), clear: () => Promise.resolve() };

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { CaseStatus } from '../domain/status.ts';
 import type { Announcement } from '../messages/announcement.ts';
 import type { FollowUp } from '../messages/follow-up.ts';
+import type { AddressedWords } from './outbox.ts';
 
 /** Which cases to list. Every given field must match; lists mean "one of". */
 export interface CaseQuery {
@@ -39,6 +40,8 @@ export interface CaseChange {
   readonly case: Case;
   readonly say: readonly Announcement[];
   readonly then: readonly FollowUp[];
+  /** Words already addressed, only for a store that `postsAtOnce`. */
+  readonly post?: readonly AddressedWords[];
 }
 
 /** A case still without a number. `build` makes the whole first version (words included) once the number is known; it may be called again. */
@@ -63,6 +66,8 @@ export interface CasePending {
  * Every method rejects with `StoreUnavailable` when the store cannot be written or reached; nothing is then changed.
  */
 export interface CaseStore {
+  /** The outbox lies in the same file: `CaseChange.post` is in it with the same write, and nothing has to be carried over. */
+  readonly postsAtOnce?: boolean;
   /**
    * Stores a new case and gives it its number: the highest ordinal of that district and day, plus one.
    * `duplicate` with the stored case when the cause key that opens it has already opened one.

@@ -2,6 +2,12 @@ import type { Instant } from '../domain/instant.ts';
 import type { Announcement } from '../messages/announcement.ts';
 import type { Conversation } from '../messages/conversation.ts';
 
+/** Words and the conversation they go to, ready for the outbox (已定去处的话). */
+export interface AddressedWords {
+  readonly announcement: Announcement;
+  readonly conversation: Conversation;
+}
+
 /** An announcement waiting to be sent (待发件). */
 export interface OutboxEntry {
   readonly announcement: Announcement;
@@ -20,7 +26,7 @@ export interface OutboxEntry {
 /** What is to be said, under unique keys (kept 30 days), so that saying it twice knowingly cannot happen. */
 export interface Outbox {
   /** Adds entries whose key is new; known keys are passed over silently. */
-  add(entries: readonly { announcement: Announcement; conversation: Conversation }[], at: Instant): Promise<void>;
+  add(entries: readonly AddressedWords[], at: Instant): Promise<void>;
   /**
    * Due entries nobody holds, urgent ones first, then by arrival, at most `limit`. Held until `leaseUntil`.
    * An entry waits while an earlier unsent entry of the same case and conversation is not handed out with it; entries without

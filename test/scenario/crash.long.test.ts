@@ -11,3 +11,7 @@ test.each(['before', 'after'] as const)('dying %s any write and once more soon a
 test('dying anywhere while the next process has to wait until the leases run out', async () => {
   expect(await sweep(await everyWrite('after', 3), 'waits')).toEqual([]);
 });
+
+test.each(['before', 'after'] as const)('dying %s any write with an outbox apart from the cases', async (when) => {
+  expect(await sweep(await everyWrite(when, 2, 0, 'apart'), 'frees-holds', 'apart')).toEqual([]);
+});

@@ -27,4 +27,9 @@ describe('a process that dies between two writes', () => {
   test('and the next one has to wait until the leases of the dead one run out, nothing is lost and nothing doubled', async () => {
     expect(await sweep(await everyWrite('before', 37, 20), 'waits')).toEqual([]);
   });
+
+  test('with an outbox apart from the cases, which words are carried over to, nothing is lost and nothing doubled', async () => {
+    expect(await sweep(await everyWrite('after', 29, 3, 'apart'), 'frees-holds', 'apart')).toEqual([]);
+    expect(await sweep(await everyWrite('before', 41, 11, 'apart'), 'waits', 'apart')).toEqual([]);
+  });
 });

@@ -1,17 +1,18 @@
 import type { CrashPoint } from './crash-points.ts';
-import { type CrashRun, type Ending, playJourney, type Revival } from './crash-run.ts';
+import { type Carrying, type CrashRun, type Ending, playJourney, type Revival } from './crash-run.ts';
 
-let calmRun: Promise<CrashRun> | undefined;
+const calmRuns = new Map<Carrying, Promise<CrashRun>>();
 
 /** The journey without any crash, played once. */
-export function calm(): Promise<CrashRun> {
-  calmRun ??= playJourney();
-  return calmRun;
+export function calm(carrying: Carrying = 'together'): Promise<CrashRun> {
+  const run = calmRuns.get(carrying) ?? playJourney([], 'frees-holds', carrying);
+  calmRuns.set(carrying, run);
+  return run;
 }
 
 /** What is different at the end of the journey after these crashes; empty when nothing was lost or doubled. */
-async function differences(points: readonly CrashPoint[], revival: Revival = 'frees-holds'): Promise<string[]> {
-  const { ending: reached, writes } = await playJourney(points, revival);
+async function differences(points: readonly CrashPoint[], revival: Revival, carrying: Carrying): Promise<string[]> {
+  const { ending: reached, writes } = await playJourney(points, revival, carrying);
   const expected = (await calm()).ending;
   const [wanted, ending] = revival === 'waits' ? [timeless(expected), timeless(reached)] : [expected, reached];
   const where = points.map(({ write, when }, life) => `${when} write ${write} (${writes[life]?.[write]})`).join(', then ');
@@ -36,18 +37,27 @@ function timeless(ending: Ending): Ending {
 }
 
 /** Goes through crashes one after the other; enough differences to understand the fault end it. */
-export async function sweep(crashes: Iterable<readonly CrashPoint[]>, revival?: Revival): Promise<string[]> {
+export async function sweep(
+  crashes: Iterable<readonly CrashPoint[]>,
+  revival: Revival = 'frees-holds',
+  carrying: Carrying = 'together',
+): Promise<string[]> {
   const found: string[] = [];
   for (const points of crashes) {
-    found.push(...(await differences(points, revival)));
+    found.push(...(await differences(points, revival, carrying)));
     if (found.length > 10) break;
   }
   return found;
 }
 
 /** Every `stride`-th write of the journey, from `first`. */
-export async function everyWrite(when: CrashPoint['when'], stride: number, first = 0): Promise<CrashPoint[][]> {
-  const count = (await calm()).writes[0]?.length ?? 0;
+export async function everyWrite(
+  when: CrashPoint['when'],
+  stride: number,
+  first = 0,
+  carrying: Carrying = 'together',
+): Promise<CrashPoint[][]> {
+  const count = (await calm(carrying)).writes[0]?.length ?? 0;
   return Array.from({ length: Math.ceil((count - first) / stride) }, (_, index) => [{ write: first + index * stride, when }]);
 }
 

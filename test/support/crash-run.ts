@@ -38,9 +38,17 @@ export interface CrashRun {
 /** How the next process comes to what the dead one held: it knows that nobody else lives, or waits until the leases run out. */
 export type Revival = 'frees-holds' | 'waits';
 
+/** Whether the outbox gets words in the same write as the case, or apart from it, carried over afterwards, as in a database of many. */
+export type Carrying = 'together' | 'apart';
+
 /** Plays the journey; each crash point ends one life, and what was not acknowledged (or was) is delivered again to the next. */
-export async function playJourney(points: readonly CrashPoint[] = [], revival: Revival = 'frees-holds'): Promise<CrashRun> {
-  const disk = createSqliteStore({ file: ':memory:' });
+export async function playJourney(
+  points: readonly CrashPoint[] = [],
+  revival: Revival = 'frees-holds',
+  carrying: Carrying = 'together',
+): Promise<CrashRun> {
+  const file = createSqliteStore({ file: ':memory:' });
+  const disk = carrying === 'together' ? file : { ...file, cases: { ...file.cases, postsAtOnce: false } };
   const sent: Delivery[] = [];
   const logged: string[] = [];
   const writes: (readonly string[])[] = [];

@@ -42,6 +42,9 @@ export async function findingsOf(campaign: Campaign): Promise<Findings> {
     for await (const one of store.cases.find({ order: 'oldest' })) cases.push(one);
     const inbox = await store.inbox.state();
     const outbox = await store.outbox.state();
+    // Run in the evening, words that can wait until morning are left; none of them is due.
+    const due = await store.outbox.nextDue();
+    const waiting = due !== null && due <= Date.now() ? outbox.waiting : 0;
     return {
       effects: wrongEffects(campaign, cases),
       doubled: cases.flatMap(({ no, causes, reminders }) =>
@@ -51,7 +54,7 @@ export async function findingsOf(campaign: Campaign): Promise<Findings> {
       chains: cases.flatMap((one) => chainFaults(one.timeline, one.chain).map((fault) => `${one.no} ${fault}`)),
       unsaid: unsaid(campaign, cases),
       saidTwice: saidTwice(campaign),
-      left: { undone: inbox.undone, setAside: inbox.setAside, waiting: outbox.waiting, dead: outbox.dead },
+      left: { undone: inbox.undone, setAside: inbox.setAside, waiting, dead: outbox.dead },
       audit: await audited(campaign.dataFolder, () => store.close()),
     };
   } finally {

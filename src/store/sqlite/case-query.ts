@@ -1,4 +1,4 @@
-import { endStatuses } from '../../domain/status.ts';
+import { isOpen } from '../../domain/status.ts';
 import type { CaseQuery } from '../../ports/case-store.ts';
 import type { Value } from './database.ts';
 
@@ -84,6 +84,7 @@ function caseTerms(query: CaseQuery): Terms {
     const wanted = query[column];
     if (wanted !== undefined) add(`c.${column} = ?`, wanted);
   }
+  if (query.unit === undefined && isInArea(query) && isOpenOnly(query)) add('c.ended = 0');
   if (query.changedFrom !== undefined) add('c.changed_at >= ?', query.changedFrom);
   if (query.unit !== undefined) return { texts, values };
   if (query.status) add(`${statusColumn(query)} in (${marks(query.status.length)})`, ...query.status);
@@ -97,8 +98,17 @@ function openedAt(query: CaseQuery): string {
   return query.changedFrom !== undefined && query.person === undefined ? '+c.opened_at' : 'c.opened_at';
 }
 
-/** Ended cases are most of the file: a list that includes them is better led by another index. */
+/** Ended cases are most of the file: a list that includes them is better led by another index, and so is one of an area's open ones. */
 function statusColumn(query: CaseQuery): string {
-  const wide = query.status?.some((status) => endStatuses.includes(status));
-  return wide || query.changedFrom !== undefined ? '+c.status' : 'c.status';
+  const led = !isOpenOnly(query) || isInArea(query) || query.changedFrom !== undefined;
+  return led ? '+c.status' : 'c.status';
+}
+
+function isOpenOnly(query: CaseQuery): boolean {
+  return query.status?.every(isOpen) ?? false;
+}
+
+/** The lists by area hold open cases only. */
+function isInArea(query: CaseQuery): boolean {
+  return query.street !== undefined || query.community !== undefined || query.grid !== undefined;
 }

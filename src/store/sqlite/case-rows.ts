@@ -1,4 +1,5 @@
 import { type Case, caseSchema } from '../../domain/case.ts';
+import { isOpen } from '../../domain/status.ts';
 import type { Value } from './database.ts';
 
 /** A small set as comparable text. */
@@ -61,12 +62,13 @@ export function progressValues(value: Case, units: string, persons: string): Val
 }
 
 /** Where a case stands and lies. */
-export const STANDING = ['opened_at', 'status', 'street', 'community', 'grid', 'matter'] as const;
+export const STANDING = ['opened_at', 'status', 'ended', 'street', 'community', 'grid', 'matter'] as const;
 
 export function standingValues(value: Case): Value[] {
   return [
     value.openedAt,
     value.status,
+    isOpen(value.status) ? 0 : 1,
     value.street ?? null,
     value.community ?? null,
     value.grid ?? null,

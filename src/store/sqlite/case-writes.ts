@@ -13,6 +13,7 @@ import {
   unitsOf,
 } from './case-rows.ts';
 import type { Database } from './database.ts';
+import { addToOutbox, outboxRows } from './outbox-rows.ts';
 
 const COLUMNS = [...OPENING, ...STANDING, ...PROGRESS];
 const INSERT = `insert into cases (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')})`;
@@ -25,6 +26,7 @@ interface StoredRow {
   opened_at: number;
   version: number;
   status: string;
+  ended: number;
   street: string | null;
   community: string | null;
   grid: string | null;
@@ -53,7 +55,7 @@ export function insertCase(database: Database, draft: CaseDraft, change: CaseCha
 export function replaceCase(database: Database, change: CaseChange, body: string, expected: number): boolean {
   const value = change.case;
   const row = database.get<StoredRow>(
-    'select id, opened_at, version, status, street, community, grid, matter, cause_count, last_cause, units, persons from cases where no = ?',
+    'select id, opened_at, version, status, ended, street, community, grid, matter, cause_count, last_cause, units, persons from cases where no = ?',
     value.no,
   );
   if (row?.version !== expected) return false;
@@ -85,7 +87,7 @@ export function replaceCase(database: Database, change: CaseChange, body: string
 }
 
 function stoodElsewhere(row: StoredRow, value: Case): boolean {
-  const stored = [row.opened_at, row.status, row.street, row.community, row.grid, row.matter];
+  const stored = [row.opened_at, row.status, row.ended, row.street, row.community, row.grid, row.matter];
   return standingValues(value).some((wanted, index) => wanted !== stored[index]);
 }
 
@@ -95,9 +97,10 @@ function addLaterCauses(database: Database, row: StoredRow, value: Case): void {
   for (const cause of value.causes.slice(continues ? row.cause_count : 0)) addCause(database, cause, value.no, 0);
 }
 
+const ADD_CAUSE = 'insert into case_causes (cause, no, opens) values (?, ?, ?) on conflict (cause, no) do nothing';
+
 function addCause(database: Database, cause: string, no: string, opens: 0 | 1): void {
-  const conflict = opens ? '' : 'on conflict (cause, no) do nothing';
-  database.run(`insert into case_causes (cause, no, opens) values (?, ?, ?) ${conflict}`, cause, no, opens);
+  database.run(ADD_CAUSE, cause, no, opens);
 }
 
 function addUnits(database: Database, id: number, units: string, value: Case): void {
@@ -113,4 +116,5 @@ function addPending(database: Database, id: number, change: CaseChange): void {
   const sql = 'insert into case_pending (id, kind, key, body) values (?, ?, ?, ?)';
   for (const words of change.say) database.run(sql, id, 'say', words.key, JSON.stringify(words));
   for (const next of change.then) database.run(sql, id, 'then', next.key, JSON.stringify(next));
+  if (change.post) addToOutbox(database, outboxRows(change.post, change.case.changedAt));
 }

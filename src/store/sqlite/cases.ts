@@ -43,6 +43,7 @@ export function createCases(database: Database, writer: Writer): CaseStore {
   }
 
   return {
+    postsAtOnce: true,
     insert: (draft) =>
       writer.write(() => {
         const known = openedBy(draft.cause);

@@ -11,27 +11,35 @@ type Chat = { readonly group?: string; readonly person?: string };
 const chatKey = (chat: Chat) => (chat.group === undefined ? `person/${chat.person ?? ''}` : `group/${chat.group}`);
 const decode = (row: LineRow): ChatLine & { seq: number } => ({ ...JSON.parse(row.body), seq: row.seq });
 
-const UPSERT = `insert into chat_lines (seq, id, chat, card_name, body) values (?, ?, ?, ?, ?)
-  on conflict (id) do update set
-    seq = excluded.seq, chat = excluded.chat, card_name = excluded.card_name, body = excluded.body`;
+const INSERT = `insert into chat_lines (id, chat, card_name, body, first_key) values (?, ?, ?, ?, ?)
+  on conflict (id) do nothing returning seq`;
 
-/** Takes a key and the next number together; no row comes back when the key was known. */
-const ONCE = `insert into chat_once (once_key, seq) values (?, (select coalesce(max(seq), 0) + 1 from chat_lines))
-  on conflict (once_key) do nothing returning seq`;
+/** The line moves to the end in its new state; the number it first had answers whoever posts its first state again. */
+const EDIT = `update chat_lines set seq = (select max(seq) + 1 from chat_lines), first_seq = coalesce(first_seq, seq),
+  chat = ?, card_name = ?, body = ? where id = ? returning seq`;
 
 /** The simulator's chat log (聊天记录), in SQLite. An edited line moves to a new `seq`; its older state is not kept. */
 export function createChatLog(database: Database, writer: Writer): ChatLog {
+  /** The number an edit got, or the line's first state when that is what comes again. */
+  function numberOf(id: string, onceKey: string): number | undefined {
+    const edit = database.get<{ seq: number }>('select seq from chat_once where once_key = ?', onceKey);
+    const sql = 'select coalesce(first_seq, seq) as seq from chat_lines where id = ? and first_key = ?';
+    return (edit ?? database.get<{ seq: number }>(sql, id, onceKey))?.seq;
+  }
+
   return {
     append(line, onceKey) {
       const body = JSON.stringify(line);
+      const chat = chatKey(line);
+      const cardName = line.cardName ?? null;
       return writer.write(() => {
-        const added = database.get<{ seq: number }>(ONCE, onceKey);
-        if (added) {
-          database.run(UPSERT, added.seq, line.id, chatKey(line), line.cardName ?? null, body);
-          return { seq: added.seq, known: false };
-        }
-        const known = database.get<{ seq: number }>('select seq from chat_once where once_key = ?', onceKey);
-        return { seq: known?.seq ?? 0, known: true };
+        const added = database.get<{ seq: number }>(INSERT, line.id, chat, cardName, body, onceKey);
+        if (added) return { seq: added.seq, known: false };
+        const known = numberOf(line.id, onceKey);
+        if (known !== undefined) return { seq: known, known: true };
+        const seq = database.get<{ seq: number }>(EDIT, chat, cardName, body, line.id)?.seq ?? 0;
+        database.run('insert into chat_once (once_key, seq) values (?, ?)', onceKey, seq);
+        return { seq, known: false };
       });
     },
     byId: (id) =>

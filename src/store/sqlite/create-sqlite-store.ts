@@ -12,7 +12,7 @@ import { type Database, openDatabase } from './database.ts';
 import { asStoreError, messageOf } from './faults.ts';
 import { createFileStore } from './file-store.ts';
 import { probe } from './health.ts';
-import { releaseHolds } from './holds.ts';
+import { createHolds, releaseHolds } from './holds.ts';
 import { createInbox } from './inbox.ts';
 import { createLeases } from './leases.ts';
 import { lockFile } from './lock.ts';
@@ -90,10 +90,11 @@ function prepare(database: Database): void {
 
 function assemble(database: Database, writer: Writer, filesDirectory: string, unlock = () => {}): SqliteStore {
   let open = true;
+  const [heard, sending] = [createHolds(), createHolds()];
   return {
     cases: createCases(database, writer),
-    inbox: createInbox(database, writer),
-    outbox: createOutbox(database, writer),
+    inbox: createInbox(database, writer, heard),
+    outbox: createOutbox(database, writer, sending),
     conversations: createConversations(database, writer),
     schedules: createScheduleState(database, writer),
     leases: createLeases(database, writer),
@@ -103,7 +104,7 @@ function assemble(database: Database, writer: Writer, filesDirectory: string, un
     chatLog: createChatLog(database, writer),
     files: createFileStore({ directory: filesDirectory }),
     audit: createAudit(database),
-    releaseHolds: () => releaseHolds(database, writer),
+    releaseHolds: () => releaseHolds(database, writer, [heard, sending]),
     allowGrowth: (kibibytes) => limitGrowth(database, kibibytes),
     health: async () => probe(database),
     async close() {

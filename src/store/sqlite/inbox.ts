@@ -2,66 +2,90 @@ import type { Instant } from '../../domain/instant.ts';
 import { conversationKey } from '../../messages/conversation.ts';
 import type { Inbox, InboxEntry } from '../../ports/inbox.ts';
 import { type Database, reading } from './database.ts';
+import type { Holds } from './holds.ts';
 import { pruneInSteps } from './prune.ts';
 import type { Writer } from './writer.ts';
 
-interface ClaimRow {
+interface UndoneRow {
   seq: number;
+  platform: string;
+  message_id: string;
+  conversation: string;
   accepted_at: Instant;
-  replays: number;
-  body: string;
 }
 
 const UNDONE = 'done_at is null and error_id is null';
+/** Rows looked at in one go for a claim. */
+const PAGE = 500;
 
-/** An entry waits while an older one of its conversation is held by somebody. */
-const CLAIM = `select seq, accepted_at, replays, body from inbox i
-  where ${UNDONE} and lease_until <= ?1 and not exists (
-    select 1 from inbox o where o.done_at is null and o.error_id is null
-      and o.conversation = i.conversation and o.lease_until > ?1 and (o.accepted_at, o.seq) < (i.accepted_at, i.seq))
-  order by accepted_at, seq limit ?2`;
+const INSERT = `insert into inbox (platform, message_id, conversation, accepted_at, replays, body)
+  values (?, ?, ?, ?, 0, ?) on conflict (platform, message_id) do nothing`;
 
 /** Where messages are durable before the platform hears "ok" (收件), in SQLite. */
-export function createInbox(database: Database, writer: Writer): Inbox {
+export function createInbox(database: Database, writer: Writer, holds: Holds): Inbox {
+  /** Undone entries, oldest first, told from their index. */
+  function* undone(): Generator<UndoneRow> {
+    const sql = `select seq, platform, message_id, conversation, accepted_at from inbox
+      where ${UNDONE} and (accepted_at, seq) > (?, ?) order by accepted_at, seq limit ${PAGE}`;
+    let last = { accepted_at: Number.MIN_SAFE_INTEGER, seq: 0 };
+    for (;;) {
+      const rows = database.all<UndoneRow>(sql, last.accepted_at, last.seq);
+      yield* rows;
+      const end = rows.at(-1);
+      if (!end || rows.length < PAGE) return;
+      last = end;
+    }
+  }
+
+  /** Entries that nobody holds; one waits while an older one of its conversation is held by somebody. */
+  function free(now: Instant, limit: number): UndoneRow[] {
+    const found: UndoneRow[] = [];
+    const waiting = new Set<string>();
+    for (const row of undone()) {
+      if (found.length >= limit) break;
+      if (holds.until(keyOf(row.platform, row.message_id), now) !== undefined) waiting.add(row.conversation);
+      else if (!waiting.has(row.conversation)) found.push(row);
+    }
+    return found;
+  }
+
   return {
-    accept(message, at, hold) {
+    async accept(message, at, hold) {
+      const { platform, messageId } = message;
+      const conversation = conversationKey(message.conversation);
       const body = JSON.stringify(message);
-      return writer.write(() => {
-        const added = database.run(
-          `insert into inbox (platform, message_id, conversation, accepted_at, replays, owner, lease_until, body)
-            values (?, ?, ?, ?, 0, ?, ?, ?) on conflict (platform, message_id) do nothing`,
-          message.platform,
-          message.messageId,
-          conversationKey(message.conversation),
-          at,
-          hold.owner,
-          hold.leaseUntil,
-          body,
-        );
-        return added === 1 ? 'new' : 'duplicate';
-      });
+      const added = await writer
+        .write(() => {
+          const isNew = database.run(INSERT, platform, messageId, conversation, at, body) === 1;
+          // Within the write, so that whoever claims next finds it held.
+          if (isNew) holds.take(keyOf(platform, messageId), hold.leaseUntil);
+          return isNew;
+        })
+        .catch((error: unknown) => {
+          holds.letGo(keyOf(platform, messageId));
+          throw error;
+        });
+      return added ? 'new' : 'duplicate';
     },
     claim: (query) =>
-      writer.write(() => {
-        const rows = database.all<ClaimRow>(CLAIM, query.now, query.limit);
-        return rows.map((row): InboxEntry => {
-          const sql = 'update inbox set owner = ?, lease_until = ?, replays = replays + 1 where seq = ?';
-          database.run(sql, query.owner, query.leaseUntil, row.seq);
-          return { message: JSON.parse(row.body), acceptedAt: row.accepted_at, replays: row.replays + 1 };
-        });
-      }),
-    done: (platform, messageId, at) =>
-      writer.write(() => {
-        const sql = `update inbox set done_at = ?, owner = null, body = null
-          where platform = ? and message_id = ? and done_at is null`;
-        database.run(sql, at, platform, messageId);
-      }),
-    setAside: (platform, messageId, errorId, at) =>
-      writer.write(() => {
-        const sql = `update inbox set error_id = ?, set_aside_at = ?, owner = null
-          where platform = ? and message_id = ? and ${UNDONE}`;
-        database.run(sql, errorId, at, platform, messageId);
-      }),
+      writer.write(() =>
+        free(query.now, query.limit).map((row): InboxEntry => {
+          const sql = 'update inbox set replays = replays + 1 where seq = ? returning replays, body';
+          const { replays, body } = database.get<{ replays: number; body: string }>(sql, row.seq) ?? { replays: 1, body: 'null' };
+          holds.take(keyOf(row.platform, row.message_id), query.leaseUntil);
+          return { message: JSON.parse(body), acceptedAt: row.accepted_at, replays };
+        }),
+      ),
+    async done(platform, messageId, at) {
+      const sql = 'update inbox set done_at = ?, body = null where platform = ? and message_id = ? and done_at is null';
+      await writer.write(() => database.run(sql, at, platform, messageId));
+      holds.letGo(keyOf(platform, messageId));
+    },
+    async setAside(platform, messageId, errorId, at) {
+      const sql = `update inbox set error_id = ?, set_aside_at = ? where platform = ? and message_id = ? and ${UNDONE}`;
+      await writer.write(() => database.run(sql, errorId, at, platform, messageId));
+      holds.letGo(keyOf(platform, messageId));
+    },
     state: () =>
       reading(() => {
         const undone = database.get<{ count: number; oldest: Instant | null }>(
@@ -75,3 +99,5 @@ export function createInbox(database: Database, writer: Writer): Inbox {
     prune: (before) => pruneInSteps(database, writer, 'inbox', 'done_at', before),
   };
 }
+
+const keyOf = (platform: string, messageId: string) => `${platform}/${messageId}`;

@@ -1,25 +1,26 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Outbox, OutboxEntry } from '../../ports/outbox.ts';
 import type { Database, Value } from './database.ts';
+import type { Holds } from './holds.ts';
 
 /** Columns of an entry as it is handed out. */
-export const ENTRY_COLUMNS =
-  'seq, conversation, case_no, urgent, attempts, added_at, due_at, ready_at, owner, batch, error, body';
+export const ENTRY_COLUMNS = 'seq, key, conversation, case_no, attempts, added_at, due_at, ready_at, batch, error, body';
 
 export interface EntryRow {
   seq: number;
+  key: string;
   conversation: string;
   case_no: string | null;
-  urgent: number;
   attempts: number;
   added_at: Instant;
   due_at: Instant;
   ready_at: Instant;
-  owner: string | null;
   batch: string | null;
   error: string | null;
   body: string;
 }
+
+const ENTRY = `select ${ENTRY_COLUMNS} from outbox where seq = ?`;
 
 export function decodeEntry(row: EntryRow): OutboxEntry {
   const { announcement, conversation } = JSON.parse(row.body);
@@ -46,7 +47,7 @@ export interface Claim {
  * and every other member of its batch: they go together or wait together. `limit` is only exceeded to keep such a group whole.
  * What waits behind an entry put off until later is parked until then, or every claim would look at it again.
  */
-export function selectClaim(database: Database, query: Parameters<Outbox['claim']>[0]): Claim {
+export function selectClaim(database: Database, holds: Holds, query: Parameters<Outbox['claim']>[0]): Claim {
   const taken = new Map<number, EntryRow>();
   const held = new Set<number>();
   const parked = new Map<number, Instant>();
@@ -54,13 +55,31 @@ export function selectClaim(database: Database, query: Parameters<Outbox['claim'
   for (const seq of candidates(database, query)) {
     if (taken.size >= query.limit) break;
     if (taken.has(seq)) continue;
-    const entry = database.get<EntryRow>(`select ${ENTRY_COLUMNS} from outbox where seq = ?`, seq);
-    const group = entry && gather(database, entry, query.now, taken, held);
+    const group = gather(seq);
     if (Array.isArray(group)) for (const member of group) taken.set(member.seq, member);
     else held.add(seq);
     if (typeof group === 'number') parked.set(seq, group);
   }
   return { rows: [...taken.values()], parked };
+
+  /**
+   * Everything that must go out with an entry, in order of arrival. When some of it is not ready: the moment it will be, where that
+   * is known, else undefined (somebody holds it, and may be done with it at any time).
+   */
+  function gather(first: number): EntryRow[] | Instant | undefined {
+    const group = new Map<number, EntryRow>();
+    const open = [first];
+    for (let seq = open.pop(); seq !== undefined; seq = open.pop()) {
+      if (taken.has(seq) || group.has(seq)) continue;
+      if (held.has(seq)) return undefined;
+      const entry = database.get<EntryRow>(ENTRY, seq);
+      if (!entry || holds.until(entry.key, query.now) !== undefined) return undefined;
+      if (entry.ready_at > query.now) return entry.ready_at;
+      group.set(seq, entry);
+      open.push(...before(database, entry), ...batchOf(database, entry));
+    }
+    return [...group.values()].sort((a, b) => a.seq - b.seq);
+  }
 }
 
 /** Ready entries, urgent ones first, then by arrival, a page at a time; told from an index alone. */
@@ -79,38 +98,17 @@ function* candidates(database: Database, query: Parameters<Outbox['claim']>[0]):
   }
 }
 
-/**
- * Everything that must go out with `entry`, in order of arrival. When some of it is not ready: the moment it will be, where that is
- * known, else undefined (somebody holds it, and may be done with it at any time).
- */
-function gather(
-  database: Database,
-  entry: EntryRow,
-  now: Instant,
-  taken: ReadonlyMap<number, EntryRow>,
-  held: ReadonlySet<number>,
-): EntryRow[] | Instant | undefined {
-  const group = new Map<number, EntryRow>();
-  const open = [entry];
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (taken.has(next.seq) || group.has(next.seq)) continue;
-    if (next.ready_at > now) return next.owner === null ? next.ready_at : undefined;
-    if (held.has(next.seq)) return undefined;
-    group.set(next.seq, next);
-    open.push(...before(database, next), ...batchOf(database, next));
-  }
-  return [...group.values()].sort((a, b) => a.seq - b.seq);
-}
-
-/** The unsent entry just before this one in its case and conversation. */
-function before(database: Database, entry: EntryRow): EntryRow[] {
+/** The unsent entry just before this one in its case and conversation; told from an index alone. */
+function before(database: Database, entry: EntryRow): number[] {
   if (entry.case_no === null) return [];
-  const sql = `select ${ENTRY_COLUMNS} from outbox where state = 'waiting' and case_no = ? and conversation = ? and seq < ?
+  const sql = `select seq from outbox where state = 'waiting' and case_no = ? and conversation = ? and seq < ?
     order by seq desc limit 1`;
-  return database.all<EntryRow>(sql, entry.case_no, entry.conversation, entry.seq);
+  const found = database.get<{ seq: number }>(sql, entry.case_no, entry.conversation, entry.seq);
+  return found ? [found.seq] : [];
 }
 
-function batchOf(database: Database, entry: EntryRow): EntryRow[] {
+function batchOf(database: Database, entry: EntryRow): number[] {
   if (entry.batch === null) return [];
-  return database.all<EntryRow>(`select ${ENTRY_COLUMNS} from outbox where state = 'waiting' and batch = ?`, entry.batch);
+  const sql = "select seq from outbox where state = 'waiting' and batch = ?";
+  return database.all<{ seq: number }>(sql, entry.batch).map((member) => member.seq);
 }

@@ -1,7 +1,8 @@
 /**
  * The first schema. Whole values are JSON text in `body`; beside it stand only the columns that queries need.
  * Instants are milliseconds. Bodies of cases have a table of their own, so that scanning and updating the columns is cheap,
- * and what is pending has one too, so that carrying it over does not rewrite the case.
+ * and what is pending has one too, so that carrying it over does not rewrite the case. An index is a page more in every commit: what
+ * is looked for once a day has none, and the lists by area hold open cases only. Who has what in hand is kept in memory.
  */
 export const firstSchema = `
 create table cases (
@@ -12,6 +13,7 @@ create table cases (
   ordinal integer not null,
   version integer not null,
   status text not null,
+  ended integer not null,
   street text,
   community text,
   grid text,
@@ -29,9 +31,9 @@ create table cases (
 ) strict;
 create index cases_due on cases (next_action_at) where next_action_at is not null;
 create index cases_status on cases (status, opened_at);
-create index cases_street on cases (street, status);
-create index cases_community on cases (community, status);
-create index cases_grid on cases (grid);
+create index cases_street on cases (street) where ended = 0;
+create index cases_community on cases (community) where ended = 0;
+create index cases_grid on cases (grid) where ended = 0;
 create index cases_ordinal on cases (ordinal, opened_at);
 create index cases_opened on cases (opened_at);
 create index cases_changed on cases (changed_at);
@@ -44,7 +46,6 @@ create table case_causes (
   opens integer not null,
   primary key (cause, no)
 ) strict, without rowid;
-create unique index case_causes_opening on case_causes (cause) where opens = 1;
 
 create table case_units (
   unit text not null,
@@ -76,8 +77,6 @@ create table inbox (
   conversation text not null,
   accepted_at integer not null,
   replays integer not null,
-  owner text,
-  lease_until integer not null,
   body text,
   done_at integer,
   error_id text,
@@ -85,9 +84,7 @@ create table inbox (
   unique (platform, message_id)
 ) strict;
 create index inbox_undone on inbox (accepted_at, seq) where done_at is null and error_id is null;
-create index inbox_held on inbox (conversation, lease_until) where done_at is null and error_id is null;
 create index inbox_set_aside on inbox (set_aside_at) where done_at is null and error_id is not null;
-create index inbox_done on inbox (done_at) where done_at is not null;
 
 create table outbox (
   seq integer primary key,
@@ -101,7 +98,6 @@ create table outbox (
   added_at integer not null,
   due_at integer not null,
   ready_at integer not null,
-  owner text,
   batch text,
   error text,
   receipt text,
@@ -112,7 +108,6 @@ create index outbox_ready on outbox (ready_at, urgent, platform) where state = '
 create index outbox_order on outbox (case_no, conversation, seq) where state = 'waiting' and case_no is not null;
 create index outbox_batch on outbox (batch, ready_at) where state = 'waiting' and batch is not null;
 create index outbox_dead on outbox (finished_at, seq) where state = 'dead';
-create index outbox_finished on outbox (finished_at) where finished_at is not null;
 
 create table conversations (
   conversation text not null,
@@ -149,6 +144,8 @@ create table absences (
 create table chat_lines (
   seq integer primary key,
   id text not null unique,
+  first_key text not null,
+  first_seq integer,
   chat text not null,
   card_name text,
   body text not null

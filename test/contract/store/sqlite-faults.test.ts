@@ -9,6 +9,7 @@ import { StoreUnavailable } from '../../../src/ports/store-unavailable.ts';
 import { createCases } from '../../../src/store/sqlite/cases.ts';
 import { type Database, openDatabase } from '../../../src/store/sqlite/database.ts';
 import { probe } from '../../../src/store/sqlite/health.ts';
+import { createHolds } from '../../../src/store/sqlite/holds.ts';
 import { createInbox } from '../../../src/store/sqlite/inbox.ts';
 import { migrate } from '../../../src/store/sqlite/migrations.ts';
 import { createWriter, type Writer } from '../../../src/store/sqlite/writer.ts';
@@ -49,7 +50,7 @@ describe('when the store is at fault', () => {
       },
     };
     writer = createWriter(database);
-    inbox = createInbox(database, writer);
+    inbox = createInbox(database, writer, createHolds());
     cases = createCases(database, writer);
   });
 
