@@ -54,6 +54,7 @@ const environment = z.object({
   WECOM_BOT_ID: z.string().optional(),
   WECOM_BOT_SECRET: secret,
   WECOM_BOT_WS_URL: url(['ws', 'wss']).optional(),
+  WECOM_BOT_NAME: z.string().optional(),
   WECOM_API_BASE: webUrl,
   WECOM_CORP_ID: z.string().optional(),
   WECOM_AGENT_ID: z.string().regex(/^\d+$/, { error: '要写应用的数字编号' }).optional(),

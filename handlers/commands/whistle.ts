@@ -38,7 +38,6 @@ export default defineCommand({
       'danger',
       'phone',
       'count',
-      'decision',
       'note',
     ],
   },

@@ -5,16 +5,14 @@ import type { RateBudget } from '../ports/rate-budget.ts';
 export function createMemoryBudget(): RateBudget {
   const sends = new Map<string, Instant[]>();
   return {
-    async take(channel, limit, now, wanted = 1) {
+    async take(channel, limit, now) {
       const recent = (sends.get(channel) ?? []).filter((at) => at > now - limit.perMs);
-      // More than the limit at once can never go; then it waits until the channel is free.
-      const excess = Math.min(recent.length + wanted - limit.count, recent.length);
-      const last = recent[excess - 1];
-      if (last !== undefined) {
+      const oldest = recent[0];
+      if (recent.length >= limit.count && oldest !== undefined) {
         sends.set(channel, recent);
-        return last + limit.perMs - now;
+        return oldest + limit.perMs - now;
       }
-      sends.set(channel, [...recent, ...Array.from({ length: wanted }, () => now)]);
+      sends.set(channel, [...recent, now]);
       return 0;
     },
   };

@@ -62,21 +62,6 @@ export const subs = [
   'post',
   'consult',
   'report_in',
-  ...([
-    'letter',
-    'retype',
-    'make_safe',
-    'split',
-    'callback',
-    'party',
-    'owner',
-    'muster',
-    'force',
-    'order',
-    'brief',
-    'supply',
-    'unshelve',
-  ] as const),
 ] as const;
 export type Sub = (typeof subs)[number];
 
