@@ -1,0 +1,61 @@
+import { createFakeDingtalk } from '../fake-dingtalk/fake-dingtalk.ts';
+import { sampleConfig } from '../stage.ts';
+import { boundConfig, type CreatePlayed } from './played-platform.ts';
+
+const conversationOf = (group: string): string => `cid${group}==`;
+
+/** 钉钉, with interactive cards or without. */
+export function playedDingtalk(options: { cards: boolean }): CreatePlayed {
+  return async (now) => {
+    const groups = sampleConfig().organisation.groups.map(({ id }) => ({
+      conversationId: conversationOf(id),
+      token: `token-${id}`,
+      secret: `SEC${id}`,
+    }));
+    const fake = await createFakeDingtalk({ now, groups });
+    const config = boundConfig('dingtalk', (group) => ({
+      conversationId: conversationOf(group),
+      webhook: `https://oapi.dingtalk.com/robot/send?access_token=token-${group}`,
+      secret: `SEC${group}`,
+    }));
+    let messages = 0;
+    const lines = async (chat: string) => {
+      const seen = fake.said.filter((said) => said.chat === chat && said.way !== 'card-edit');
+      return seen.map(({ text, atUserIds, body }) => {
+        // On a card the ids are a map, and the template shows the names.
+        const called = Object.keys((body['imGroupOpenDeliverModel'] as { atUserIds?: object } | undefined)?.atUserIds ?? {});
+        return { text, mentions: [...atUserIds.filter((id) => text.includes(`@${id}`)), ...called] };
+      });
+    };
+    return {
+      id: 'dingtalk',
+      config,
+      environment: { ...fake.environment, ...(options.cards ? { DINGTALK_CARD_TEMPLATE_ID: 'shaozi.schema' } : {}) },
+      connected: () => fake.connected(),
+      async say(sender, text, { group, pictures = 0 } = {}) {
+        messages += 1;
+        const pieces = Array.from({ length: pictures }, (_, index) => ({ downloadCode: `code${index}`, type: 'picture' }));
+        const rich = pictures === 0 ? {} : { msgtype: 'richText', text: null, content: { richText: [{ text }, ...pieces] } };
+        const where = group === undefined ? {} : { group: conversationOf(group) };
+        const isHeard = await fake.say({ id: `msg${messages}`, text, sender, ...where, ...rich });
+        if (!isHeard) throw new Error(`not acknowledged: ${text}`);
+      },
+      async press(sender, label, { group } = {}) {
+        const chat = group === undefined ? sender : conversationOf(group);
+        for (const [track, card] of [...fake.cards].reverse()) {
+          if (!String(card['openSpaceId']).endsWith(`.${chat}`)) continue;
+          const shown = (card['cardData'] as { cardParamMap: Record<string, string> }).cardParamMap;
+          const at = [1, 2, 3, 4, 5, 6].find((n) => shown[`button${n}`] === label);
+          if (at === undefined) continue;
+          const ack = await fake.press(track, sender, shown[`action${at}`] ?? '');
+          if (ack?.code !== 200) throw new Error(`the press was not acknowledged: ${label}`);
+          return true;
+        }
+        return false;
+      },
+      group: (id) => lines(conversationOf(id)),
+      direct: (person) => lines(person),
+      close: () => fake.close(),
+    };
+  };
+}

@@ -1,0 +1,44 @@
+import type { Config } from '../../../config/config.ts';
+import type { Instant } from '../../../src/domain/instant.ts';
+import type { Organisation } from '../../../src/domain/organisation.ts';
+import { sampleConfig } from '../stage.ts';
+
+/** A line of a chat as the people in it see it; `mentions` are those who were really notified, by the organisation's ids. */
+export interface SeenLine {
+  readonly text: string;
+  readonly mentions: readonly string[];
+}
+
+/** A platform's loopback side, so that one story can be played through any of them. People and groups go by the organisation's ids. */
+export interface PlayedPlatform {
+  readonly id: string;
+  /** What the product is set up with. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** The sample district, its groups and people bound to this platform's chats. */
+  readonly config: Config;
+  /** What follows needs the product's address: a platform that is spoken to over HTTP calls back. */
+  connected(base: string): Promise<void>;
+  /** Somebody says something, with the bot mentioned in a group, or to the bot alone; `pictures` are sent along as the platform sends them. */
+  say(sender: string, text: string, where?: { group?: string; pictures?: number }): Promise<void>;
+  /** Presses the newest button of that label the person can see; false where nothing is shown to press. */
+  press(sender: string, label: string, where?: { group?: string }): Promise<boolean>;
+  group(id: string): Promise<readonly SeenLine[]>;
+  direct(person: string): Promise<readonly SeenLine[]>;
+  close(): Promise<void>;
+}
+
+/** Makes the loopback side of a platform; its clock is the product's. */
+export type CreatePlayed = (now: () => Instant) => Promise<PlayedPlatform>;
+
+/** The sample configuration with every group bound to a chat of a platform. */
+export function boundConfig(platform: string, channelOf: (group: string) => Readonly<Record<string, string>>): Config {
+  const config = sampleConfig();
+  const organisation: Organisation = {
+    ...config.organisation,
+    groups: config.organisation.groups.map((group) => ({
+      ...group,
+      channels: { ...group.channels, [platform]: channelOf(group.id) },
+    })),
+  };
+  return { ...config, organisation };
+}
