@@ -8,6 +8,7 @@ import { checkParty } from './check-party.ts';
 import { checkPeople } from './check-people.ts';
 import { checkRights } from './check-rights.ts';
 import { checkAssessment, checkCalendar, checkDeadlines, checkExtras } from './check-rules.ts';
+import { checkScoring } from './check-scoring.ts';
 import { checkUnits } from './check-units.ts';
 import type { Config, LoadedConfig } from './config.ts';
 import type { Fault, Path } from './fault.ts';
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   checkDeadlines,
   checkCalendar,
   checkAssessment,
+  checkScoring,
   checkExtras,
 ];
 
@@ -45,8 +47,8 @@ export function loadConfig(folder: string, env: Readonly<Record<string, string |
   const parts: Partial<Record<ConfigPart, unknown>> = {};
   let isWhole = true;
   for (const part of Object.keys(configFiles) as ConfigPart[]) {
-    const { file, schema } = configFiles[part];
-    const source = readYaml(folder, file, env);
+    const { file, schema, ...rest } = configFiles[part];
+    const source = readYaml(folder, file, env, 'usual' in rest ? rest.usual : undefined);
     sources[part] = source;
     faults.push(...source.faults);
     isWhole &&= source.data !== undefined;

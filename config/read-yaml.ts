@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, isAlias, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type Fault, type Path, spellPath } from './fault.ts';
@@ -58,18 +58,28 @@ function fill(
   return value;
 }
 
-/** Reads one YAML file of the configuration folder. Never throws: what is wrong is in `faults`, and `data` is then undefined. */
-export function readYaml(folder: string, file: string, env: Readonly<Record<string, string | undefined>>): SourceFile {
+/**
+ * Reads one YAML file of the configuration folder. Never throws: what is wrong is in `faults`, and `data` is then undefined. Where the
+ * file is missing, `usual` stands for it.
+ */
+export function readYaml(
+  folder: string,
+  file: string,
+  env: Readonly<Record<string, string | undefined>>,
+  usual?: unknown,
+): SourceFile {
   const faults: Fault[] = [];
+  const unread = (data: unknown): SourceFile => ({
+    file,
+    data,
+    faults,
+    fault: (path, text, severity = 'error') => ({ file, path: spellPath(path), message: text, severity }),
+  });
   const broken = (message: string, line?: number): SourceFile => {
     faults.push({ file, path: '', message, severity: 'error', ...(line === undefined ? {} : { line }) });
-    return {
-      file,
-      data: undefined,
-      faults,
-      fault: (path, text, severity = 'error') => ({ file, path: spellPath(path), message: text, severity }),
-    };
+    return unread(undefined);
   };
+  if (usual !== undefined && !existsSync(join(folder, file))) return unread(usual);
 
   let source: string;
   try {

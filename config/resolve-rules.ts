@@ -2,6 +2,7 @@ import type { LexiconExtras } from '../src/domain/lexicon-extras.ts';
 import type { Policy, Rung, Span, WhistleWindows } from '../src/domain/policy.ts';
 import type { ScheduleSettings } from '../src/domain/schedule-settings.ts';
 import type { ConfigParts } from './schema.ts';
+import { resolveScoring } from './schema-assessment.ts';
 import type { DeadlinesFile, LexiconFile, SchedulesFile } from './schema-rules.ts';
 import { naturalMinutes, readSpan } from './span.ts';
 
@@ -37,7 +38,7 @@ function pair(range: string): readonly [string, string] {
 }
 
 /** Makes the rule book of checked files (规则参数). */
-export function resolvePolicy({ organisation, deadlines, holidays }: ConfigParts): Policy {
+export function resolvePolicy({ organisation, deadlines, holidays, assessment }: ConfigParts): Policy {
   const { calendar } = organisation;
   const { 时限, 吹哨一方, 协同和裁定, 居民诉求, 催办阶梯, 评价, 其他 } = deadlines;
   return {
@@ -87,6 +88,7 @@ export function resolvePolicy({ organisation, deadlines, holidays }: ConfigParts
     offers: { perGroupDay: 居民诉求.每群每天最多主动问 },
     groupPostsPerDay: 其他.每群每天最多主动发,
     majorHouseholds: 其他.大事户数,
+    scoring: resolveScoring(assessment),
   };
 }
 
@@ -96,6 +98,7 @@ export function resolveSchedules(file: SchedulesFile): ScheduleSettings {
     digestPreview: file.周报预览,
     digest: file.周报,
     leaderBundle: file.领导汇总,
+    figures: file.考核公示 ?? '09:00',
     seal: file.每日封存,
     holidayNotice: { at: file.节前提醒.时间, minimumDays: file.节前提醒.放假至少几天 },
   };

@@ -49,6 +49,7 @@ export const schedulesSchema = fields({
   周报预览: clock,
   周报: clock,
   领导汇总: clock,
+  考核公示: clock.optional(),
   每日封存: clock,
   节前提醒: fields({ 时间: clock, 放假至少几天: count }),
 });

@@ -43,7 +43,7 @@ export async function survey(
 }
 
 /** Every case that changed since a moment, and those still open that did not. Streamed: nothing is kept. */
-async function* casesSince({ cases }: World, reach: Instant): AsyncIterable<Case> {
+export async function* casesSince({ cases }: Pick<World, 'cases'>, reach: Instant): AsyncIterable<Case> {
   yield* cases.find({ changedFrom: reach });
   for await (const of of cases.find({ status: openStatuses, openedBefore: reach })) if (of.changedAt < reach) yield of;
 }

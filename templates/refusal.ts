@@ -22,6 +22,9 @@ const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
   'has-rating': (refusal) => `怎么样?请回:评价 ${no(refusal)} 满意 已解决(也可回 基本满意、不满意、未解决)。`,
   'closes-by-rating': (refusal) => `${no(refusal)} 等反映人评价。`,
   'not-unsolved': (refusal) => `没解决的请回:未解决 ${no(refusal)} 原因。`,
+  'has-score': (refusal) => `请写分数(0到100)或优、良、中、差,例如:街道评价 ${no(refusal)} ${unit(refusal)} 95分 响应快。`,
+  'score-reason': (refusal) => `低于60分或高于95分请写一句理由,例如:街道评价 ${no(refusal)} ${unit(refusal)} 98分 连夜抢修。`,
+  'scored-unit': (refusal) => `${no(refusal)} 没有派给${unit(refusal)},不用评价。`,
   'has-target': (refusal) => `并到哪一件?例如:合并 ${no(refusal)} 到 QH240612-03。`,
   'has-decision': (refusal) => `缺议事结论。请回:议事 ${no(refusal)} 6月10日 街道党工委会 结论……`,
   'has-decision-on-file': (refusal) =>

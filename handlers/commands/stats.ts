@@ -9,6 +9,7 @@ import statsUnit from '../../templates/stats-unit.ts';
 import { askedPeriod } from '../asked-period.ts';
 import { inResidentsGroup, isDirect } from '../audience.ts';
 import { scopeOfMember } from '../scopes.ts';
+import { asksScore, scoreAnswer } from '../score-answer.ts';
 import { privately } from '../stepping.ts';
 import { survey } from '../survey.ts';
 
@@ -19,23 +20,24 @@ export default defineCommand({
   right: 'stats',
   summary: '看本周、本月的数字',
   usage: '本周统计 [X局]',
-  examples: ['本周统计', '查一下城管局本周按时报到率'],
+  examples: ['本周统计', '查一下城管局本周按时报到率', '城管局 本季度街道考核分'],
   reads: {
     intent: 'query',
     sub: 'stats',
     verbs: `
       统计 本周统计 本月统计 今日统计 统计一下 报到率 按时报到率 办结率 按时办结率 满意率 响应率
       解决率 多少件 几件办结 办结了几件 吹了多少 吹了几 一共吹 排名 考核分 效能分 数据 月度数据
-      最慢 最快 排第几
+      最慢 最快 排第几 街道考核分 本季度街道考核分 本季度考核分 考核得分
     `,
     unless: '没报到 未报到',
     asks: true,
-    slots: ['departments', 'due'],
+    slots: ['departments', 'sections', 'due'],
   },
   async run(context) {
     const { directory, member, now, request } = context;
     const units = unitsAsked(context);
     if (units === 'others') return { say: [{ to: 'sender', body: plain('这里只能看本单位的数字,其他单位的请问区指挥中心。') }] };
+    if (asksScore(request.text)) return scoreAnswer(context, units);
     const asked = askedPeriod(request.text, now);
     const scope = scopeOfMember(member, directory);
     const found = (await survey(context, asked, [scope])).get(scope.key);

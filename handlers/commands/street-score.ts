@@ -1,14 +1,23 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { calledDepartments, leadOf } from '../../src/domain/case-parts.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { aside } from '../audience.ts';
+import { answer } from '../case-words.ts';
+import { oneLine } from '../masked.ts';
+import { casesOf } from '../own-cases.ts';
+import { privately, stepOn } from '../stepping.ts';
 
-/** Scores a department (街道评价). */
+/** Scores a department (街道评价): 0 to 100, or 优, 良, 中, 差; kept with the case, told to nobody else. */
 export default defineCommand({
   name: 'street-score',
   title: '街道评价',
   right: 'score',
   summary: '给部门的办理打分',
-  usage: '街道评价 编号 X局 95分 理由',
-  examples: ['街道评价 QH240612-03 城管局 95分 响应快'],
+  usage: '街道评价 编号 X局 95分|优|良|中|差 理由',
+  examples: ['街道评价 QH240612-03 城管局 95分 响应快', '街道评价 QH240612-03 城管局 良'],
   reads: {
     intent: 'rate',
     sub: 'street_score',
@@ -19,5 +28,54 @@ export default defineCommand({
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'score', 'note'],
   },
-  run: notYet,
+  run: aside(run),
 });
+
+function run(context: CommandContext): Promise<Outcome> {
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['rating', 'checking'], ['community', 'street', 'district']),
+    ask: '给哪一件的部门打分?',
+    none: '现在没有等着打分的事。要给某一件打分,请带上编号。',
+    action: 'score',
+    input: (of) => {
+      const unit = unitScored(context, of);
+      const score = scoreSaid(context);
+      return { reason: reasonSaid(context), ...(unit === undefined ? {} : { unit }), ...(score === undefined ? {} : { score }) };
+    },
+    say: async (next) => {
+      const given = next.scores?.at(-1);
+      const words = `${next.no} 已记下:${given?.unit ?? ''} ${given?.score ?? ''}分${given?.reason ? `,${oneLine(given.reason)}` : ''}。只进考核,不在群里说。`;
+      const told = privately(context, plain(words));
+      return told.to === 'sender' ? [told] : [told, answer(`${next.no} 的评分已记下。`)];
+    },
+  });
+}
+
+/** The department named; without one the lead. */
+function unitScored(context: CommandContext, of: Case): string | undefined {
+  const named = context.slots.departments?.[0];
+  if (named !== undefined) return named;
+  const text = context.request.text;
+  return calledDepartments(of).find(({ unit }) => text.includes(unit))?.unit ?? leadOf(of)?.unit;
+}
+
+const gradeWord = /(?:^|[\s,,、::局司队所])(优秀?|良好?|中等?|差)(?=$|[\s,,、。::])/;
+
+function scoreSaid({ slots, policy, request }: CommandContext): number | undefined {
+  if (slots.score !== undefined) return slots.score;
+  const grade = gradeWord.exec(request.text)?.[1]?.charAt(0);
+  return grade === undefined ? undefined : policy.scoring.grades[grade];
+}
+
+/** What is left when number, unit and score are taken away. */
+function reasonSaid({ request, slots }: CommandContext): string {
+  const units = (slots.departments ?? []).join('|');
+  return request.text
+    .replace(/^\s*[@＠]\S+\s*/, '')
+    .replace(/QH?\w*\d{6}-\d+|[A-Z]{1,4}\d{6}-\d+|#\d+/g, '')
+    .replace(/街道评价|街道考评|街道打分|考核评价|社区评价|给|打?\s?\d{1,3}\s?分|打\s?\d{1,3}/g, '')
+    .replace(units === '' ? /$^/ : new RegExp(units, 'g'), '')
+    .replace(gradeWord, ' ')
+    .replace(/[\s,,、::]+/g, ' ')
+    .trim();
+}

@@ -77,6 +77,7 @@ export const actions = [
   'reopen',
   'ask-callback',
   'callback',
+  'score',
   'return',
   'accept-return',
   'refuse-return',
@@ -97,6 +98,7 @@ export const actions = [
   'instruct',
   'attend',
   'tag',
+  'erase',
   'remind',
   'undo',
 ] as const;

@@ -117,7 +117,7 @@ function carriedOut(before: Case, step: Step, row: Transition, rules: Rules): Ca
   });
   const next = patched(changed, {
     version: before.version + 1,
-    timeline: [...before.timeline, entry],
+    timeline: [...changed.timeline, entry],
     chain,
     causes: [...before.causes, step.cause],
     changedAt: step.now,

@@ -181,6 +181,10 @@ export const caseSchema = z.strictObject({
     })
     .optional(),
   ratings: z.array(ratingSchema),
+  /** What the whistling side gave each department (街道评价), the newest for each. */
+  scores: z
+    .array(z.strictObject({ unit: z.string(), score: z.number(), reason: z.string(), by: actorSchema, at: instant }))
+    .optional(),
   redone: z.number(),
   reopened: z.number(),
   returns: z.array(

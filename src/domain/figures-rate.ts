@@ -27,9 +27,10 @@ export function createRateTally() {
   let tenths = 0;
   let denominator = 0;
   return {
-    add(no: string, weight: Weight): void {
-      tenths += weight;
-      denominator += 1;
+    /** `share` is how much the case counts at all: a co-department's less than the lead's. */
+    add(no: string, weight: Weight, share = 1): void {
+      tenths += weight * share;
+      denominator += share;
       cases.add(no);
       if (weight < weights.full) short.add(no);
     },

@@ -1,5 +1,5 @@
 import type { Case, CaseDepartment } from './case.ts';
-import { departmentOf, leadOf, mayCloseByRating, openInfo, windowOf } from './case-parts.ts';
+import { calledDepartments, departmentOf, leadOf, mayCloseByRating, openInfo, windowOf } from './case-parts.ts';
 import { due, longestExtension } from './deadlines.ts';
 import { DAY, MINUTE } from './instant.ts';
 import { levelOfStanding, levels, reaches } from './levels.ts';
@@ -33,6 +33,15 @@ export const guards = {
   'has-rating': (_before, step) => step.input.rating?.solved !== undefined || step.input.rating?.satisfaction !== undefined,
   'closes-by-rating': (before, step) => mayCloseByRating(before, step.standing),
   'not-unsolved': (_before, step) => step.input.rating?.solved !== 'unsolved',
+  'has-score': (_before, step) => step.input.score !== undefined && step.input.score >= 0 && step.input.score <= 100,
+  'score-reason': (_before, step, { policy: { scoring } }) => {
+    const { score = 0, reason } = step.input;
+    return (score >= scoring.reasonBelow && score <= scoring.reasonAbove) || text(reason);
+  },
+  // What went up to the city is scored there; its units stand in no list of the case.
+  'scored-unit': (before, step) =>
+    calledDepartments(before).some(({ unit }) => unit === step.input.unit) ||
+    before.timeline.some(({ action }) => action === 'escalate'),
   'has-target': (before, step) => text(step.input.target) && step.input.target !== before.no,
   'has-decision': (_before, step) => text(step.input.decision?.conclusion) && text(step.input.decision?.body),
   'has-decision-on-file': (before, step) => text(step.input.decision?.conclusion) || decidedAtLevel(before),

@@ -1,3 +1,4 @@
+import type { ScoringRules } from './scoring-rules.ts';
 import type { WhistleType } from './whistle-type.ts';
 
 /** What a window's time runs on (计时口径): every hour, working time, or the daily window of urgent routine matters. */
@@ -78,4 +79,5 @@ export interface Policy {
   readonly offers: { readonly perGroupDay: number };
   readonly groupPostsPerDay: number;
   readonly majorHouseholds: number;
+  readonly scoring: ScoringRules;
 }

@@ -6,6 +6,8 @@ export interface ScheduleSettings {
   readonly digest: string;
   /** The vice leaders' one private bundle (提请汇总), on working days. */
   readonly leaderBundle: string;
+  /** The month's figures to each department, before anyone else (考核公示), on the month's first working day. */
+  readonly figures: string;
   /** The daily seal over all timelines (封存). */
   readonly seal: string;
   /** What falls due in a holiday, told on the last working day before it (节前提醒). */

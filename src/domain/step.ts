@@ -36,6 +36,10 @@ export interface StepInput {
   readonly settle?: boolean;
   readonly choice?: 'wait' | 'phoned' | 'raise';
   readonly five?: FiveMatter;
+  /** 0 to 100. */
+  readonly score?: number;
+  /** Whose words are no longer to be shown. */
+  readonly erase?: string;
   readonly reporter?: Case['reporters'][number];
   readonly reporters?: Case['reporters'];
   readonly households?: number;

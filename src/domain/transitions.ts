@@ -3,7 +3,7 @@ import type { Case } from './case.ts';
 import { leadOf } from './case-parts.ts';
 import type { GuardName } from './guards.ts';
 import type { CaseStatus } from './status.ts';
-import { openStatuses } from './status.ts';
+import { caseStatuses, openStatuses } from './status.ts';
 
 /** A row of the table (流转规则): from where, by what, by whom, under which guards, to where. */
 export interface Transition {
@@ -554,6 +554,18 @@ export const transitions: readonly Transition[] = [
   },
 
   {
+    action: 'score',
+    label: '街道评价',
+    from: ['checking', 'rating', 'closed'],
+    to: 'same',
+    right: 'score',
+    who: ['whistler', 'street', 'district'],
+    guards: ['has-score', 'score-reason', 'scored-unit', 'not-own-department'],
+    undoable: true,
+    note: '吹哨一方给来过的单位打分;低于 60、高于 95 要写理由',
+  },
+
+  {
     action: 'return',
     label: '退单',
     from: working,
@@ -741,6 +753,16 @@ export const transitions: readonly Transition[] = [
     note: '再等等、已电话联系、提请关注',
   },
   { action: 'tag', label: '标五事', from: openStatuses, to: 'same', right: 'tag', who: ['street', 'district'], guards: [] },
+  {
+    action: 'erase',
+    label: '撤下原话',
+    from: caseStatuses,
+    to: 'same',
+    right: 'undo',
+    who: ['bot', ...relations.filter((relation) => relation !== 'bot' && relation !== 'anyone')],
+    guards: [],
+    note: '本人的原话不再显示,留痕只存指纹',
+  },
   { action: 'remind', label: '提醒', from: openStatuses, to: 'same', right: null, who: ['bot'], guards: [] },
   {
     action: 'undo',

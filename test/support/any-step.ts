@@ -49,6 +49,8 @@ const anyInput: fc.Arbitrary<StepInput> = fc
     parties: maybe(fc.constant([{ unit: '锦绣花园物业服务中心', hours: 8 }])),
     link: maybe(fc.constant({ no: 'QH260615-08', kind: 'split' as const })),
     settle: maybe(fc.boolean()),
+    score: maybe(fc.nat(110)),
+    erase: maybe(fc.constantFrom('u_1', 'r_1')),
     photos: maybe(fc.nat(3)),
     own: maybe(fc.constantFrom('grid' as const, 'community' as const)),
     households: maybe(fc.nat(5)),

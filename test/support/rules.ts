@@ -2,6 +2,7 @@ import type { Actor, Case, CaseDepartment } from '../../src/domain/case.ts';
 import { dispatchWindows } from '../../src/domain/deadlines.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Policy, Span } from '../../src/domain/policy.ts';
+import { usualScoring } from '../../src/domain/scoring-rules.ts';
 import { createCalendar } from '../../src/domain/working-calendar.ts';
 
 const span = (amount: number, unit: Span['unit'], base: Span['base']): Span => ({ amount, unit, base });
@@ -84,6 +85,7 @@ export const policy: Policy = {
   offers: { perGroupDay: 10 },
   groupPostsPerDay: 30,
   majorHouseholds: 10,
+  scoring: usualScoring,
 };
 
 /** The calendar of the sample configuration. */

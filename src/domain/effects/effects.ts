@@ -16,6 +16,7 @@ import { acknowledge, add, downgrade, excuse, extend, progress, reassign, report
 import { answerParty, askParty, link, nameOwner, seekOwner, settle, takeOver } from './joint.ts';
 import { conclude, decide, deliberate, escalate, sendBack, take } from './levels.ts';
 import type { Effect } from './patch.ts';
+import { erase, score } from './scoring.ts';
 import {
   acceptReturn,
   attend,
@@ -75,6 +76,7 @@ export const effects: Record<Exclude<Action, `open-${string}`>, Effect> = {
   reopen,
   'ask-callback': askCallback,
   callback,
+  score,
   return: giveBack,
   'accept-return': acceptReturn,
   'refuse-return': refuseReturn,
@@ -95,6 +97,7 @@ export const effects: Record<Exclude<Action, `open-${string}`>, Effect> = {
   instruct: nothing,
   attend,
   tag,
+  erase,
   remind,
   undo,
 };

@@ -44,6 +44,7 @@ function createBench() {
       digestPreview: '08:00',
       digest: '08:30',
       leaderBundle: '17:00',
+      figures: '09:00',
       seal: '00:05',
       holidayNotice: { at: '15:00', minimumDays: 3 },
     },

@@ -92,7 +92,6 @@ describe('the sentences that the pages teach', () => {
       offer: '发布资源',
       'party-report': '双报到',
       post: '支部派单',
-      'street-score': '街道评价',
     };
     expect(waiting.filter((name) => !said.includes(words[name] ?? name))).toEqual([]);
     expect(Object.keys(words).filter((name) => !waiting.includes(name))).toEqual([]);

@@ -39,6 +39,7 @@ const full: StepInput = {
   type: 'priority',
   parties: [{ unit: '锦绣花园物业服务中心', hours: 8 }],
   link: { no: 'QH260610-07', kind: 'split' },
+  score: 85,
 };
 
 const asked = { unit: '城管局', note: '门牌号', by: speaker, since: wednesday, until: wednesday + 2 * DAY };

@@ -1,0 +1,55 @@
+import type { World } from '../src/core/define-command.ts';
+import { keptOf } from '../src/core/kept.ts';
+import { APPEAL, appealSchema, leftOutBy } from '../src/domain/appeal.ts';
+import type { Case } from '../src/domain/case.ts';
+import { gather } from '../src/domain/figures.ts';
+import type { Instant } from '../src/domain/instant.ts';
+import type { Period } from '../src/domain/period.ts';
+import { createScores, type UnitScore } from '../src/domain/score-tally.ts';
+import type { Scope } from './scopes.ts';
+import { casesSince } from './survey.ts';
+
+type Scored = Pick<World, 'cases' | 'records' | 'policy' | 'directory'>;
+
+/** What a score is asked for (考核范围): a stretch of time, until when it is known, and whether branches are the scored objects. */
+export interface ScoreAsked {
+  readonly period: Period;
+  readonly asOf?: Instant;
+  readonly branches?: boolean;
+}
+
+/** Scores of several areas in one pass over the cases (一次算好各处); the result has every scope's key. */
+export async function scoreSurvey(
+  world: Scored,
+  { period, asOf = period.to, branches = false }: ScoreAsked,
+  scopes: readonly Scope[],
+): Promise<ReadonlyMap<string, readonly UnitScore[]>> {
+  const { leavesOut } = await exceptions(world);
+  const isScored = (unit: string): boolean =>
+    ['department', 'utility', 'city'].includes(world.directory.unit(unit)?.kind ?? 'department');
+  const reducers = scopes.map(({ key, covers }) => ({
+    key,
+    scores: createScores({ period, asOf, rules: world.policy.scoring, covers, leavesOut, branches }),
+  }));
+  await gather(
+    casesSince(world, period.from),
+    reducers.map(({ scores }) => scores),
+  );
+  return new Map(reducers.map(({ key, scores }) => [key, scores.result().filter(({ unit }) => branches || isScored(unit))]));
+}
+
+/** What people decided not to count (剔除): appeals that were granted. */
+async function exceptions(world: Pick<World, 'records'>): Promise<{ leavesOut: (of: Case, unit: string) => boolean }> {
+  const appeals = await keptOf(world, APPEAL, appealSchema);
+  const leftOut = leftOutBy(appeals.map(({ body }) => body));
+  return { leavesOut: ({ no }, unit) => leftOut(no, unit) };
+}
+
+/** Every street by itself, then the district as a whole: the areas that scores are made for. */
+export function scoredScopes({ directory }: Pick<World, 'directory'>): Scope[] {
+  const { district, streets } = directory.organisation;
+  return [
+    ...streets.map(({ id, name }): Scope => ({ key: `street:${id}`, name, covers: (of) => of.street === id })),
+    { key: 'district', name: district.name, covers: () => true },
+  ];
+}
