@@ -70,6 +70,8 @@ export interface App {
   readonly world: (now: Instant) => World;
   /** Moves the simulator's clock, everything in between happening at its own moment. */
   readonly advanceTo: (target: Instant) => Promise<Instant>;
+  /** Sends what has fallen due since the last tick: a retry need not wait for the next minute. */
+  deliverDue(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -258,6 +260,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     directory,
     world,
     advanceTo: clockControl.advanceTo,
+    async deliverDue() {
+      const due = await store.outbox.nextDue();
+      if (due !== null && due <= clock.now()) await relay.run();
+    },
     async start() {
       for (const platform of platforms.values()) await platform.start(receive);
       await engine.tick();

@@ -10,6 +10,7 @@ import { choosePlatforms } from './enabled-platforms.ts';
 import type { Listening } from './http/server.ts';
 import type { Store } from './ports/store.ts';
 import { startTicking } from './scheduler.ts';
+import { startDelivering } from './start-delivering.ts';
 import { openStore, StoreInUse } from './store/open-store.ts';
 import { systemClock } from './system-clock.ts';
 import { systemRandom } from './system-random.ts';
@@ -65,6 +66,7 @@ export async function startService(env: Environment, root: string = process.cwd(
   await app.start();
   const listening = await listen(app, settings);
   const stopTicking = startTicking(() => app.engine.tick());
+  const stopDelivering = startDelivering(() => app.deliverDue());
   log.info({ port: listening.port, host: settings.HOST }, 'ready');
   if (settings.SHAOZI_PLATFORMS.includes('simulator'))
     process.stdout.write(`哨子已启动,请打开 http://${settings.HOST}:${listening.port}/simulator\n`);
@@ -74,6 +76,7 @@ export async function startService(env: Environment, root: string = process.cwd(
     stopping ??= (async () => {
       log.info({}, 'stopping');
       await stopTicking();
+      await stopDelivering();
       await listening.close(GRACE_MS / 2);
       await app.stop();
       log.info({}, 'stopped');

@@ -23,8 +23,11 @@ export function configOf(io: CliIo): Config {
   return config;
 }
 
-/** Opens the store of the data folder (打开数据); `readOnly` also while a server is running. It must exist already. */
-export async function openStore(io: CliIo, options: { readonly readOnly: boolean }): Promise<Store> {
+/**
+ * Opens the store of the data folder (打开数据); `readOnly` also while a server is running, `beside` to write a little then. It must
+ * exist already.
+ */
+export async function openStore(io: CliIo, options: { readonly readOnly?: boolean; readonly beside?: boolean }): Promise<Store> {
   const settings = settingsOf(io);
   if (settings.MONGODB_URI !== undefined) throw new CliRefusal('这条命令只读内嵌数据库,请先去掉 MONGODB_URI', 2);
   const file = join(resolve(io.folder, settings.SHAOZI_DATA_DIR), 'shaozi.db');

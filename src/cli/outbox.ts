@@ -9,7 +9,7 @@ const MOST = 1000;
 export const outbox: CliCommand = {
   name: 'outbox',
   usage: 'list | retry [编号…]',
-  summary: '列出没发出去的消息,或全部(或按编号)重发;重发前先停掉哨子',
+  summary: '列出没发出去的消息,或全部(或按编号)重发;运行中也可以',
   async run(args, io) {
     const [what, ...keys] = readArgs(args, { allowPositionals: true }).positionals;
     if (what === 'list' && keys.length === 0) return list(io);
@@ -34,13 +34,14 @@ async function list(io: CliIo): Promise<ExitStatus> {
 }
 
 async function retry(io: CliIo, keys: readonly string[]): Promise<ExitStatus> {
-  const store = await openStore(io, { readOnly: false });
+  // Beside a running service or without one: either finds the letters at its next look.
+  const store = await openStore(io, { beside: true });
   try {
     const known = (await store.outbox.deadLetters(MOST)).map(({ announcement }) => announcement.key);
     const unknown = keys.filter((key) => !known.includes(key));
     if (unknown.length > 0) throw new CliRefusal(`没有这些编号:${unknown.join('、')};用 shaozi outbox list 查看`, 2);
     const revived = await store.outbox.revive(keys.length === 0 ? known : keys, systemClock.now());
-    io.out(`${revived} 条会在哨子启动后重发`);
+    io.out(`${revived} 条会在几秒内重发;哨子没有运行的话,启动后重发`);
     return 0;
   } finally {
     await store.close();

@@ -5,14 +5,16 @@ import type { RateBudget } from '../ports/rate-budget.ts';
 export function createMemoryBudget(): RateBudget {
   const sends = new Map<string, Instant[]>();
   return {
-    async take(channel, limit, now) {
+    async take(channel, limit, now, wanted = 1) {
       const recent = (sends.get(channel) ?? []).filter((at) => at > now - limit.perMs);
-      const oldest = recent[0];
-      if (recent.length >= limit.count && oldest !== undefined) {
+      // More than the limit at once can never go; then it waits until the channel is free.
+      const excess = Math.min(recent.length + wanted - limit.count, recent.length);
+      const last = recent[excess - 1];
+      if (last !== undefined) {
         sends.set(channel, recent);
-        return oldest + limit.perMs - now;
+        return last + limit.perMs - now;
       }
-      sends.set(channel, [...recent, now]);
+      sends.set(channel, [...recent, ...Array.from({ length: wanted }, () => now)]);
       return 0;
     },
   };

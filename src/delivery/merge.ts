@@ -5,15 +5,43 @@ import type { OutboxEntry } from '../ports/outbox.ts';
 /** Marks entries that wait for the hourly gathering. */
 export const GATHERED = 'gathered';
 const GATHERED_HEADING = '近一小时情况';
+/** Marks entries that waited while nothing got through to their channel. */
+export const BACKLOG = 'backlog';
+const BACKLOG_HEADING = '刚才没能发出的消息,现补发';
+/** Entries of a backlog in one message. */
+const MOST_TOGETHER = 30;
 
 /** Whether an entry waited for the hourly gathering. A failed try keeps the mark in front of its reason. */
 export function isGathered(entry: OutboxEntry): boolean {
   return entry.error?.startsWith(GATHERED) ?? false;
 }
 
+/** The mark an entry waits under; a failed try keeps it in front of its reason. */
+export function markOf(entry: OutboxEntry): string | undefined {
+  return [GATHERED, BACKLOG].find((mark) => entry.error === mark || entry.error?.startsWith(`${mark}:`));
+}
+
 /** The heading under which an entry may share a message with others; undefined for what goes alone. */
 export function headingOf(entry: OutboxEntry): string | undefined {
-  return isGathered(entry) ? GATHERED_HEADING : entry.announcement.body.mergeUnder;
+  if (isGathered(entry)) return GATHERED_HEADING;
+  return markOf(entry) === BACKLOG && mayJoin(entry) ? BACKLOG_HEADING : entry.announcement.body.mergeUnder;
+}
+
+/** An emergency and the edit of a card stand for themselves. */
+function mayJoin({ announcement }: OutboxEntry): boolean {
+  return !announcement.urgent && !announcement.editOnly;
+}
+
+/** Whether nothing was tried with an entry yet, so that it may still become part of a backlog. What was tried may have arrived. */
+export function isFresh(entry: OutboxEntry): boolean {
+  return entry.batch === undefined && entry.attempts === 0 && markOf(entry) === undefined && mayJoin(entry);
+}
+
+/** Entries that are to join the backlog waiting in their conversation. */
+export function lateJoiners(entries: readonly OutboxEntry[]): OutboxEntry[] {
+  const backlogs = entries.filter((entry) => markOf(entry) === BACKLOG && entry.batch === undefined);
+  const chats = new Set(backlogs.map((entry) => conversationKey(entry.conversation)));
+  return entries.filter((entry) => chats.has(conversationKey(entry.conversation)) && isFresh(entry));
 }
 
 /**
@@ -33,7 +61,9 @@ export function groupEntries(entries: readonly OutboxEntry[]): OutboxEntry[][] {
     const name = entry.batch ?? (heading === undefined ? key : `${chat}/${heading}`);
     const joins = open.get(name);
     const passes = caseNo !== undefined && joins !== undefined && (newest.get(`${chat}/${caseNo}`) ?? -1) > joins;
-    const at = joins === undefined || (passes && entry.batch === undefined) ? groups.push([]) - 1 : joins;
+    const isFull = heading === BACKLOG_HEADING && joins !== undefined && (groups[joins]?.length ?? 0) >= MOST_TOGETHER;
+    const opens = joins === undefined || ((passes || isFull) && entry.batch === undefined);
+    const at = opens ? groups.push([]) - 1 : joins;
     groups[at]?.push(entry);
     open.set(name, at);
     if (caseNo !== undefined) newest.set(`${chat}/${caseNo}`, at);

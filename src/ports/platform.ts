@@ -51,6 +51,8 @@ export interface Platform {
   stop(): Promise<void>;
   /** Through which channel a conversation is spoken to; one per conversation with `capabilities.rate` unless given. */
   readonly channelOf?: (conversation: Conversation) => Channel;
+  /** How many sends of its channel a delivery takes: its parts, or none for an edit. One unless given. */
+  readonly cost?: (delivery: Delivery) => number;
   /** False while another instance speaks for this platform (it holds the one connection there may be); what waits is left to it. */
   readonly speaks?: () => boolean;
   /** Whether it works now, for `/readyz`; `detail` holds no secret. */
@@ -92,7 +94,7 @@ export class PlatformError extends Error {
   readonly retryable: boolean;
   /** Earliest moment a retry makes sense, in milliseconds from now, where the platform says so. */
   readonly retryAfterMs: number | undefined;
-  /** The whole channel is closed for `retryAfterMs`, not only this message: what waits for it is said in one afterwards. */
+  /** Nothing gets through to this channel for now (for `retryAfterMs` where told), not only this message: what waits is said in one afterwards. */
   readonly closesChannel: boolean;
   constructor(message: string, options: { retryable: boolean; retryAfterMs?: number; closesChannel?: boolean; cause?: unknown }) {
     super(message, { cause: options.cause });

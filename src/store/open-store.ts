@@ -9,6 +9,8 @@ export interface StorePlace {
   readonly file: string;
   /** Only reads, also while others serve the store; every write is refused. */
   readonly readOnly?: boolean;
+  /** Writes a little beside a process that serves the store. */
+  readonly beside?: boolean;
 }
 
 /**

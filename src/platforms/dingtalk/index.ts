@@ -8,7 +8,7 @@ import { createCardBook } from './card-book.ts';
 import { createCards } from './cards.ts';
 import { DINGTALK } from './decode.ts';
 import { createDownload } from './download.ts';
-import { MAX_BYTES, onlyEdits } from './encode.ts';
+import { encodeText, MAX_BYTES, onlyEdits } from './encode.ts';
 import { createHearing, type Receive } from './hear.ts';
 import { createHttpClient } from './http-client.ts';
 import { type DingtalkSettings, dingtalkSettings } from './settings.ts';
@@ -90,6 +90,10 @@ export function createDingtalk(
     capabilities,
     channelOf: ({ kind, id }: Conversation) =>
       kind === 'group' ? { name: `group:${id}`, rate: WEBHOOK_RATE } : { name: `direct:${id}` },
+    cost: (delivery) => {
+      if (onlyEdits(delivery) || delivery.conversation.kind === 'direct') return 0;
+      return cards.fits(delivery) ? 1 : encodeText(delivery.body, accounts, { realMentions: true }).length;
+    },
     health: () => {
       if (stream === undefined || stream.connected()) return { ok: true };
       return { ok: false, detail: 'the stream is not connected' };

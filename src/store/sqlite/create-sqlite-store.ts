@@ -36,6 +36,8 @@ export interface SqliteStoreSettings {
   readonly filesDirectory?: string;
   /** Only reads, also while another process serves the file; every write is refused. */
   readonly readOnly?: boolean;
+  /** Writes a little while another process serves the file: takes no lock and changes no schema. The server sees it at its next look. */
+  readonly beside?: boolean;
 }
 
 /**
@@ -43,13 +45,18 @@ export interface SqliteStoreSettings {
  * Throws `StoreInUse` when another process serves the file and `StoreUnavailable` when it cannot be used.
  */
 export function createSqliteStore(settings: SqliteStoreSettings): SqliteStore {
-  const { file, readOnly = false } = settings;
+  const { file, readOnly = false, beside = false } = settings;
   const inMemory = file === ':memory:';
   const filesDirectory = settings.filesDirectory ?? join(inMemory ? tmpdir() : dirname(file), 'files');
   if (readOnly) {
     const database = openDatabase(file, { readOnly });
     requireNewestSchema(database);
     return assemble(database, createRefusingWriter(), filesDirectory);
+  }
+  if (beside) {
+    const database = openDatabase(file);
+    requireNewestSchema(database);
+    return assemble(database, createWriter(database), filesDirectory);
   }
   if (!inMemory) makeDirectory(dirname(file));
   const lock = inMemory ? undefined : lockFile(file);

@@ -31,6 +31,7 @@ export async function createFakeDingtalk(options: { now?: () => number; groups?:
   const waiting = new Map<string, (ack: Ack | undefined) => void>();
   const acks: Ack[] = [];
   const sockets = new Set<WebSocket>();
+  const frozen = new Set<WebSocket>();
   const sessions = new Map<string, { readonly chat: string; readonly until: number }>();
   const cards = new Map<string, Record<string, unknown>>();
   let token = 'token-1';
@@ -299,6 +300,14 @@ export async function createFakeDingtalk(options: { now?: () => number; groups?:
     drop(): void {
       for (const stream of sockets) stream.terminate();
     },
+    /** The connections stand, but nothing comes or goes any more. */
+    freeze(): void {
+      for (const stream of sockets) {
+        stream.pause();
+        sockets.delete(stream);
+        frozen.add(stream);
+      }
+    },
     sendRaw(data: string): void {
       for (const stream of sockets) stream.send(data);
     },
@@ -318,7 +327,7 @@ export async function createFakeDingtalk(options: { now?: () => number; groups?:
       }
     },
     async close(): Promise<void> {
-      for (const stream of sockets) stream.terminate();
+      for (const stream of [...sockets, ...frozen]) stream.terminate();
       streams.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,4 +1,5 @@
-import { backOff, createRelay } from '../../../src/delivery/relay.ts';
+import { backOff } from '../../../src/delivery/back-off.ts';
+import { createRelay } from '../../../src/delivery/relay.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts';
 import { PlatformError } from '../../../src/ports/platform.ts';
 import { createRelayBench, down, NINE } from '../../support/relay-bench.ts';
