@@ -9,6 +9,7 @@ import { type App, createApp } from './app.ts';
 import { choosePlatforms } from './enabled-platforms.ts';
 import type { Listening } from './http/server.ts';
 import type { Store } from './ports/store.ts';
+import { StoreUnavailable } from './ports/store-unavailable.ts';
 import { startTicking } from './scheduler.ts';
 import { startDelivering } from './start-delivering.ts';
 import { openStore, StoreInUse } from './store/open-store.ts';
@@ -50,7 +51,7 @@ export async function startService(env: Environment, root: string = process.cwd(
   );
   for (const fault of faults) log.warn({ file: fault.file, path: fault.path, severity: fault.severity }, fault.message);
   log.info({ settings: maskSettings(settings) }, 'starting');
-  const store = await storeOf(join(resolve(root, settings.SHAOZI_DATA_DIR), 'shaozi.db'));
+  const store = await storeOf(join(resolve(root, settings.SHAOZI_DATA_DIR), 'shaozi.db'), settings.MONGODB_URI);
   const app = await createApp({
     config,
     store,
@@ -90,7 +91,7 @@ function settingsOf(env: Environment): Settings {
   const loaded = loadSettings(env);
   if (loaded.settings === undefined) throw new StartRefused(formatFaults(loaded.faults), 2);
   const { settings } = loaded;
-  const missing = [...(settings.MONGODB_URI ? ['MONGODB_URI'] : []), ...(settings.REDIS_URL ? ['REDIS_URL'] : [])];
+  const missing = settings.REDIS_URL ? ['REDIS_URL'] : [];
   if (missing.length > 0) throw new StartRefused(`这一版还不支持:${missing.join('、')}。请先去掉,用内嵌数据库和模拟器。`, 2);
   return settings;
 }
@@ -109,12 +110,14 @@ async function listen(app: App, settings: Settings): Promise<Listening> {
   }
 }
 
-async function storeOf(file: string): Promise<Store> {
+async function storeOf(file: string, mongodb: string | undefined): Promise<Store> {
   try {
-    return await openStore({ file });
+    return await openStore({ file, mongodb });
   } catch (error) {
     if (error instanceof StoreInUse)
       throw new StartRefused(`数据文件 ${file} 正被另一个哨子使用;请先停掉那一个,或用 SHAOZI_DATA_DIR 换一个文件夹。`, 2);
+    if (mongodb !== undefined && error instanceof StoreUnavailable)
+      throw new StartRefused(`MONGODB_URI 指的数据库用不了:${error.message}`, 1);
     throw error;
   }
 }

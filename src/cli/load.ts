@@ -24,19 +24,21 @@ export function configOf(io: CliIo): Config {
 }
 
 /**
- * Opens the store of the data folder (打开数据); `readOnly` also while a server is running, `beside` to write a little then. It must
- * exist already.
+ * Opens the store of the environment (打开数据); `readOnly` also while a server is running, `beside` to write a little then. An embedded
+ * file must exist already.
  */
 export async function openStore(io: CliIo, options: { readonly readOnly?: boolean; readonly beside?: boolean }): Promise<Store> {
   const settings = settingsOf(io);
-  if (settings.MONGODB_URI !== undefined) throw new CliRefusal('这条命令只读内嵌数据库,请先去掉 MONGODB_URI', 2);
+  const mongodb = settings.MONGODB_URI;
   const file = join(resolve(io.folder, settings.SHAOZI_DATA_DIR), 'shaozi.db');
-  if (!existsSync(file)) throw new CliRefusal(`${file} 还不存在:先运行 shaozi start,或用 SHAOZI_DATA_DIR 指明数据文件夹`, 2);
+  if (mongodb === undefined && !existsSync(file))
+    throw new CliRefusal(`${file} 还不存在:先运行 shaozi start,或用 SHAOZI_DATA_DIR 指明数据文件夹`, 2);
   try {
-    return await open({ file, ...options });
+    return await open({ file, mongodb, ...options });
   } catch (error) {
     if (error instanceof StoreInUse) throw new CliRefusal(`${file} 正由运行中的哨子使用:请先停掉它,做完再启动`, 2);
-    if (error instanceof StoreUnavailable) throw new CliRefusal(`${file} 打不开:${error.message}`, 1);
+    if (error instanceof StoreUnavailable)
+      throw new CliRefusal(`${mongodb === undefined ? file : 'MONGODB_URI 指的数据库'} 打不开:${error.message}`, 1);
     throw error;
   }
 }

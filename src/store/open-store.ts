@@ -5,8 +5,10 @@ export { StoreInUse } from './sqlite/lock.ts';
 
 /** Where everything is kept, as the environment says. */
 export interface StorePlace {
-  /** The embedded file. */
+  /** The embedded file, used unless a database is named. */
   readonly file: string;
+  /** `mongodb://…`: a database that several instances may share. */
+  readonly mongodb?: string | undefined;
   /** Only reads, also while others serve the store; every write is refused. */
   readonly readOnly?: boolean;
   /** Writes a little beside a process that serves the store. */
@@ -18,5 +20,9 @@ export interface StorePlace {
  * `StoreUnavailable` when the store cannot be used.
  */
 export async function openStore(place: StorePlace): Promise<Store> {
-  return createSqliteStore(place);
+  const { mongodb, readOnly = false, ...embedded } = place;
+  if (mongodb === undefined) return createSqliteStore({ ...embedded, readOnly });
+  // Loaded only where it is used: its library takes a moment.
+  const { createMongoStore } = await import('./mongo/create-mongo-store.ts');
+  return createMongoStore({ uri: mongodb, readOnly });
 }

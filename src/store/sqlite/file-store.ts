@@ -1,18 +1,15 @@
-import { createHash } from 'node:crypto';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileStore } from '../../ports/file-store.ts';
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
+import { checkEvidence, evidenceId, labelOf, TEN_MEGABYTES } from '../evidence.ts';
 import { messageOf } from './faults.ts';
-import { looksLike } from './image-types.ts';
 
 export interface FileStoreSettings {
   readonly directory: string;
   /** Default 10 MB. */
   readonly maxBytes?: number;
 }
-
-const TEN_MEGABYTES = 10 * 1024 * 1024;
 
 /**
  * Evidence (图片) as files: the id is the hash of name, type and bytes, so the same picture is kept once and a changed one shows.
@@ -23,18 +20,15 @@ export function createFileStore({ directory, maxBytes = TEN_MEGABYTES }: FileSto
   const pathOf = (id: string) => join(directory, id.slice(0, 2), id);
 
   return {
-    async put({ name, type, bytes }) {
-      if (bytes.byteLength > maxBytes)
-        throw new RangeError(`a file of ${bytes.byteLength} bytes is over the limit of ${maxBytes}`);
-      if (!looksLike(type, bytes)) throw new RangeError(`this is not a picture of a type that is kept: ${type}`);
+    async put(file) {
+      checkEvidence(file, maxBytes);
       writes += 1;
       const suffix = `.${writes}.new`;
-      const label = JSON.stringify({ name, type });
-      const id = createHash('sha256').update(label).update('\n').update(bytes).digest('hex');
+      const id = evidenceId(file);
       try {
         await mkdir(dirname(pathOf(id)), { recursive: true });
-        await writeDurably(`${pathOf(id)}.bin`, bytes, suffix);
-        await writeDurably(`${pathOf(id)}.json`, label, suffix);
+        await writeDurably(`${pathOf(id)}.bin`, file.bytes, suffix);
+        await writeDurably(`${pathOf(id)}.json`, labelOf(file), suffix);
       } catch (error) {
         throw new StoreUnavailable(`the file could not be stored: ${messageOf(error)}`, error);
       }

@@ -1,0 +1,113 @@
+import type { Connection, Model } from 'mongoose';
+import { type Case, caseSchema } from '../../domain/case.ts';
+import type { Announcement } from '../../messages/announcement.ts';
+import type { FollowUp } from '../../messages/follow-up.ts';
+import type { CaseChange } from '../../ports/case-store.ts';
+import type { Arrival } from './arrival.ts';
+import { collectionSchema, type Fields, modelOf, optionalList, Plain, partSchema } from './fields.ts';
+import { fieldsOf, isOptional, shapeOf } from './schema-of.ts';
+
+/** Something still to be said or to follow, under its key. */
+export type PendingItem =
+  | { readonly key: string; readonly kind: 'say'; readonly body: Announcement }
+  | { readonly key: string; readonly kind: 'then'; readonly body: FollowUp };
+
+/** A case as a document: the case itself, its number as the key, and what queries and carrying over need beside it. */
+export type CaseDocument = Case & {
+  readonly _id: string;
+  /** The cause key that opened it. */
+  readonly openedBy: string;
+  /** Opener, whistler and reporters. */
+  readonly persons: readonly string[];
+  readonly pending: readonly PendingItem[];
+  /** Arrival of the first thing pending; absent when nothing is. */
+  readonly waiting?: number;
+};
+
+export type CaseModel = Model<CaseDocument>;
+
+const OPTIONAL = Object.entries(shapeOf(caseSchema)).flatMap(([name, field]) => (isOptional(field) ? [name] : []));
+
+/** Leaves the document's own fields out of what is read. */
+export const ONLY_CASE = { openedBy: 0, persons: 0, pending: 0, waiting: 0 } as const;
+
+/** The collection of cases (案件集合) with an index for every query of the port. */
+export function caseModel(connection: Connection): CaseModel {
+  const own: Fields<Omit<CaseDocument, keyof Case>> = {
+    _id: { type: String },
+    openedBy: { type: String },
+    persons: optionalList(String),
+    pending: optionalList(partSchema({ key: String, kind: String, body: Plain })),
+    waiting: { type: Number },
+  };
+  const schema = collectionSchema<CaseDocument>({ ...fieldsOf(caseSchema), ...own } as Fields<CaseDocument>);
+  schema.index({ district: 1, day: 1, ordinal: 1 }, { unique: true });
+  schema.index({ openedBy: 1 }, { unique: true });
+  schema.index({ causes: 1 });
+  schema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $gte: 0 } } });
+  schema.index({ waiting: 1 }, { sparse: true });
+  schema.index({ changedAt: 1 });
+  schema.index({ openedAt: 1 });
+  schema.index({ status: 1, openedAt: 1 });
+  schema.index({ persons: 1, openedAt: 1 });
+  schema.index({ 'departments.unit': 1, openedAt: 1 });
+  schema.index({ street: 1, openedAt: 1 });
+  schema.index({ community: 1, openedAt: 1 });
+  schema.index({ grid: 1, openedAt: 1 });
+  schema.index({ ordinal: 1, openedAt: 1 });
+  schema.index({ 'matter.id': 1, openedAt: 1 });
+  return modelOf(connection, 'Case', schema, 'cases');
+}
+
+/** Refuses what is not a case by the schema, so that nothing unreadable is ever stored. */
+export function checkCase(value: Case): void {
+  const checked = caseSchema.safeParse(value);
+  if (!checked.success) throw new TypeError(`case ${value.no} does not fit its schema: ${checked.error.message}`);
+}
+
+export function personsOf(value: Case): string[] {
+  const persons = value.reporters.map((reporter) => reporter.person);
+  if (value.whistle) persons.push(value.whistle.by.person);
+  return [...new Set([...persons, value.opener.person])];
+}
+
+function pendingOf({ say, then }: Pick<CaseChange, 'say' | 'then'>): PendingItem[] {
+  return [
+    ...say.map((body) => ({ key: body.key, kind: 'say' as const, body })),
+    ...then.map((body) => ({ key: body.key, kind: 'then' as const, body })),
+  ];
+}
+
+/** A first version as a document. */
+export function documentOf(change: CaseChange, openedBy: string, arrival: Arrival): CaseDocument {
+  const { case: value } = change;
+  checkCase(value);
+  const pending = pendingOf(change);
+  return {
+    ...value,
+    _id: value.no,
+    openedBy,
+    persons: personsOf(value),
+    pending,
+    ...(pending.length > 0 ? { waiting: arrival.next(value.changedAt) } : {}),
+  };
+}
+
+/** The update that makes a later version of the stored one; what is pending is only added to. */
+export function updateOf(change: CaseChange, arrival: Arrival): object {
+  const { case: value } = change;
+  const pending = pendingOf(change);
+  const absent = OPTIONAL.filter((name) => value[name as keyof Case] === undefined);
+  return {
+    $set: { ...value, persons: personsOf(value) },
+    ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map((name) => [name, 1])) } : {}),
+    // The least is kept: it has waited since then.
+    ...(pending.length > 0 ? { $push: { pending: { $each: pending } }, $min: { waiting: arrival.next(value.changedAt) } } : {}),
+  };
+}
+
+/** A case as it was written. */
+export function caseOf(stored: CaseDocument): Case {
+  const { _id, ...value } = stored;
+  return value as Case;
+}

@@ -1,0 +1,41 @@
+import type { Announcement } from '../../messages/announcement.ts';
+import type { FollowUp } from '../../messages/follow-up.ts';
+import type { CasePending } from '../../ports/case-store.ts';
+import type { CaseDocument, CaseModel } from './case-model.ts';
+import { asking } from './faults.ts';
+
+/** Cases with something still to be said or to follow (待办), those waiting longest first. */
+export async function casesWithPending(model: CaseModel, limit: number): Promise<CasePending[]> {
+  if (limit === 0) return [];
+  const found = await asking(() =>
+    model
+      .find({ waiting: { $gte: 0 } }, { pending: 1 })
+      .sort({ waiting: 1 })
+      .limit(limit)
+      .lean<Pick<CaseDocument, '_id' | 'pending'>[]>(),
+  );
+  // The last two things may have been cleared by two at once; then only the mark is left.
+  const done = found.filter(({ pending }) => pending.length === 0).map(({ _id }) => _id);
+  if (done.length > 0)
+    await asking(() => model.updateMany({ _id: { $in: done }, pending: { $size: 0 } }, { $unset: { waiting: 1 } }));
+  return found
+    .filter(({ pending }) => pending.length > 0)
+    .map(({ _id, pending }) => {
+      const say: Announcement[] = [];
+      const next: FollowUp[] = [];
+      for (const item of pending) {
+        if (item.kind === 'say') say.push(item.body);
+        else next.push(item.body);
+      }
+      return { caseNo: _id, say, then: next };
+    });
+}
+
+/** Takes what was carried over away: mostly all there is, in one request; else what is named, and the mark when nothing is left. */
+export async function clearPending(model: CaseModel, no: string, keys: readonly string[]): Promise<void> {
+  const nothingElse = { pending: { $not: { $elemMatch: { key: { $nin: keys } } } } };
+  const cleared = { $set: { pending: [] }, $unset: { waiting: 1 } };
+  const { matchedCount } = await asking(() => model.updateOne({ _id: no, ...nothingElse }, cleared));
+  if (matchedCount > 0) return;
+  await asking(() => model.updateOne({ _id: no }, { $pull: { pending: { key: { $in: keys } } } }));
+}

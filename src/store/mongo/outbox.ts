@@ -1,0 +1,129 @@
+import type { Instant } from '../../domain/instant.ts';
+import { conversationKey } from '../../messages/conversation.ts';
+import type { Outbox } from '../../ports/outbox.ts';
+import type { Arrival } from './arrival.ts';
+import { asking, isDuplicate } from './faults.ts';
+import { createTurns } from './in-turn.ts';
+import { claimEntries } from './outbox-claim.ts';
+import { entryOf, type OutboxDocument, type OutboxModel } from './outbox-model.ts';
+
+const WAITING = { state: 'waiting' } as const;
+const UNHELD = { owner: 1, claim: 1 } as const;
+
+/** What is to be said, under unique keys (待发件), in MongoDB. */
+export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
+  const inTurn = createTurns();
+
+  /** Changes each entry under one of the keys; gives how many there were. */
+  async function update(keys: readonly string[], condition: object, change: object): Promise<number> {
+    if (keys.length === 0) return 0;
+    const { matchedCount } = await asking(() => model.updateMany({ _id: { $in: keys }, ...condition }, change));
+    return matchedCount;
+  }
+
+  return {
+    async add(entries, at) {
+      const documents = entries.map(({ announcement, conversation }): OutboxDocument => {
+        const due = Math.max(at, announcement.notBefore ?? at);
+        const { caseNo, key, urgent } = announcement;
+        // What waits for the morning must not hold up an answer or an emergency of its case until then.
+        const ordered = caseNo !== undefined && due <= at;
+        return {
+          _id: key,
+          seq: arrival.next(at),
+          ...WAITING,
+          platform: conversation.platform,
+          ...(ordered ? { lane: `${caseNo} ${conversationKey(conversation)}` } : {}),
+          urgent: urgent ? 1 : 0,
+          attempts: 0,
+          addedAt: at,
+          dueAt: due,
+          readyAt: due,
+          announcement,
+          conversation,
+        };
+      });
+      if (documents.length === 0) return;
+      try {
+        await asking(() => model.insertMany(documents, { ordered: false }));
+      } catch (error) {
+        // Unordered: all but the known ones are in.
+        if (!isDuplicate(error)) throw error;
+      }
+    },
+    claim: (query) =>
+      inTurn(async () => {
+        const claimed = await claimEntries(model, query);
+        for (const { seq } of claimed) arrival.saw(seq);
+        return claimed.map(entryOf);
+      }),
+    async bind(keys, batch) {
+      await update(keys, WAITING, { $set: { batch } });
+    },
+    async sent(keys, at, receipt) {
+      const sent = { state: 'sent', finishedAt: at, ...(receipt === undefined ? {} : { receipt }) };
+      await update(keys, { state: { $ne: 'sent' } }, { $set: sent, $unset: { ...UNHELD, announcement: 1, conversation: 1 } });
+    },
+    async retry(keys, dueAt, error) {
+      await update(keys, WAITING, { $set: { dueAt, readyAt: dueAt, error }, $inc: { attempts: 1 }, $unset: UNHELD });
+    },
+    async postpone(keys, dueAt, why) {
+      const later = { dueAt, readyAt: dueAt, ...(why === undefined ? {} : { error: why }) };
+      await update(keys, WAITING, { $set: later, $unset: UNHELD });
+    },
+    async dead(keys, at, error) {
+      await update(keys, WAITING, { $set: { state: 'dead', finishedAt: at, error }, $inc: { attempts: 1 }, $unset: UNHELD });
+    },
+    async deadLetters(limit) {
+      if (limit === 0) return [];
+      const found = await asking(() =>
+        model.find({ state: 'dead' }).sort({ finishedAt: 1, seq: 1 }).limit(limit).lean<OutboxDocument[]>(),
+      );
+      return found.map(entryOf);
+    },
+    revive: (keys, at) =>
+      update(
+        keys,
+        { state: 'dead' },
+        { $set: { ...WAITING, attempts: 0, dueAt: at, readyAt: at }, $unset: { finishedAt: 1, batch: 1 } },
+      ),
+    async nextDue() {
+      const waiting = await asking(() => model.find(WAITING, { lane: 1, seq: 1, readyAt: 1, batch: 1 }).lean<OutboxDocument[]>());
+      return earliest(waiting);
+    },
+    async state() {
+      const [waiting, oldest, dead] = await asking(() =>
+        Promise.all([
+          model.countDocuments(WAITING),
+          model.findOne(WAITING, { addedAt: 1 }).sort({ addedAt: 1 }).lean<OutboxDocument>(),
+          model.countDocuments({ state: 'dead' }),
+        ]),
+      );
+      return { waiting, oldest: oldest?.addedAt ?? null, dead };
+    },
+    async prune(before) {
+      const { deletedCount } = await asking(() => model.deleteMany({ finishedAt: { $lt: before } }));
+      return deletedCount;
+    },
+  };
+}
+
+/**
+ * The earliest moment at which an entry can be handed out. Only the first of each case and conversation counts, since the others
+ * wait for it, and of a batch only the member that is ready last.
+ */
+function earliest(waiting: readonly OutboxDocument[]): Instant | null {
+  const first = new Map<string, number>();
+  const last = new Map<string, Instant>();
+  for (const { lane, seq, batch, readyAt } of waiting) {
+    if (lane !== undefined) first.set(lane, Math.min(first.get(lane) ?? seq, seq));
+    if (batch !== undefined) last.set(batch, Math.max(last.get(batch) ?? readyAt, readyAt));
+  }
+  let moment: Instant | null = null;
+  for (const { lane, seq, batch, readyAt } of waiting) {
+    const isFirst = lane === undefined || first.get(lane) === seq;
+    const isLast = batch === undefined || last.get(batch) === readyAt;
+    if (isFirst && isLast && (moment === null || readyAt < moment)) moment = readyAt;
+  }
+  return moment;
+}

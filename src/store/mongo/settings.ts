@@ -1,0 +1,41 @@
+import type { Connection, Model } from 'mongoose';
+import type { StoreHealth } from '../../ports/store.ts';
+import { StoreUnavailable } from '../../ports/store-unavailable.ts';
+import { asking } from './faults.ts';
+import { collectionSchema, modelOf } from './fields.ts';
+
+interface SettingDocument {
+  readonly _id: string;
+  readonly value: number;
+}
+
+export type SettingModel = Model<SettingDocument>;
+
+const SCHEMA = 'schema';
+/** Raised when documents change their shape; what was written by a newer programme is not touched. */
+const SCHEMA_VERSION = 1;
+
+/** The collection of single values (设置集合). */
+export function settingModel(connection: Connection): SettingModel {
+  const schema = collectionSchema<SettingDocument>({ _id: { type: String }, value: { type: Number } });
+  return modelOf(connection, 'Setting', schema, 'settings');
+}
+
+/** Refuses a database of another schema; marks an empty one. */
+export async function checkSchema(model: SettingModel, options: { readonly readOnly: boolean }): Promise<void> {
+  const known = await asking(() => model.findOne({ _id: SCHEMA }).lean<SettingDocument>());
+  if (known !== null && known.value !== SCHEMA_VERSION)
+    throw new StoreUnavailable(`the database has schema ${known.value}, this programme knows only ${SCHEMA_VERSION}`);
+  if (known === null && !options.readOnly)
+    await asking(() => model.updateOne({ _id: SCHEMA }, { $setOnInsert: { value: SCHEMA_VERSION } }, { upsert: true }));
+}
+
+/** Tries a write. */
+export async function probe(model: SettingModel): Promise<StoreHealth> {
+  try {
+    await asking(() => model.updateOne({ _id: 'probe' }, { $inc: { value: 1 } }, { upsert: true }));
+    return { writable: true };
+  } catch (error) {
+    return { writable: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}

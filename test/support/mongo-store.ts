@@ -1,0 +1,24 @@
+import mongoose from 'mongoose';
+import { createMongoStore, type MongoStore } from '../../src/store/mongo/create-mongo-store.ts';
+import type { MongoServer } from './mongo.ts';
+
+let count = 0;
+
+/** The name of a database nobody else uses. */
+function databaseName(): string {
+  count += 1;
+  return `shaozi_test_${process.pid}_${Date.now().toString(36)}_${count}`;
+}
+
+/** Opens a store on a new database of a server. */
+export async function openMongoStore(server: MongoServer): Promise<{ uri: string; store: MongoStore }> {
+  const uri = server.uri(databaseName());
+  return { uri, store: await createMongoStore({ uri }) };
+}
+
+/** Leaves nothing of a database behind. */
+export async function dropDatabase(uri: string): Promise<void> {
+  const connection = await mongoose.createConnection(uri).asPromise();
+  await connection.dropDatabase();
+  await connection.close();
+}
