@@ -1,5 +1,7 @@
 import { DAY, HOUR, type Instant } from '../domain/instant.ts';
 import { conversationKey } from '../messages/conversation.ts';
+import type { MessageBody } from '../messages/message-body.ts';
+import { withReplies } from '../messages/said-buttons.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
 import { type Channel, type Delivery, type Platform, PlatformError } from '../ports/platform.ts';
@@ -57,7 +59,7 @@ export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise
     if (closedUntil !== undefined) return { closedUntil, backlog: true };
     const delivery: Delivery = {
       conversation: first.conversation,
-      body: mergedBody(group),
+      body: shownBody(group),
       id: first.announcement.key,
       announcements: group.map((entry) => entry.announcement),
     };
@@ -83,6 +85,12 @@ export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise
       if (error instanceof StoreUnavailable) throw error;
       return failed(group, channel, error, now);
     }
+  }
+
+  /** Where nothing can be pressed the words say what to reply. */
+  function shownBody(group: Group): MessageBody {
+    const body = mergedBody(group);
+    return platform.capabilities.buttons ? body : withReplies(body, group[0].conversation.kind);
   }
 
   function channelOf({ conversation }: OutboxEntry): Channel {

@@ -27,6 +27,9 @@ describe.each(platforms)('the main job on %s', (_name, create) => {
     expect(more).toEqual([]);
     for (const fact of [NO, '常规哨', '书院路22号', '路灯不亮', '住建局']) expect(card?.text).toContain(fact);
     expect(card?.mentions).toEqual(['u_zj_lly1']);
+    // Where there is nothing to press, the words say what to reply.
+    const canPress = await played.platform.shows('签收', { group: 'g_wt' });
+    expect(card?.text.includes(`可@我回：“签收 ${NO}”“报到 ${NO}”`)).toBe(!canPress);
 
     // Nobody comes: the liaison is asked in private before the time, and in the group at it.
     await played.to('2026-06-12T16:40:00+08:00');

@@ -21,7 +21,7 @@ export interface Arrival {
 export const NINE: Instant = Date.parse('2026-06-12T09:00:00+08:00');
 
 /** A relay over a real outbox, a platform that fails when told to, and a clock that is moved. */
-export function createRelayBench(options: { rate?: Capabilities['rate']; ownPostsPerDay?: number } = {}) {
+export function createRelayBench(options: { rate?: Capabilities['rate']; ownPostsPerDay?: number; buttons?: boolean } = {}) {
   const store: Store = createSqliteStore({ file: ':memory:' });
   const arrivals: Arrival[] = [];
   const dead: { keys: string[]; error: string }[] = [];
@@ -34,7 +34,7 @@ export function createRelayBench(options: { rate?: Capabilities['rate']; ownPost
     id: 'simulator',
     capabilities: {
       realMention: true,
-      buttons: true,
+      buttons: options.buttons ?? true,
       editCards: true,
       directPush: true,
       groupPush: true,

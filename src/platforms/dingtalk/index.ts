@@ -1,4 +1,5 @@
 import type { Conversation } from '../../messages/conversation.ts';
+import { withReplies } from '../../messages/said-buttons.ts';
 import { type Capabilities, type Delivery, PlatformError } from '../../ports/platform.ts';
 import { definePlatform, type EnabledPlatform, type PlatformParts } from '../define-platform.ts';
 import { createMentionReader } from '../mentions.ts';
@@ -64,14 +65,19 @@ export function createDingtalk(
 
   async function send(delivery: Delivery): Promise<{ receipt?: string }> {
     if (onlyEdits(delivery)) return edit(delivery);
-    if (!cards.fits(delivery)) return speak(delivery);
+    if (!cards.fits(delivery)) return speak(asText(delivery));
     try {
       return { receipt: await cards.post(delivery) };
     } catch (error) {
       if (!(error instanceof PlatformError) || error.retryable) throw error;
       log.warn({ reason: error.message, key: delivery.id }, 'the card was refused; its words are sent as text');
-      return speak(delivery);
+      return speak(asText(delivery));
     }
+  }
+
+  /** A card shown as text says what to reply; without cards at all the delivery has seen to that. */
+  function asText(delivery: Delivery): Delivery {
+    return hasCards ? { ...delivery, body: withReplies(delivery.body, delivery.conversation.kind) } : delivery;
   }
 
   /** A card that cannot be edited says nothing false for long: every change of weight is also said in words. */

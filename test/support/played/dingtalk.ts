@@ -27,6 +27,16 @@ export function playedDingtalk(options: { cards: boolean }): CreatePlayed {
         return { text, mentions: [...atUserIds.filter((id) => text.includes(`@${id}`)), ...called] };
       });
     };
+    /** The newest card in a chat with a button of that label, and what pressing it passes along. */
+    const buttonIn = (chat: string, label: string): { track: string; action: string } | undefined => {
+      for (const [track, card] of [...fake.cards].reverse()) {
+        if (!String(card['openSpaceId']).endsWith(`.${chat}`)) continue;
+        const shown = (card['cardData'] as { cardParamMap: Record<string, string> }).cardParamMap;
+        const at = [1, 2, 3, 4, 5, 6].find((n) => shown[`button${n}`] === label);
+        if (at !== undefined) return { track, action: shown[`action${at}`] ?? '' };
+      }
+      return undefined;
+    };
     return {
       id: 'dingtalk',
       config,
@@ -41,18 +51,13 @@ export function playedDingtalk(options: { cards: boolean }): CreatePlayed {
         if (!isHeard) throw new Error(`not acknowledged: ${text}`);
       },
       async press(sender, label, { group } = {}) {
-        const chat = group === undefined ? sender : conversationOf(group);
-        for (const [track, card] of [...fake.cards].reverse()) {
-          if (!String(card['openSpaceId']).endsWith(`.${chat}`)) continue;
-          const shown = (card['cardData'] as { cardParamMap: Record<string, string> }).cardParamMap;
-          const at = [1, 2, 3, 4, 5, 6].find((n) => shown[`button${n}`] === label);
-          if (at === undefined) continue;
-          const ack = await fake.press(track, sender, shown[`action${at}`] ?? '');
-          if (ack?.code !== 200) throw new Error(`the press was not acknowledged: ${label}`);
-          return true;
-        }
-        return false;
+        const button = buttonIn(group === undefined ? sender : conversationOf(group), label);
+        if (button === undefined) return false;
+        const ack = await fake.press(button.track, sender, button.action);
+        if (ack?.code !== 200) throw new Error(`the press was not acknowledged: ${label}`);
+        return true;
       },
+      shows: async (label, { group }) => buttonIn(conversationOf(group), label) !== undefined,
       group: (id) => lines(conversationOf(id)),
       direct: (person) => lines(person),
       close: () => fake.close(),

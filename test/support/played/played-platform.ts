@@ -22,6 +22,8 @@ export interface PlayedPlatform {
   say(sender: string, text: string, where?: { group?: string; pictures?: number }): Promise<void>;
   /** Presses the newest button of that label the person can see; false where nothing is shown to press. */
   press(sender: string, label: string, where?: { group?: string }): Promise<boolean>;
+  /** Whether a button of that label is there to press. */
+  shows(label: string, where: { group: string }): Promise<boolean>;
   group(id: string): Promise<readonly SeenLine[]>;
   direct(person: string): Promise<readonly SeenLine[]>;
   close(): Promise<void>;

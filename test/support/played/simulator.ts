@@ -47,6 +47,8 @@ export const playedSimulator: CreatePlayed = async () => {
       await post('actions', { message: line.id, button: button.key, sender });
       return true;
     },
+    shows: async (label, { group }) =>
+      (await lines(`group=${group}`)).some(({ card }) => card?.buttons.some((button) => button.label === label) ?? false),
     group: (id) => lines(`group=${id}`),
     direct: (person) => lines(`person=${person}`),
     async close() {},

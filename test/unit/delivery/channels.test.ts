@@ -111,3 +111,31 @@ describe('a budget', () => {
     expect(await budget.take('x', limit, 60_000)).toBe(0);
   });
 });
+
+describe('a channel without buttons', () => {
+  const card = {
+    title: 'QH240612-03',
+    fields: [],
+    buttons: [
+      { key: 'ack:QH240612-03', label: '签收' },
+      { key: 'report:QH240612-03', label: '报到' },
+    ],
+  };
+  const body = { paragraphs: [[{ text: '已派单' }]], card };
+
+  test('says what to reply instead, and how in a group', async () => {
+    const bench = createRelayBench({ buttons: false });
+    await bench.say('a', { body });
+    await bench.run();
+    expect(bench.arrivals[0]?.text).toBe('已派单\n可@我回：“签收 QH240612-03”“报到 QH240612-03”');
+    await bench.close();
+  });
+
+  test('while one with buttons says nothing of it', async () => {
+    const bench = createRelayBench();
+    await bench.say('a', { body });
+    await bench.run();
+    expect(bench.arrivals[0]?.text).toBe('已派单');
+    await bench.close();
+  });
+});
