@@ -5,7 +5,7 @@ import { openConnection } from './support/connection.mjs';
 import { atLeast, below, figure, median } from './support/figures.mjs';
 import { createWriter, groupOf, liaisons, mixture, SENDERS } from './support/messages.mjs';
 import { measureReplies } from './support/replies.mjs';
-import { cpuOf, settle, startServer } from './support/server.mjs';
+import { cpuOf, settle, startServer, writtenBy } from './support/server.mjs';
 
 /**
  * Messages through the whole journey: durably accepted, read, committed, answered in the simulator's chat. Fifty senders at once, each
@@ -25,6 +25,7 @@ try {
 
   async function run(messages) {
     const cpu = cpuOf(server.pid);
+    const written = writtenBy(server.pid);
     const started = performance.now();
     let next = 0;
     await Promise.all(
@@ -40,6 +41,7 @@ try {
     return {
       rate: (messages.length / (performance.now() - started)) * 1000,
       cpuUs: ((cpuOf(server.pid) - cpu) / messages.length) * 1000,
+      writtenKiB: (writtenBy(server.pid) - written) / messages.length / 1024,
     };
   }
 
@@ -61,6 +63,7 @@ try {
     figure('rate', of('rate'), 'messages/s');
     figure('baseline', of('baseline'), 'commits/s');
     figure('ratio', of('ratio'), '', targets ? atLeast(of('ratio'), 0.4) : undefined);
+    figure('written', of('writtenKiB'), 'KiB/message');
     figure('CPU of the service', of('cpuUs'), 'us/message', targets ? below(of('cpuUs'), 700, 'us') : undefined);
   }
 

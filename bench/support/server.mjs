@@ -16,6 +16,11 @@ export function cpuOf(pid) {
   return ((Number(fields[11]) + Number(fields[12])) / ticksPerSecond) * 1000;
 }
 
+/** Bytes a process has written so far, to files and sockets alike. */
+export function writtenBy(pid) {
+  return Number(/^wchar: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
+}
+
 /** Resident memory of a process, in MiB. */
 export function memoryOf(pid) {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;

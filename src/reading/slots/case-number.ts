@@ -15,6 +15,17 @@ const bare =
 const lastSaid =
   /(?:刚才|刚刚|上面|前面)(?:的)?(?:那|这)?(?:一)?(?:个|件|条|哨|单)(?:哨|事|单)?|上一?(?:个|件|条)(?:哨|事|单)|(?:这|那|该|此)(?:个|件|条)?(?:哨|单子|工单|案件|案子)/g;
 
+/** The pattern of one district's whole numbers; a district has one prefix, so it is made once. */
+let made: { readonly prefix: string; readonly whole: RegExp } | undefined;
+
+function wholeFor(prefix: string): RegExp {
+  if (made?.prefix !== prefix) {
+    const whole = `(?:${prefix} ?-?)?(?<!\\d)(\\d{6}) ?[-—–_] ?(\\d{2,4})(?!\\d)|${prefix} ?(\\d{6})(\\d{2,4})(?!\\d)`;
+    made = { prefix, whole: new RegExp(whole, 'g') };
+  }
+  return made.whole;
+}
+
 /** All case numbers of a text, in order. `prefix` is the district's (`QH`). */
 export function findCases(text: string, prefix: string): CaseMention[] {
   const found: CaseMention[] = [];
@@ -24,11 +35,7 @@ export function findCases(text: string, prefix: string): CaseMention[] {
     }
   };
   if (/\d/.test(text)) {
-    const whole = new RegExp(
-      `(?:${prefix} ?-?)?(?<!\\d)(\\d{6}) ?[-—–_] ?(\\d{2,4})(?!\\d)|${prefix} ?(\\d{6})(\\d{2,4})(?!\\d)`,
-      'g',
-    );
-    for (const match of text.matchAll(whole)) {
+    for (const match of text.matchAll(wholeFor(prefix))) {
       const day = match[1] ?? match[3] ?? '';
       if (isDay(day)) add(match.index, match[0], `${prefix}${day}-${match[2] ?? match[4] ?? ''}`, true, true);
     }

@@ -22,11 +22,32 @@ export function members(text: string): string[] {
   return JSON.parse(text);
 }
 
-/** Refuses what is not a case by the schema, so that nothing unreadable is ever stored; gives the text to store. */
-export function encodeCase(value: Case): string {
-  const checked = caseSchema.safeParse(value);
-  if (!checked.success) throw new TypeError(`case ${value.no} does not fit its schema: ${checked.error.message}`);
+/**
+ * Refuses what is not a case by the schema, so that nothing unreadable is ever stored; gives the text to store. Of a case that follows
+ * a stored one only what is not the very same part again is looked at.
+ */
+export function encodeCase(value: Case, stored?: Case): string {
+  const faults = stored === undefined ? caseSchema.safeParse(value).error?.message : laterFaults(value, stored);
+  if (faults !== undefined) throw new TypeError(`case ${value.no} does not fit its schema: ${faults}`);
   return JSON.stringify(value);
+}
+
+const fields = Object.keys(caseSchema.shape) as (keyof Case)[];
+
+function laterFaults(value: Case, stored: Case): string | undefined {
+  const unknown = Object.keys(value).find((field) => !(field in caseSchema.shape));
+  if (unknown !== undefined) return `${unknown}: unknown field`;
+  for (const field of fields) {
+    if (Object.is(value[field], stored[field])) continue;
+    const part = field === 'timeline' ? laterEntries(value, stored) : value[field];
+    const { error } = caseSchema.shape[field].safeParse(part);
+    if (error) return `${field}: ${error.message}`;
+  }
+  return undefined;
+}
+
+function laterEntries({ timeline }: Case, stored: Case): unknown {
+  return Array.isArray(timeline) ? timeline.filter((entry, at) => entry !== stored.timeline[at]) : timeline;
 }
 
 /** The stored text is trusted: only `encodeCase` wrote it. */

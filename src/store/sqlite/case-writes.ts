@@ -13,7 +13,6 @@ import {
   unitsOf,
 } from './case-rows.ts';
 import type { Database } from './database.ts';
-import { addToOutbox, outboxRows } from './outbox-rows.ts';
 
 const COLUMNS = [...OPENING, ...STANDING, ...PROGRESS];
 const INSERT = `insert into cases (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')})`;
@@ -116,5 +115,4 @@ function addPending(database: Database, id: number, change: CaseChange): void {
   const sql = 'insert into case_pending (id, kind, key, body) values (?, ?, ?, ?)';
   for (const words of change.say) database.run(sql, id, 'say', words.key, JSON.stringify(words));
   for (const next of change.then) database.run(sql, id, 'then', next.key, JSON.stringify(next));
-  if (change.post) addToOutbox(database, outboxRows(change.post, change.case.changedAt));
 }

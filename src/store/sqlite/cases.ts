@@ -1,33 +1,49 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Case } from '../../domain/case.ts';
-import type { CaseStore } from '../../ports/case-store.ts';
+import type { CaseDraft, CaseStore } from '../../ports/case-store.ts';
 import { casesWithPending, clearPending } from './case-pending.ts';
 import { selectCount, selectIds } from './case-query.ts';
 import { decodeCase, encodeCase } from './case-rows.ts';
 import { walkCauses, walkChains, walkChangedChains } from './case-walks.ts';
 import { insertCase, replaceCase } from './case-writes.ts';
 import { type Database, reading } from './database.ts';
+import type { OutboxRows } from './outbox-rows.ts';
+import { createRecent } from './recent.ts';
 import type { Writer } from './writer.ts';
 
 /** Bodies read in one go while streaming; between two such reads the process serves others. */
 const PAGE = 50;
 
+/** Cases kept as they were last read or written: whoever answers a card does so soon after it was shown. */
+const KEPT = 2000;
+
 /** Where cases live (案件库), in SQLite. */
-export function createCases(database: Database, writer: Writer): CaseStore {
+export function createCases(database: Database, writer: Writer, outbox: OutboxRows): CaseStore {
+  const recent = createRecent<Case>(KEPT);
+
   function highest(district: string, day: string): number {
     const sql = 'select max(ordinal) as highest from cases where district = ? and day = ?';
     return database.get<{ highest: number | null }>(sql, district, day)?.highest ?? 0;
   }
 
-  function byNumber(no: string): Case | undefined {
+  function stored(no: string): Case | undefined {
     const sql = 'select b.body as body from cases c join case_bodies b on b.id = c.id where c.no = ?';
     const row = database.get<{ body: string }>(sql, no);
     return row && decodeCase(row.body);
   }
 
+  function byNumber(no: string): Case | undefined {
+    const known = recent.get(no);
+    if (known) return known;
+    const found = stored(no);
+    if (found) recent.set(no, found);
+    return found;
+  }
+
+  /** Not kept: inside a write it may be a state that is rolled back. */
   function openedBy(cause: string): Case | undefined {
     const row = database.get<{ no: string }>('select no from case_causes where cause = ? and opens = 1', cause);
-    return row && byNumber(row.no);
+    return row && stored(row.no);
   }
 
   async function* load(ids: readonly number[]): AsyncGenerator<Case> {
@@ -44,28 +60,35 @@ export function createCases(database: Database, writer: Writer): CaseStore {
 
   return {
     postsAtOnce: true,
-    insert: (draft) =>
-      writer.write(() => {
+    async insert(draft) {
+      const outcome = await writer.write(() => {
         const known = openedBy(draft.cause);
         if (known) return { result: 'duplicate' as const, case: known };
         const ordinal = highest(draft.district, draft.day) + 1;
         const change = draft.build(ordinal);
-        const { district, day, ordinal: given } = change.case;
-        if (district !== draft.district || day !== draft.day || given !== ordinal) {
-          throw new TypeError(
-            `case ${change.case.no} was built as ${district}/${day}/${given}, not ${draft.district}/${draft.day}/${ordinal}`,
-          );
-        }
+        requirePlace(draft, change.case, ordinal);
         insertCase(database, draft, change);
+        if (change.post) outbox.add(change.post, change.case.changedAt);
         return { result: 'inserted' as const, case: change.case };
-      }),
+      });
+      if (outcome.result === 'inserted') recent.set(outcome.case.no, outcome.case);
+      return outcome;
+    },
     get: (no) => reading(() => byNumber(no)),
     async replace(change, expected) {
-      if (change.case.version !== expected + 1) {
-        throw new TypeError(`case ${change.case.no}: version ${change.case.version} cannot follow ${expected}`);
-      }
-      const body = encodeCase(change.case);
-      return writer.write(() => replaceCase(database, change, body, expected));
+      const { no, version } = change.case;
+      if (version !== expected + 1) throw new TypeError(`case ${no}: version ${version} cannot follow ${expected}`);
+      const body = encodeCase(change.case, recent.get(no));
+      // Until it is known how this ends, whoever asks reads the file.
+      recent.delete(no);
+      const written = await writer.write(() => {
+        if (!replaceCase(database, change, body, expected)) return false;
+        if (change.post) outbox.add(change.post, change.case.changedAt);
+        return true;
+      });
+      if (written) recent.set(no, change.case);
+      else recent.delete(no);
+      return written;
     },
     clearPending: (no, keys) => writer.write(() => clearPending(database, no, keys)),
     applied: (stem) =>
@@ -106,4 +129,9 @@ export function createCases(database: Database, writer: Writer): CaseStore {
     highest: (district, day) => reading(() => highest(district, day)),
     causes: () => walkCauses(database),
   };
+}
+
+function requirePlace(draft: CaseDraft, { no, district, day, ordinal: given }: Case, ordinal: number): void {
+  if (district === draft.district && day === draft.day && given === ordinal) return;
+  throw new TypeError(`case ${no} was built as ${district}/${day}/${given}, not ${draft.district}/${draft.day}/${ordinal}`);
 }

@@ -1,25 +1,48 @@
 import type { Instant } from '../../domain/instant.ts';
-import { conversationKey } from '../../messages/conversation.ts';
-import type { ConversationStore } from '../../ports/conversation-store.ts';
+import { type Conversation, conversationKey } from '../../messages/conversation.ts';
+import type { ConversationState, ConversationStore } from '../../ports/conversation-store.ts';
 import { type Database, reading } from './database.ts';
+import { createRecent } from './recent.ts';
 import type { Writer } from './writer.ts';
 
-/** Open questions and drafts (会话状态), in SQLite. */
+/** Persons in conversations of whom it is known whether anything is remembered. */
+const KEPT = 10_000;
+
+/** Open questions and drafts (会话状态), in SQLite. Asked for with every message and mostly empty, so the answers are kept. */
 export function createConversations(database: Database, writer: Writer): ConversationStore {
+  const recent = createRecent<ConversationState | null>(KEPT);
+  const keyOf = (conversation: Conversation, person: string) => `${conversationKey(conversation)} ${person}`;
+
+  function stored(conversation: Conversation, person: string): ConversationState | undefined {
+    const sql = 'select body from conversations where conversation = ? and person = ?';
+    const row = database.get<{ body: string }>(sql, conversationKey(conversation), person);
+    return row && JSON.parse(row.body);
+  }
+
   return {
     get: (conversation, person) =>
       reading(() => {
-        const sql = 'select body from conversations where conversation = ? and person = ?';
-        const row = database.get<{ body: string }>(sql, conversationKey(conversation), person);
-        return row && JSON.parse(row.body);
+        const key = keyOf(conversation, person);
+        const known = recent.get(key);
+        if (known !== undefined) return known ?? undefined;
+        const state = stored(conversation, person);
+        recent.set(key, state ?? null);
+        return state;
       }),
-    put(state) {
+    async put(state) {
       const body = JSON.stringify(state);
-      return writer.write(() => {
-        const sql = `insert into conversations (conversation, person, act_at, body) values (?, ?, ?, ?)
-          on conflict (conversation, person) do update set act_at = excluded.act_at, body = excluded.body`;
-        database.run(sql, conversationKey(state.conversation), state.person, state.question?.actAt ?? null, body);
-      });
+      const key = keyOf(state.conversation, state.person);
+      try {
+        await writer.write(() => {
+          const sql = `insert into conversations (conversation, person, act_at, body) values (?, ?, ?, ?)
+            on conflict (conversation, person) do update set act_at = excluded.act_at, body = excluded.body`;
+          database.run(sql, conversationKey(state.conversation), state.person, state.question?.actAt ?? null, body);
+        });
+        recent.set(key, state);
+      } catch (error) {
+        recent.delete(key);
+        throw error;
+      }
     },
     due: (now, limit) =>
       reading(() => {

@@ -18,6 +18,7 @@ import { createLeases } from './leases.ts';
 import { lockFile } from './lock.ts';
 import { migrate, requireNewestSchema } from './migrations.ts';
 import { createOutbox } from './outbox.ts';
+import { createOutboxRows } from './outbox-rows.ts';
 import { createRecords } from './records.ts';
 import { createScheduleState } from './schedule-state.ts';
 import { createSeals } from './seals.ts';
@@ -91,10 +92,11 @@ function prepare(database: Database): void {
 function assemble(database: Database, writer: Writer, filesDirectory: string, unlock = () => {}): SqliteStore {
   let open = true;
   const [heard, sending] = [createHolds(), createHolds()];
+  const outboxRows = createOutboxRows(database);
   return {
-    cases: createCases(database, writer),
+    cases: createCases(database, writer, outboxRows),
     inbox: createInbox(database, writer, heard),
-    outbox: createOutbox(database, writer, sending),
+    outbox: createOutbox(database, writer, outboxRows, sending),
     conversations: createConversations(database, writer),
     schedules: createScheduleState(database, writer),
     leases: createLeases(database, writer),

@@ -1,10 +1,10 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { Outbox, OutboxEntry } from '../../ports/outbox.ts';
+import type { AddressedWords, Outbox, OutboxEntry } from '../../ports/outbox.ts';
 import type { Database, Value } from './database.ts';
 import type { Holds } from './holds.ts';
 
 /** Columns of an entry as it is handed out. */
-export const ENTRY_COLUMNS = 'seq, key, conversation, case_no, attempts, added_at, due_at, ready_at, batch, error, body';
+export const ENTRY_COLUMNS = 'seq, key, conversation, case_no, attempts, added_at, due_at, ready_at, batch, error';
 
 export interface EntryRow {
   seq: number;
@@ -17,13 +17,11 @@ export interface EntryRow {
   ready_at: Instant;
   batch: string | null;
   error: string | null;
-  body: string;
 }
 
 const ENTRY = `select ${ENTRY_COLUMNS} from outbox where seq = ?`;
 
-export function decodeEntry(row: EntryRow): OutboxEntry {
-  const { announcement, conversation } = JSON.parse(row.body);
+export function decodeEntry(row: EntryRow, { announcement, conversation }: AddressedWords): OutboxEntry {
   return {
     announcement,
     conversation,

@@ -1,33 +1,54 @@
 import type { Instant } from '../../domain/instant.ts';
 import { conversationKey } from '../../messages/conversation.ts';
 import type { AddressedWords } from '../../ports/outbox.ts';
-import type { Database, Value } from './database.ts';
+import type { Database } from './database.ts';
+import { createRecent } from './recent.ts';
 
 const INSERT = `insert into outbox (key, state, platform, conversation, case_no, urgent, attempts, added_at, due_at, ready_at, body)
   values (?, 'waiting', ?, ?, ?, ?, 0, ?, ?, ?, ?) on conflict (key) do nothing`;
+/** Words kept until they are sent, which is mostly at once; beyond that they are read from the file. */
+const KEPT = 2000;
 
-/** Words with their address as rows of the outbox (待发件). */
-export function outboxRows(entries: readonly AddressedWords[], at: Instant): Value[][] {
-  return entries.map((entry) => outboxRow(entry, at));
+/** The words of the outbox (待发件), one row each. */
+export interface OutboxRows {
+  /** Adds those whose key is new. Runs inside a write. */
+  add(entries: readonly AddressedWords[], at: Instant): void;
+  words(key: string, seq: number): AddressedWords;
+  /** They were said, or given up. */
+  forget(key: string): void;
 }
 
-function outboxRow({ announcement, conversation }: AddressedWords, at: Instant): Value[] {
-  const due = Math.max(at, announcement.notBefore ?? at);
-  return [
-    announcement.key,
-    conversation.platform,
-    conversationKey(conversation),
-    // What waits for the morning must not hold up an answer or an emergency of its case until then.
-    due > at ? null : (announcement.caseNo ?? null),
-    announcement.urgent ? 1 : 0,
-    at,
-    due,
-    due,
-    JSON.stringify({ announcement, conversation }),
-  ];
-}
+export function createOutboxRows(database: Database): OutboxRows {
+  const recent = createRecent<AddressedWords>(KEPT);
 
-/** Adds rows whose key is new. Runs inside a write. */
-export function addToOutbox(database: Database, rows: readonly Value[][]): void {
-  for (const row of rows) database.run(INSERT, ...row);
+  function addOne({ announcement, conversation }: AddressedWords, at: Instant): void {
+    const due = Math.max(at, announcement.notBefore ?? at);
+    const added = database.run(
+      INSERT,
+      announcement.key,
+      conversation.platform,
+      conversationKey(conversation),
+      // What waits for the morning must not hold up an answer or an emergency of its case until then.
+      due > at ? null : (announcement.caseNo ?? null),
+      announcement.urgent ? 1 : 0,
+      at,
+      due,
+      due,
+      JSON.stringify({ announcement, conversation }),
+    );
+    if (added === 1) recent.set(announcement.key, { announcement, conversation });
+  }
+
+  return {
+    add(entries, at) {
+      for (const entry of entries) addOne(entry, at);
+    },
+    words(key, seq) {
+      const known = recent.get(key);
+      if (known) return known;
+      const row = database.get<{ body: string }>('select body from outbox where seq = ?', seq);
+      return JSON.parse(row?.body ?? 'null');
+    },
+    forget: (key) => recent.delete(key),
+  };
 }

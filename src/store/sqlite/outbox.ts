@@ -3,7 +3,7 @@ import type { Outbox } from '../../ports/outbox.ts';
 import { type Database, reading, type Value } from './database.ts';
 import type { Holds } from './holds.ts';
 import { decodeEntry, ENTRY_COLUMNS, type EntryRow, selectClaim } from './outbox-claim.ts';
-import { addToOutbox, outboxRows } from './outbox-rows.ts';
+import type { OutboxRows } from './outbox-rows.ts';
 import { pruneInSteps } from './prune.ts';
 import type { Writer } from './writer.ts';
 
@@ -18,7 +18,7 @@ const NEXT_DUE = `select key, ready_at from outbox e where state = 'waiting'
   order by ready_at limit ?`;
 
 /** What is to be said, under unique keys (待发件), in SQLite. */
-export function createOutbox(database: Database, writer: Writer, holds: Holds): Outbox {
+export function createOutbox(database: Database, writer: Writer, rows: OutboxRows, holds: Holds): Outbox {
   /** Changes each entry under one of the keys, which is in nobody's hands then; gives how many there were. */
   async function update(keys: readonly string[], assignments: string, condition: string, ...values: Value[]): Promise<number> {
     const sql = `update outbox set ${assignments} where key = ? and ${condition}`;
@@ -26,6 +26,8 @@ export function createOutbox(database: Database, writer: Writer, holds: Holds): 
     for (const key of keys) holds.letGo(key);
     return changed;
   }
+
+  const decode = (row: EntryRow) => decodeEntry(row, rows.words(row.key, row.seq));
 
   /** Of what waits, the first moments; a held entry's is the end of its hold. */
   function nextDue(): Instant | null {
@@ -36,22 +38,19 @@ export function createOutbox(database: Database, writer: Writer, holds: Holds): 
   }
 
   return {
-    add(entries, at) {
-      const rows = outboxRows(entries, at);
-      return writer.write(() => addToOutbox(database, rows));
-    },
+    add: (entries, at) => writer.write(() => rows.add(entries, at)),
     async claim(query) {
-      const { rows, parked } = await reading(() => {
+      const { entries, parked } = await reading(() => {
         const claim = selectClaim(database, holds, query);
         for (const { key } of claim.rows) holds.take(key, query.leaseUntil);
-        return claim;
+        return { entries: claim.rows.map(decode), parked: claim.parked };
       });
       if (parked.size > 0)
         await writer.write(() => {
           const sql = "update outbox set ready_at = ? where seq = ? and state = 'waiting'";
           for (const [seq, until] of parked) database.run(sql, until, seq);
         });
-      return rows.map(decodeEntry);
+      return entries;
     },
     async bind(keys, batch) {
       const sql = "update outbox set batch = ? where key = ? and state = 'waiting'";
@@ -60,6 +59,7 @@ export function createOutbox(database: Database, writer: Writer, holds: Holds): 
       });
     },
     async sent(keys, at, receipt) {
+      for (const key of keys) rows.forget(key);
       const assignments = "state = 'sent', finished_at = ?, receipt = ?, body = null";
       await update(keys, assignments, "state <> 'sent'", at, receipt ?? null);
     },
@@ -72,13 +72,14 @@ export function createOutbox(database: Database, writer: Writer, holds: Holds): 
       await update(keys, assignments, "state = 'waiting'", dueAt, dueAt, why ?? null);
     },
     async dead(keys, at, error) {
+      for (const key of keys) rows.forget(key);
       const assignments = "state = 'dead', attempts = attempts + 1, finished_at = ?, error = ?";
       await update(keys, assignments, "state = 'waiting'", at, error);
     },
     deadLetters: (limit) =>
       reading(() => {
         const sql = `select ${ENTRY_COLUMNS} from outbox where state = 'dead' order by finished_at, seq limit ?`;
-        return database.all<EntryRow>(sql, limit).map(decodeEntry);
+        return database.all<EntryRow>(sql, limit).map(decode);
       }),
     revive: (keys, at) =>
       update(

@@ -12,6 +12,7 @@ import { probe } from '../../../src/store/sqlite/health.ts';
 import { createHolds } from '../../../src/store/sqlite/holds.ts';
 import { createInbox } from '../../../src/store/sqlite/inbox.ts';
 import { migrate } from '../../../src/store/sqlite/migrations.ts';
+import { createOutboxRows } from '../../../src/store/sqlite/outbox-rows.ts';
 import { createWriter, type Writer } from '../../../src/store/sqlite/writer.ts';
 import { draftOf, open, words } from './case-drafts.ts';
 
@@ -51,7 +52,7 @@ describe('when the store is at fault', () => {
     };
     writer = createWriter(database);
     inbox = createInbox(database, writer, createHolds());
-    cases = createCases(database, writer);
+    cases = createCases(database, writer, createOutboxRows(database));
   });
 
   afterEach(async () => {
