@@ -1,7 +1,7 @@
 import type { Community, Organisation } from '../domain/organisation.ts';
+import { plainPlace } from '../domain/place-text.ts';
 import type { Directory, Location } from '../ports/directory.ts';
 import { createPlaceIndex, type NumberKind, type NumberRange, type PlaceIndex, type PlaceName } from './place-index.ts';
-import { plainPlace } from './place-text.ts';
 
 /** A number behind a place name; up to three other characters may stand between (`春晓苑东侧3栋`). */
 const numberAfter = /[^\d,。;、,;.!?!?]{0,3}?(\d{1,5})(?:[-、,,和/]\d{1,5})*(?:-\d{1,5})*(栋|号|网格)/y;

@@ -1,6 +1,6 @@
 import type { Grid, Organisation } from '../domain/organisation.ts';
+import { plainPlace } from '../domain/place-text.ts';
 import type { Location } from '../ports/directory.ts';
-import { plainPlace } from './place-text.ts';
 
 /** What a number after a place name counts: buildings (栋), house numbers (号), grids (网格). */
 export type NumberKind = '栋' | '号' | '网格';

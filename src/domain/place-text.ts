@@ -1,4 +1,4 @@
-import { chineseDigits as digits } from '../domain/chinese-digits.ts';
+import { chineseDigits as digits } from './chinese-digits.ts';
 
 /** `五、六号楼`: a counting word counts for all the numerals listed before it. */
 const numeralBefore = /[零〇一二两三四五六七八九十百]+(?=(?:[、,,和][零〇一二两三四五六七八九十百]+)*(?:[栋幢号座#]|网格))/g;

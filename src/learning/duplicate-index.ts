@@ -1,0 +1,122 @@
+import type { Instant } from '../domain/instant.ts';
+import { type Spot, samePlace, spotOf } from '../domain/same-place.ts';
+import { createBuckets } from './buckets.ts';
+import { isAlike, type Wording, wordingOf } from './wording.ts';
+
+/** Something told of (说的事), to be compared with what is known. */
+export interface Told {
+  readonly matter?: string;
+  readonly place: string;
+  readonly words: string;
+  readonly community?: string;
+}
+
+/** A case as the index knows it (查重条目). */
+export interface KnownCase extends Told {
+  readonly no: string;
+  readonly openedAt: Instant;
+  /** Absent while it is open. */
+  readonly closedAt?: Instant;
+}
+
+/** Finds cases that may be about the same thing (查重), among many and at once. */
+export interface DuplicateIndex {
+  /** Puts a case in, or its newer state in place of the older. */
+  put(known: KnownCase): void;
+  remove(no: string): void;
+  /** The cases about the same matter at the same place that `fits` lets pass, the earliest opened first. */
+  find(told: Told, fits: (known: KnownCase) => boolean): KnownCase[];
+  readonly size: () => number;
+}
+
+interface Kept {
+  readonly known: KnownCase;
+  readonly spot: Spot;
+  readonly wording: Wording;
+  readonly keys: readonly string[];
+}
+
+export function createDuplicateIndex(): DuplicateIndex {
+  const cases = new Map<string, Kept>();
+  const buckets = createBuckets();
+
+  function take(told: Told): Pick<Kept, 'spot' | 'wording'> {
+    const spot = spotOf(told.place, told.community, told.words);
+    return { spot, wording: wordingOf(told.words, told.place) };
+  }
+
+  function remove(no: string): void {
+    const kept = cases.get(no);
+    if (kept === undefined) return;
+    cases.delete(no);
+    for (const key of kept.keys) buckets.drop(key, no, (other) => cases.has(other));
+  }
+
+  return {
+    put(known) {
+      remove(known.no);
+      const taken = take(known);
+      const keys = keysOf(known, taken.spot);
+      cases.set(known.no, { known, ...taken, keys });
+      for (const key of keys) buckets.add(key, known.no);
+    },
+    remove,
+    find(told, fits) {
+      const { spot, wording } = take(told);
+      const found = new Set<Kept>();
+      for (const key of wantedKeys(told, spot)) {
+        for (const no of buckets.newest(key)) {
+          const kept = cases.get(no);
+          if (kept === undefined || found.has(kept) || !fits(kept.known)) continue;
+          if (
+            samePlace(spot, kept.spot) &&
+            sameMatter(told, kept, wording.isLetter || kept.wording.isLetter, () =>
+              isAlike(wording, kept.wording, spot, kept.spot),
+            )
+          )
+            found.add(kept);
+        }
+      }
+      return [...found].map(({ known }) => known).sort((a, b) => a.openedAt - b.openedAt || (a.no < b.no ? -1 : 1));
+    },
+    size: () => cases.size,
+  };
+}
+
+/** The list's matter decides between short messages; a letter names several, so there the wording does. */
+function sameMatter(told: Told, kept: Kept, letter: boolean, alike: () => boolean): boolean {
+  const { matter } = kept.known;
+  if (!letter && told.matter !== undefined && matter !== undefined) return told.matter === matter;
+  return alike();
+}
+
+/** Under what a case is kept: each name of its place alone, and with its number (or none). */
+function keysOf(told: Told, spot: Spot): string[] {
+  const keys = named(told, spot).flatMap((name) => [name, ...numbersOf(spot).map((number) => `${name}:${number}`)]);
+  return [...new Set([...keys, ...ownKeys(told, spot)])];
+}
+
+/** Where to look: with a number only what has the same or none, without one at all of that name. */
+function wantedKeys(told: Told, spot: Spot): string[] {
+  const numbers = numbersOf(spot);
+  const keys = named(told, spot).flatMap((name) =>
+    numbers[0] === '-' ? [name] : [...numbers, '-'].map((number) => `${name}:${number}`),
+  );
+  return [...new Set([...keys, ...ownKeys(told, spot)])];
+}
+
+function named({ matter = '', community = '' }: Told, { names }: Spot): string[] {
+  const roads = [...names.roads].map((road) => `r:${road}`);
+  return [...[...names.spots].map((spot) => `s:${spot}`), ...roads, ...(community === '' ? [] : [`c:${community}:${matter}`])];
+}
+
+function numbersOf({ numbers }: Spot): string[] {
+  const said = ['栋', '号'].flatMap((kind) => [...(numbers.get(kind) ?? [])].map((number) => `${number}${kind}`));
+  return said.length === 0 ? ['-'] : said;
+}
+
+/** Its number in its community, whatever the name; and its place word for word. */
+function ownKeys({ community = '' }: Told, spot: Spot): string[] {
+  const numbers = numbersOf(spot).filter((number) => number !== '-' && community !== '');
+  return [...numbers.map((number) => `n:${community}:${number}`), ...(spot.plain === '' ? [] : [`p:${spot.plain}`])];
+}
