@@ -15,6 +15,7 @@ import { discover } from './core/discover.ts';
 import { createDispatcher } from './core/dispatcher.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import { createJobs } from './core/jobs.ts';
+import { createProposer } from './core/proposer.ts';
 import { shadowed } from './core/shadow.ts';
 import { createMemoryBudget } from './delivery/memory-budget.ts';
 import { createRelay } from './delivery/relay.ts';
@@ -93,6 +94,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const directory = createDirectory(config.organisation, store.absences);
   const commands = await discover<Command>(join(here, '..', 'handlers', 'commands'), (command) => command.name);
   const schedules = await discover<Schedule>(join(here, '..', 'handlers', 'schedules'), (schedule) => schedule.id);
+  const proposer = createProposer(store.records, config.organisation);
   const world = (now: Instant): World => ({
     now,
     directory,
@@ -103,6 +105,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     absences: store.absences,
     seals: store.seals,
     records: store.records,
+    proposer,
     commands,
   });
   const platforms = new Map<string, EnabledPlatform>((parts.extraPlatforms ?? []).map((platform) => [platform.id, platform]));

@@ -23,18 +23,22 @@ export function configOf(io: CliIo): Config {
   return config;
 }
 
-/**
- * Opens the store of the environment (打开数据); `readOnly` also while a server is running, `beside` to write a little then. An embedded
- * file must exist already.
- */
-export async function openStore(io: CliIo, options: { readonly readOnly?: boolean; readonly beside?: boolean }): Promise<Store> {
+/** How the store is opened: only read, or written a little beside a running server; `create` makes it where there is none. */
+interface OpenStore {
+  readonly readOnly?: boolean;
+  readonly beside?: boolean;
+  readonly create?: boolean;
+}
+
+/** Opens the store of the environment (打开数据); `readOnly` and `beside` also while a server is running. */
+export async function openStore(io: CliIo, { create = false, ...options }: OpenStore): Promise<Store> {
   const settings = settingsOf(io);
   const mongodb = settings.MONGODB_URI;
   const file = join(resolve(io.folder, settings.SHAOZI_DATA_DIR), 'shaozi.db');
-  if (mongodb === undefined && !existsSync(file))
-    throw new CliRefusal(`${file} 还不存在:先运行 shaozi start,或用 SHAOZI_DATA_DIR 指明数据文件夹`, 2);
+  const exists = mongodb !== undefined || existsSync(file);
+  if (!exists && !create) throw new CliRefusal(`${file} 还不存在:先运行 shaozi start,或用 SHAOZI_DATA_DIR 指明数据文件夹`, 2);
   try {
-    return await open({ file, mongodb, ...options });
+    return await open({ file, mongodb, ...(exists ? options : {}) });
   } catch (error) {
     if (error instanceof StoreInUse) throw new CliRefusal(`${file} 正由运行中的哨子使用:请先停掉它,做完再启动`, 2);
     if (error instanceof StoreUnavailable)

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Command } from '../core/define-command.ts';
 import { discover } from '../core/discover.ts';
-import { roles } from '../domain/organisation.ts';
+import { type Role, roles } from '../domain/organisation.ts';
 import { flatten } from '../reading/flatten.ts';
 import { createLexicon } from '../reading/lexicon.ts';
 import { read } from '../reading/read.ts';
@@ -10,6 +10,7 @@ import type { Reading } from '../reading/reading.ts';
 import { readArgs } from './args.ts';
 import type { CliCommand, ExitStatus } from './cli-command.ts';
 import { configOf } from './load.ts';
+import { storedProposals } from './stored-proposals.ts';
 
 /** A message to be read (待解读): only the words are needed. `private` style is a direct chat with the bot. */
 const lineSchema = z.object({
@@ -30,6 +31,7 @@ export const parse: CliCommand = {
     const commands = await discover<Command>(join(import.meta.dirname, '../../handlers/commands'), ({ name }) => name);
     const grammars = commands.map(({ name, reads }) => ({ command: name, reads }));
     const lexicon = createLexicon(config.organisation, config.lexicon);
+    const proposals = await storedProposals(io, config.organisation);
     let status: ExitStatus = 0;
     let number = 0;
     for await (const line of io.lines()) {
@@ -44,12 +46,18 @@ export const parse: CliCommand = {
       const { id, text, style, role, mention } = message;
       const context = { role, mentioned: mention, direct: style === 'private', residentsGroup: false };
       const reading = read(text, context, lexicon, grammars);
-      io.out(JSON.stringify({ ...(id === undefined ? {} : { id }), ...flatten(reading) }));
+      const proposal = asksForUnit(reading, role) ? proposals?.(text) : undefined;
+      io.out(JSON.stringify({ ...(id === undefined ? {} : { id }), ...flatten(reading), ...(proposal ? { proposal } : {}) }));
       if (explain) for (const reason of reasons(reading)) io.out(reason);
     }
     return status;
   },
 };
+
+/** Whether somebody has to be found to handle it: told by a resident, or a request or whistle of anybody. */
+function asksForUnit({ requests }: Reading, role: Role): boolean {
+  return role === 'resident' || requests.some(({ command }) => command === 'request' || command === 'whistle');
+}
 
 function readLine(line: string): z.infer<typeof lineSchema> | { readonly fault: string } {
   let value: unknown;

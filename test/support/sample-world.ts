@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import type { World } from '../../src/core/define-command.ts';
 import { createDirectory } from '../../src/core/directory.ts';
+import { createProposer } from '../../src/core/proposer.ts';
 import { type Case, caseNumber } from '../../src/domain/case.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { createCalendar } from '../../src/domain/working-calendar.ts';
@@ -25,13 +26,22 @@ export function createSampleWorld(): SampleWorld {
   const store = createSqliteStore({ file: ':memory:' });
   const directory = createDirectory(config.organisation, store.absences);
   const { policy } = config;
+  const proposer = createProposer(store.records, config.organisation);
   const random = { id: () => 'ID', salt: () => 'salt', unit: () => 0.5 };
   const common = { directory, policy, calendar: createCalendar(policy.calendar), random, commands: [] };
   let count = 0;
 
   return {
     store,
-    at: (now) => ({ ...common, now, cases: store.cases, absences: store.absences, seals: store.seals, records: store.records }),
+    at: (now) => ({
+      ...common,
+      now,
+      cases: store.cases,
+      absences: store.absences,
+      seals: store.seals,
+      records: store.records,
+      proposer,
+    }),
     async add(...cases) {
       const numbers: string[] = [];
       for (const of of cases) {
