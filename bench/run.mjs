@@ -4,7 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 const load = () => `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores`;
 
 console.log(`${cpus()[0]?.model}, Node ${process.version}, ${load()}`);
-for (const name of ['start', 'tick', 'journey', 'duplicates']) {
+for (const name of ['start', 'reading', 'tick', 'journey', 'duplicates']) {
   console.log('');
   await import(`./${name}.mjs`);
 }

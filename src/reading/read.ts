@@ -12,7 +12,7 @@ import { createScene, type Scene } from './scene.ts';
 import { split } from './split.ts';
 
 /** What is read of a very long message; the rest is kept with the case but no longer searched for requests. */
-const READ_AT_MOST = 6000;
+const READ_AT_MOST = 20_000;
 
 const sayers = new WeakMap<Lexicon, WeakMap<readonly NamedGrammar[], Sayer>>();
 

@@ -124,7 +124,16 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   // Said to the bot and more than a greeting: a person asks or tells something, whatever the lists know of it.
   const length = lengthOf(scene, range);
   if (!scene.address.addressed || length < 10 || (isBanter(scene, range) && length <= 40)) return undefined;
+  // 体育老师今天没吹哨: a command's word and nothing wrong anywhere is talk about whistles.
+  if (length <= 40 && !contents.placed && !isTrouble(scene, range) && talksOfWhistles(scene, range)) return undefined;
   return chooseImplied(sayer, scene, isQuestion(scene, range) && length <= 40 ? 'consultation' : 'resident-trouble', 0.4);
+}
+
+/** Whistles and coming to them are named, which are not a resident's to give. */
+function talksOfWhistles(scene: Scene, range: Range): boolean {
+  return within(scene.sayings, range).some(
+    ({ saying }) => saying.sub === undefined && (saying.intent === 'whistle' || saying.intent === 'report'),
+  );
 }
 
 function toldByStaff(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {

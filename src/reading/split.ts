@@ -16,6 +16,8 @@ const marker =
 const conjunction =
   /(?:另外|另(?=吹|报)|还有(?=.{0,2}(?:吹|报|个|一))|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|(?<![能请想要否以不别先])再(?=吹|报|催|派|签|给|帮|发)|重新吹|重新发|重发|改吹|改发|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
 const strongBreak = /[。;!?\n]/g;
+/** Where a request may end is looked at so often; who writes more sentences writes a letter, and its rest is part of the last request. */
+const MOST_CUTS = 60;
 const anyBreak = /[,。;!?\n]/g;
 
 /** Cuts a message into its requests, in order. A stretch that does not begin something new stays with the one before it. */
@@ -54,10 +56,11 @@ function cut(scene: Scene, piece: Range): Range[] {
       points.add(piece.start + match.index + 1);
   const ranges: Range[] = [];
   let start = piece.start;
-  for (const point of [...points].sort((a, b) => a - b)) {
+  const inOrder = [...points].sort((a, b) => a - b).slice(0, MOST_CUTS + 1);
+  for (const [index, point] of inOrder.slice(0, MOST_CUTS).entries()) {
     if (point <= start || point >= piece.end) continue;
     const left = { start, end: point };
-    const right = { start: point, end: nextPoint(points, point, piece.end) };
+    const right = { start: point, end: Math.min(inOrder[index + 1] ?? piece.end, piece.end) };
     if ((carries(scene, left) && begins(scene, right, left)) || elsewhere(scene, right, left)) {
       ranges.push(left);
       start = point;
@@ -65,12 +68,6 @@ function cut(scene: Scene, piece: Range): Range[] {
   }
   ranges.push({ start, end: piece.end });
   return ranges;
-}
-
-function nextPoint(points: ReadonlySet<number>, after: number, end: number): number {
-  let next = end;
-  for (const point of points) if (point > after && point < next) next = point;
-  return next;
 }
 
 function startsWithCase(scene: Scene, at: number): boolean {

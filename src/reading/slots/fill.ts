@@ -55,7 +55,9 @@ function searchPlaces(scene: Scene, range: Range): PlaceMention[] {
   const busy = [units, sayings, cases].flat();
   const taken = (at: number): boolean => busy.some(({ start, end }) => at + range.start >= start && at + range.start < end);
   const move = <Item extends Range>(item: Item, by: number): Item => ({ ...item, start: item.start + by, end: item.end + by });
-  const found = within(scene.found, range).map((item) => move(item, -range.start));
+  const found = within(scene.found, range)
+    .filter(({ what }) => what.is === 'place' || what.is === 'matter' || what.is === 'danger')
+    .map((item) => move(item, -range.start));
   return findPlaces(scene.text.slice(range.start, range.end), found, taken).map((place) => ({
     ...move(place, range.start),
     where: place.where.map((span) => move(span, range.start)),

@@ -21,7 +21,7 @@ const effect =
 /** Keywords of dangers that only name a thing (燃气, 井盖, 外墙): what is wrong with it must stand beside it. */
 const thing = /^(?:燃气|煤气|天然气|泄漏|井盖|窨井|外墙|墙皮|保温层|急救|隐患)$/;
 const wrong =
-  /漏|泄|味|臭|掉|脱|落|缺|没了|不见|丢|偷|撬|翘|塌|陷|裂|坏|破|倒|断|松|晕|吐|昏|救|伤|着火|爆|响|晃|松动|冒|浓|重|危险|没盖/;
+  /漏|泄|味|臭|掉|脱|落|缺|没了|不见|丢|偷|撬|翘|塌|陷|裂|坏|破|倒|断|松|晕|吐|昏|救|伤|着火|爆|响|晃|松动|噪|冒|浓|重|危险|没盖/;
 /** Behind a word these make a place of it. */
 const marksPlace =
   /^(?:站|亭|口|间|房)?(?:旁边?|边上|边|门口|附近|对面|跟前|前面|后面|下面|上面|这边|那边|那里|那儿|处)(?:的|那个?|有|,)/;
@@ -50,7 +50,7 @@ export function findMatter(
   const danger = new Set(found.filter(({ what }) => what.is === 'danger').map(({ start }) => start));
   const byMatter = new Map<string, MatterMention>();
   for (const hit of hits) {
-    const score = weigh(text, hit, places, asked) + (hit.matter.danger && danger.has(hit.start) ? 15 : 0);
+    const score = weigh(text, hit, hits, places, asked) + (hit.matter.danger && danger.has(hit.start) ? 15 : 0);
     const before = byMatter.get(hit.matter.id);
     const again = before !== undefined && (before.end <= hit.start || hit.end <= before.start) ? 2 : 0;
     if (!before || before.score < score) byMatter.set(hit.matter.id, { ...hit, score: score + again });
@@ -91,6 +91,7 @@ function halves(text: string, found: readonly Found<LexiconWord>[]): Hit[] {
 function weigh(
   text: string,
   hit: Hit,
+  hits: readonly Hit[],
   places: readonly PlaceMention[],
   asked: readonly { start: number; end: number }[],
 ): number {
@@ -101,6 +102,10 @@ function weigh(
   if (hit.matter.danger && thing.test(words) && !wrong.test(around(text, hit))) return 0;
   let score = Math.min(hit.end - hit.start, 8) * 10 * hit.share + (hit.matter.danger ? 3 : 0);
   if (hit.gap > 0 && words.includes(',')) score *= 0.7;
+  if (hit.matter.danger && /^(?:的?(?:安全)?隐患|风险|预防|的风险)/.test(text.slice(hit.end, hit.end + 6))) score *= 0.3;
+  // 摊贩的油烟: what is owned is meant, not the owner.
+  if (text.charAt(hit.end) === '的' && hits.some((other) => other.start === hit.end + 1 && other.matter !== hit.matter))
+    score *= 0.5;
   if (effect.test(words) || isNoise(words)) score *= 0.5;
   const where = places.some((place) => inside(place.where, hit.gap > 0 ? hit.nameEnd : hit.end));
   if (where) score *= 0.3;
@@ -115,7 +120,7 @@ function weigh(
 
 /** 半夜吵死: what makes the noise is the matter, where it is named. */
 function isNoise(words: string): boolean {
-  return /吵|睡/.test(words) && !/唱|跳|麻将|音|喇叭|装修|工地|施工|挖机|KTV|酒吧|棋牌|外机|邻/.test(words);
+  return /吵|睡|噪/.test(words) && !/唱|跳|麻将|音|喇叭|装修|工地|施工|挖机|KTV|酒吧|棋牌|外机|邻/.test(words);
 }
 
 /** The words of the same clause beside a hit, without the hit itself. */

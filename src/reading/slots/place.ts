@@ -78,7 +78,7 @@ function anchorsOf(text: string, found: readonly Found<LexiconWord>[], taken: (a
 function guessName(text: string, at: number, ending: string, taken: (at: number) => boolean): Anchor | undefined {
   const reach = /[路街巷]$|道$/.test(ending) ? 3 : 6;
   let start = at;
-  while (start > 0 && at - start < reach && isName(text.charAt(start - 1)) && !taken(start - 1)) start -= 1;
+  while (start > 0 && at - start < reach && isName(text, start - 1) && !taken(start - 1)) start -= 1;
   // 先锋街道大托路, A市甲县的某路: what belongs to the area before a name is not the name.
   if (text.charAt(start - 1) === '街' && text.charAt(start) === '道') start += 1;
   const area = /^.{0,4}(?:街道|[市区县镇乡省](?!场|政))/.exec(text.slice(start, at))?.[0].length ?? 0;
@@ -109,7 +109,10 @@ function isCompound(char: string): boolean {
   return char >= '\u4e00' && char <= '\u9fff' && !/[的了在是到去从我你他她它们这那有和与及住把被堵坏]/.test(char);
 }
 
-function isName(char: string): boolean {
+function isName(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  // 和平街, 祥和苑: part of the name, not a joint.
+  if (char === '和') return /^[平谐顺睦美兴泰安]/.test(text.slice(at + 1)) || /[祥人太永义泰雍颐元]$/.test(text.slice(0, at));
   return char >= '\u4e00' && char <= '\u9fff' && !notInName.has(char);
 }
 

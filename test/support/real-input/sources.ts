@@ -29,10 +29,10 @@ interface LetterRow {
 
 const root = resolve(import.meta.dirname, '../../..');
 /** Residents' words are not ours to publish: they lie beside the repository and stay there. */
-const letters = resolve(root, '../shared/data/resident-messages.jsonl');
+export const lettersFile = resolve(root, '../shared/data/resident-messages.jsonl');
 
 export function lettersAtHand(): boolean {
-  return existsSync(letters);
+  return existsSync(lettersFile);
 }
 
 export function corpusRows(): CorpusRow[] {
@@ -41,7 +41,7 @@ export function corpusRows(): CorpusRow[] {
 
 /** `count` residents' messages by seeded choice: the short topics as they are, of others the first 60 to 150 characters. */
 export function pickLetters(count: number, dice: Dice): Letter[] {
-  const rows = rowsOf<LetterRow>(letters);
+  const rows = rowsOf<LetterRow>(lettersFile);
   for (let last = rows.length - 1; last > 0; last -= 1) {
     const other = dice.whole(0, last);
     [rows[last], rows[other]] = [rows[other] as LetterRow, rows[last] as LetterRow];

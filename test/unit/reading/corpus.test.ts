@@ -30,23 +30,31 @@ there are compared. When a batch was first read, before anything was changed bec
 (Of the places counted wrong, about half were right but missing or shorter in the notes.)
 
 The third list, \`test/fixtures/fresh-messages.jsonl\`, was invented later to see how the reading of that day does on messages of other
-voices: every intent, every kind of typing, a fourth of it chatter that holds command words. Each batch was written before the code was changed
+voices: every intent, every kind of typing, two fifths of it chatter that holds command words. Each batch was written before the code was changed
 because of it, and the next one after. When first read, with the notes as they were first written:
 
-| figure | first 106 | next 113 | next 121, rarer commands |
-|---|---|---|---|
-| false triggers on chatter | 0 of 22 | 1 of 28 | 0 of 31 |
-| intent | 93.4 % | 92.9 % | 89.3 % |
-| narrower meaning | 81.3 % | 80.8 % | 77.5 % |
-| case number | 100 % | 100 % | 100 % |
-| whistle type | 85.0 % | 100 % | 85.7 % |
-| departments (F1) | 98.9 % | 97.4 % | 97.3 % |
-| matter | 80.6 % | 90.0 % | 82.1 % |
-| place, exact | 74.2 % | 70.0 % | 78.1 % |
-| rating | 66.7 % | 85.7 % | 83.3 % |
-| several requests, in order | 100 % | 66.7 % | 50.0 % |
+| figure | first 106 | next 113 | next 121, rarer commands | next 40, places | next 88, chatter only |
+|---|---|---|---|---|---|
+| false triggers on chatter | 0 of 22 | 1 of 28 | 0 of 31 | — | 3 of 88 |
+| intent | 93.4 % | 92.9 % | 89.3 % | 100 % | 96.6 % |
+| narrower meaning | 81.3 % | 80.8 % | 77.5 % | — | — |
+| case number | 100 % | 100 % | 100 % | — | — |
+| whistle type | 85.0 % | 100 % | 85.7 % | 100 % | — |
+| departments (F1) | 98.9 % | 97.4 % | 97.3 % | 100 % | — |
+| matter | 80.6 % | 90.0 % | 82.1 % | 90.3 % | — |
+| place, exact | 74.2 % | 70.0 % | 78.1 % | 66.7 % | — |
+| rating | 66.7 % | 85.7 % | 83.3 % | — | — |
+| several requests, in order | 100 % | 66.7 % | 50.0 % | — | — |
 
-(Afterwards the notes of twelve rows were corrected where they did not follow the first list's habits, ten of them about places.)
+(Afterwards the notes of sixteen rows were corrected where they did not follow the first list's habits, nearly all about places.)
+
+## Real residents
+
+The 1,442 letters that lie beside the repository, topic and text, said to the bot by a resident: none throws, none is read as a command of
+staff; 13 belong to a formal channel, the others are requests or questions, 1,094 with a matter, 1,026 with a place. Said to nobody, 984
+are silence. (\`test/unit/reading/real-messages.long.test.ts\`; skipped where they are absent.) Fifty drawn at random, half topics, half the first
+110 characters of the text, judged by hand: matter right or rightly none in 45, place right, or rightly none, in 45. Wrong matters come
+from a word told along the way (纠纷, 不卫生, 火灾隐患), wrong places from names that run into the words before them.
 `;
 
 function percent(tally: Tally | undefined): number {

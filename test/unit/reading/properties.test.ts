@@ -58,22 +58,35 @@ describe('whatever is typed', () => {
     );
   });
 
-  test.each([
-    ['吹哨,', 5000],
-    ['书院路', 6000],
-    ['QH240612-03 ', 1600],
-    ['@', 20_000],
-    ['从', 20_000],
-    ['1', 20_000],
-    ['“', 20_000],
-    ['城管、', 6000],
-    ['①应急哨', 5000],
-  ])('%j many times over stays quick', (piece, times) => {
+  /** Milliseconds of work, however busy the machine is. */
+  function work(text: string, role: Role): number {
     const started = process.cpuUsage();
-    reader.read(piece.repeat(times), { role: 'street', mentioned: true });
+    reader.read(text, { role, mentioned: true });
     const { user, system } = process.cpuUsage(started);
-    // Twenty kilobytes of the worst take some tens of milliseconds; a blow-up would take minutes.
-    expect((user + system) / 1000).toBeLessThan(3000);
+    return (user + system) / 1000;
+  }
+
+  test.each(
+    '吹哨, 书院路 QH240612-03\u00a0 @ @城管局 从 1 1-2- “ 城管、 ①应急哨 书院路22号路灯不亮; 3号楼 电梯 满意 吗? 北苑、春晓 \n 一 没 吹\u00a0 ★ 6月20日 去看 路'.split(
+      ' ',
+    ),
+  )('20,000 characters of %j stay quick', (piece) => {
+    const text = piece.repeat(20_000).slice(0, 20_000);
+    // The worst take some hundred milliseconds on a busy machine; a blow-up would take minutes.
+    expect(work(text, 'community')).toBeLessThan(3000);
+  });
+
+  test('and so does anything up to 20,000 characters put together of any words', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...words, '电梯坏了', '没人管', '今天下午', '😀'), { minLength: 20, maxLength: 200 }),
+        (list) => {
+          const text = list.join('').repeat(100).slice(0, 20_000);
+          expect(work(text, 'community')).toBeLessThan(3000);
+        },
+      ),
+      { numRuns: 5 },
+    );
   });
 });
 
@@ -100,6 +113,14 @@ describe('the same words in another dress', () => {
   test('blanks and emoji around the message change nothing', () => {
     for (const { text, role, mention } of plain)
       expect(outline(`  🎉 ${text} 🙏 `, role, mention)).toEqual(outline(text, role, mention));
+  });
+
+  test('blanks and emoji around its words change nothing', () => {
+    for (const { text, role, mention } of plain)
+      for (const between of [' ', '🙏', ' 😀 ']) {
+        const dressed = text.replaceAll(/(?<=[,，。！!；;])(?=[\u4e00-\u9fff])/g, between);
+        expect([text, outline(dressed, role, mention)]).toEqual([text, outline(text, role, mention)]);
+      }
   });
 
   test.each(['t', 'tw', 'hk'] as const)('traditional script (%s) changes nothing', (to) => {
