@@ -59,13 +59,15 @@ export function resolveUnits(file: OrganisationFile): Unit[] {
       party: { community, places, regulator, replyHours },
     };
   });
-  const city = [...(file.city?.units ?? []), ...(file.city?.districts ?? [])].map(
+  const districts = (file.city?.districts ?? []).map((entry) => ({ ...entry, counterpart: undefined }));
+  const city = [...(file.city?.units ?? []), ...districts].map(
     (entry): Unit => ({
       id: entry.id,
       name: entry.name,
       kind: 'city',
       aliases: entry.aliases ?? [],
       liaisons: [entry.受理.userId],
+      ...given({ counterpart: entry.counterpart }),
       sections: [],
     }),
   );

@@ -15,6 +15,7 @@ import emergencyCall from '../templates/emergency-call.ts';
 import privateCall from '../templates/private-call.ts';
 import { type Calling, callingFor } from './calling.ts';
 import { cardOf, firstCall, liaisonOf, publicTitle, whistlerOf } from './case-words.ts';
+import { decisionLine } from './deciding.ts';
 import { externalNoOf, sourceOf } from './source.ts';
 
 /** Everything a new case needs, read from one request. */
@@ -105,12 +106,19 @@ export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = 
             : 'district',
     opener,
     ...(matter ? { matter: { id: matter.id, name: matter.name } } : {}),
-    ...(where.street ? { street: where.street.id } : {}),
-    ...(where.community ? { community: where.community.id } : {}),
+    ...homeOf(context, where, opener),
     ...(where.grid ? { grid: where.grid.code } : {}),
     ...(due ? { dueWanted: momentOf(due, context.now) } : {}),
     ...more,
   };
+}
+
+/** Where the case belongs: the place's street and community; where the place tells neither, those of the unit that blows it. */
+function homeOf(context: Teller, where: Draft['where'], opener: NewCase['opener']): Pick<NewCase, 'street' | 'community'> {
+  const own = opener.role === 'community' ? context.directory.community(opener.unit) : undefined;
+  const community = where.community?.id ?? (where.street === undefined ? own?.id : undefined);
+  const street = where.street?.id ?? own?.street ?? (opener.role === 'street' ? opener.unit : undefined);
+  return { ...(street === undefined ? {} : { street }), ...(community === undefined ? {} : { community }) };
 }
 
 /** Opens the case and says what goes with it; `words` adds the answers to the speaker once the case is known. */
@@ -208,10 +216,14 @@ export async function approvalWords(context: World, of: Case): Promise<Say[]> {
     type: of.type ? whistleLabels[of.type] : '诉求',
     title: titleOf(of),
     whistler: whistlerOf(context, of),
-    units: of.departments.filter((department) => department.state === 'planned').map((department) => department.unit),
+    units: of.departments
+      .filter((department) => department.state === 'planned' || (of.status === 'escalated' && department.part === 'lead'))
+      .map((department) => department.unit),
     why: of.approval?.reason ?? 'type',
     by: spoken(window?.due ?? context.now),
     words: of.text,
+    ...(of.deliberation === undefined ? {} : { decision: decisionLine(of.deliberation) }),
+    ...(of.status === 'escalated' ? { raised: true } : {}),
   });
   const street = of.approval?.by === 'street' ? of.street : undefined;
   const duty = await context.directory.onDuty('dispatcher', context.now, street);

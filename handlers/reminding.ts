@@ -81,8 +81,9 @@ async function recipients(world: World, of: Case, reminder: Reminder, audience: 
   const { directory } = world;
   const person = (id: string | undefined): Audience[] => (id === undefined ? [] : [{ person: id }]);
   const street = of.street === undefined ? undefined : directory.street(of.street);
-  const byDistrict =
-    of.approval?.by === 'district' || of.approval?.by === 'city' || (of.whistle?.level === 'district' && street === undefined);
+  // Whose own body has to decide is asked itself, not the level that will be asked afterwards.
+  const approver = reminder.clock === 'deliberate' ? undefined : of.approval?.by;
+  const byDistrict = approver === 'district' || approver === 'city' || (of.whistle?.level === 'district' && street === undefined);
   const unit = reminder.unit === undefined ? undefined : directory.unit(reminder.unit);
   switch (audience) {
     case 'group':

@@ -9,6 +9,8 @@ import { currentWindow } from '../src/domain/windows.ts';
 import whistleTaken from '../templates/whistle-taken.ts';
 import { askMissingFor, completedSlots } from './asking.ts';
 import { answer, saidInWorkGroup } from './case-words.ts';
+import { cityLetterWords } from './city-letter.ts';
+import { decisionIn } from './deciding.ts';
 import { saysDrill } from './drill.ts';
 import { approvalWords, type Draft, dispatchWords, draftOf, newCase, opened, ownWords, titleFor } from './opening.ts';
 
@@ -26,8 +28,6 @@ export async function blowWhistle(context: CommandContext, given: WhistleExtras 
   const draft = draftOf(whole, slots);
   const missing = missingIn(draft, context, slots);
   if (missing && draft.type !== 'emergency') return askMissingFor(context, missing, slots);
-  if (draft.type === 'coordination')
-    return { say: [answer('协调哨我还不会办:请先按原来的渠道请上级协调,这边可以先吹常规哨或重点哨。')], question: null };
   if (!context.directory.allows(context.member, 'whistle', whistleLabels[draft.type])) return notGranted(whole, draft, extras);
   const approver = approverFor(whole, draft);
   return approver === undefined ? dispatch(whole, draft, extras) : submit(whole, draft, approver, extras);
@@ -54,12 +54,15 @@ function told(context: CommandContext, slots: Slots): string {
 function approverFor(
   context: CommandContext,
   draft: Draft,
-): { by: 'street' | 'district'; reason: 'type' | 'unlisted' } | undefined {
+): { by: 'street' | 'district' | 'city'; reason: 'type' | 'unlisted' } | undefined {
   if (draft.type === 'emergency') return undefined;
   const role = actorOf(context.member).role;
   const { approval } = context.directory.organisation;
   const by = approval[draft.type]?.[role as 'community'];
-  if (by === 'street' || by === 'district') return { by, reason: 'type' };
+  if (by === 'street' || by === 'district' || by === 'city') return { by, reason: 'type' };
+  // Beyond the own level's powers whatever the file says: the level above has to take it.
+  if (draft.type === 'coordination')
+    return { by: role === 'community' ? 'street' : role === 'street' ? 'district' : 'city', reason: 'type' };
   const named = (context.slots.departments ?? []).length > 0;
   if (draft.matter === undefined && (role === 'community' || role === 'grid' || !named))
     return { by: 'street', reason: 'unlisted' };
@@ -83,17 +86,28 @@ async function submit(
   approver: NonNullable<ReturnType<typeof approverFor>>,
   extras: WhistleExtras,
 ): Promise<Outcome> {
+  const decision = draft.type === 'coordination' ? decisionIn(context) : undefined;
   const facts = newCase(context, draft, {
     whistle: whistleOf(context),
     approval: { by: approver.by, since: context.now, reason: approver.reason },
+    ...(decision === undefined
+      ? {}
+      : { deliberation: { ...decision, at: context.now, by: actorOf(context.member), level: levelOf(context) } }),
     ...extras.facts,
   });
   return opened(context, 'submitted', facts, async (of) => {
     const street = of.street === undefined ? undefined : context.directory.street(of.street);
-    const to = approver.by === 'street' ? (street?.name ?? '街道') : '区指挥中心';
-    const notes = approver.reason === 'unlisted' ? ['该事项不在清单,已转街道认定派给谁。'] : [];
+    const to = approver.by === 'street' ? (street?.name ?? '街道') : approver.by === 'city' ? '市级' : '区指挥中心';
+    const undecided = of.type === 'coordination' && of.deliberation === undefined;
+    const by = currentWindow(of.windows, 'deliberate');
+    const notes = [
+      ...(approver.reason === 'unlisted' ? ['该事项不在清单,已转街道认定派给谁。'] : []),
+      ...(undecided ? [`缺议事决定,${by ? `请在${spoken(by.due)}前` : '请'}回复:议事 ${of.no} 日期 会议 结论`] : []),
+    ];
     const body = whistleTaken.render({ no: of.no, type: label(of), title: titleFor(context, of), outcome: 'waiting', to, notes });
-    return [{ to: 'sender', body }, ...(await approvalWords(context, of))];
+    if (undecided) return [{ to: 'sender', body }];
+    const letter = approver.by === 'city' ? await cityLetterWords(context, of) : [];
+    return [{ to: 'sender', body }, ...(await approvalWords(context, of)), ...letter];
   });
 }
 
@@ -128,6 +142,11 @@ function toSender(context: CommandContext, of: Case, draft: Draft): Say[] {
 
 function label(of: Pick<Case, 'type'>): string {
   return of.type ? whistleLabels[of.type] : '诉求';
+}
+
+/** The level the speaker whistles for. */
+function levelOf(context: CommandContext): NonNullable<NewCase['whistle']>['level'] {
+  return whistleOf(context).level;
 }
 
 function whistleOf(context: CommandContext): NonNullable<NewCase['whistle']> {

@@ -10,6 +10,10 @@ export interface ApprovalAskedView {
   readonly why: 'type' | 'unlisted' | 'reopened';
   readonly by: string;
   readonly words: string;
+  /** The decision of the level below, on a 协调哨. */
+  readonly decision?: string;
+  /** It was passed up out of the work. */
+  readonly raised?: boolean;
 }
 
 const reasons = { type: '请审核是否发哨', unlisted: '不在事项清单,请认定派给谁', reopened: '第二次反映未解决,请核定' } as const;
@@ -36,7 +40,8 @@ export default defineTemplate<ApprovalAskedView>({
     return {
       paragraphs: [
         [{ strong: `待审核 ${view.no}【${view.type}】${view.title}` }],
-        [{ text: `${view.whistler}吹哨,${reasons[view.why]}。${units}请在${view.by}前答复` }],
+        [{ text: `${view.whistler}吹哨,${view.raised ? '下级提请受理' : reasons[view.why]}。${units}请在${view.by}前答复` }],
+        ...(view.decision === undefined ? [] : [[{ text: `议事决定:${view.decision}` }]]),
         [{ text: `原话:${view.words}` }],
         [{ text: `${how};不同意请回:驳回 ${view.no} 理由` }],
       ],

@@ -35,14 +35,14 @@ export default defineCommand({
 
 function run(context: CommandContext): Promise<Outcome> {
   return stepOn(context, {
-    candidates: () => casesOf(context, ['submitted'], ['street', 'district']),
+    candidates: () => casesOf(context, ['submitted', 'escalated'], ['street', 'district']),
     ask: '有几件待审核,要通过哪一件?',
     none: '没有等您审核的事。',
-    action: 'approve',
+    action: (of) => (of.status === 'escalated' ? 'take' : 'approve'),
     input: (of) => approval(context, of),
     say: async (next) => [
       ...(await dispatchWords(context, next, [])),
-      answer(`${next.no} 已审核通过,${titleFor(context, next)}已派出。`),
+      answer(`${next.no} ${next.escalations === undefined ? '已审核通过' : '已受理'},${titleFor(context, next)}已派出。`),
       ...whistlersOf(context, next).map((person) => ({
         ...answer(`${next.no} ${context.member.call}审核通过,已派出。(${whistlerOf(context, next)})`),
         to: { person },

@@ -1,14 +1,25 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import type { Outcome, Say } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { leadOf } from '../../src/domain/case-parts.ts';
+import { spoken } from '../../src/domain/instant.ts';
+import { currentWindow } from '../../src/domain/windows.ts';
+import { answer, cardUpdate, liaisonOf } from '../case-words.ts';
+import { decisionIn, decisionLine, goesUp } from '../deciding.ts';
+import { passUp } from '../escalating.ts';
+import { approvalWords } from '../opening.ts';
+import { casesOf } from '../own-cases.ts';
+import { stepOn } from '../stepping.ts';
 
 /** Records a deliberation and its conclusion (议事). */
 export default defineCommand({
   name: 'deliberate',
   title: '议事',
   right: 'deliberate',
-  summary: '记一次议事和结论',
+  summary: '记一次议事:日期、会议、结论;不写结论就是提交议事',
   usage: '议事 编号 6月10日 街道党工委会 结论…',
-  examples: ['议事 QH240601-11 6月10日 街道党工委会 同意上报区里'],
+  examples: ['议事 QH240601-11 6月10日 街道党工委会 同意上报区里', '提交议事 QH240601-11'],
   reads: {
     intent: 'deliberate',
     verbs: `
@@ -16,7 +27,65 @@ export default defineCommand({
     `,
     unless: '开个议事会 议事会',
     only: 'staff',
-    slots: ['caseNo', 'lastCase', 'due', 'note'],
+    slots: ['caseNo', 'lastCase', 'due', 'decision', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+async function run(context: CommandContext): Promise<Outcome> {
+  // The answer to “缺议事决定”: the step up it was asked for goes on with it.
+  const open = context.state?.question;
+  const waiting = open?.kind === 'decision' ? await context.cases.get(String(open.slots['caseNo'])) : undefined;
+  const of = context.named ?? waiting ?? (await lastUndecided(context));
+  const decision = decisionIn(context);
+  if (of !== undefined && of.no === waiting?.no && decision !== undefined && of.status !== 'submitted')
+    return passUp(context, of, decision);
+  const whole: CommandContext = of === undefined ? context : { ...context, named: of };
+  return stepOn(whole, {
+    candidates: () =>
+      casesOf(
+        context,
+        ['submitted', 'dispatched', 'handling', 'checking', 'deliberating', 'escalated', 'shelved'],
+        ['whistler', 'community', 'street', 'district'],
+      ),
+    ask: '哪一件的议事?',
+    none: '没有在办的事。',
+    action: (one) => {
+      if (decision === undefined) return one.status === 'deliberating' ? 'decide' : 'deliberate';
+      return one.status === 'deliberating' && !goesUp(decision.conclusion) && leadOf(one) !== undefined ? 'conclude' : 'decide';
+    },
+    input: () => (decision === undefined ? {} : { decision }),
+    say: (next, before) => words(whole, next, before),
+  });
+}
+
+/** The case last spoken of, when it still waits for a decision. */
+async function lastUndecided(context: CommandContext): Promise<Case | undefined> {
+  const last = context.state?.lastCase === undefined ? undefined : await context.cases.get(context.state.lastCase);
+  if (last === undefined) return undefined;
+  const waits = last.status === 'deliberating' || (last.status === 'submitted' && last.type === 'coordination');
+  return waits && last.deliberation === undefined ? last : undefined;
+}
+
+async function words(context: CommandContext, next: Case, before: Case): Promise<Say[]> {
+  const update = await cardUpdate(context, next);
+  const recorded = next.deliberation !== before.deliberation ? next.deliberation : undefined;
+  if (recorded === undefined) {
+    const window = currentWindow(next.windows, 'deliberate');
+    const by = window ? `请在${spoken(window.due)}前` : '请';
+    return [answer(`${next.no} 已提交议事,办理时限先停。${by}回复:议事 ${next.no} 日期 会议 结论`), update];
+  }
+  const said = `${next.no} 议事已记下(${decisionLine(recorded)})。`;
+  if (next.status === 'submitted' && next.type === 'coordination')
+    return [answer(`${said}已报上一级审核。`), update, ...(await approvalWords(context, next))];
+  if (next.status === 'dispatched' && before.status === 'deliberating') {
+    const { person } = await liaisonOf(context, next, leadOf(next)?.unit ?? '');
+    return [
+      answer(`${said}按结论继续办理,时限重新计算。`),
+      update,
+      { ...answer(`${next.no} 议事有结论:${recorded.conclusion}。请按结论办理,先回:报到 ${next.no}`), to: { person: person.id } },
+    ];
+  }
+  const up = goesUp(recorded.conclusion) ? `要报上级请回:提级 ${next.no}` : '';
+  return [answer(`${said}${up}`), update];
+}

@@ -1,5 +1,10 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { notYet } from '../../src/core/not-yet.ts';
+import { theCase } from '../../src/core/find-case.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { decisionIn } from '../deciding.ts';
+import { passUp } from '../escalating.ts';
+import { casesOf } from '../own-cases.ts';
 
 /** Passes a case to the level above (提级). */
 export default defineCommand({
@@ -16,7 +21,16 @@ export default defineCommand({
       提级 提级吹哨 升级吹哨 申请提级 上报区里 报上级协调 转协调哨 升为协调哨 改协调哨 转为协调哨 升级为协调哨 升级成协调哨 升级协调哨 升级…协调哨 提级报 提请区级 提交区级 报区里 报请区里 报区级 转协调
     `,
     only: 'staff',
-    slots: ['caseNo', 'lastCase', 'whistleType', 'typeExplicit', 'five', 'note'],
+    slots: ['caseNo', 'lastCase', 'whistleType', 'typeExplicit', 'five', 'decision', 'note'],
   },
-  run: notYet,
+  run,
 });
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const found = await theCase(
+    context,
+    () => casesOf(context, ['dispatched', 'handling', 'deliberating'], ['community', 'street', 'district']),
+    { ask: '要提级哪一件?', none: '没有在办的事。' },
+  );
+  return 'outcome' in found ? found.outcome : passUp(context, found.one, decisionIn(context));
+}

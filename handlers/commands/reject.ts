@@ -1,9 +1,10 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
+import type { Outcome, Say } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import residentNote from '../../templates/resident-note.ts';
-import { answer } from '../case-words.ts';
+import { answer, cardUpdate } from '../case-words.ts';
 import { titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
 import { askFor } from '../question.ts';
@@ -33,30 +34,51 @@ export default defineCommand({
 
 function run(context: CommandContext): Promise<Outcome> {
   const reason = reasonOf(context);
-  if (reason === '' && context.named?.status === 'submitted')
+  if (reason === '' && (context.named?.status === 'submitted' || context.named?.status === 'escalated'))
     return Promise.resolve(askFor(context, context.named, `${context.named.no} 为什么不同意?回一句就行,吹哨的同志会看到。`));
   return stepOn(context, {
-    candidates: () => casesOf(context, ['submitted'], ['street', 'district']),
+    candidates: () => casesOf(context, ['submitted', 'escalated'], ['street', 'district']),
     ask: '有几件待审核,要驳回哪一件?',
     none: '没有等您审核的事。',
-    action: 'reject',
+    action: (of) => (of.status === 'escalated' ? 'send-back' : 'reject'),
     input: () => ({ reason }),
-    say: async (next) => [
-      answer(`${next.no} 已驳回:${reason}。`),
-      ...(next.opener.person === context.member.id
-        ? []
-        : [
-            {
-              to: { person: next.opener.person },
-              body: plain(`${next.no} ${titleFor(context, next)}:${context.member.call}没有同意发哨。`, `理由:${reason}`),
-            },
-          ]),
-      ...next.reporters
-        .filter((reporter) => reporter.resident)
-        .map((reporter) => ({
-          to: { person: reporter.person },
-          body: residentNote.render({ kind: 'declined', no: next.no, title: next.matter?.name ?? '这件事', reason }),
-        })),
-    ],
+    say: async (next) => (next.status === 'rejected' ? rejected(context, next, reason) : sentBack(context, next, reason)),
   });
+}
+
+/** Back to the level that passed it up, with who said so and why. */
+async function sentBack(context: CommandContext, next: Case, reason: string): Promise<Say[]> {
+  const by = next.escalations?.at(-1)?.by.person;
+  return [
+    answer(`${next.no} 已退回下级:${reason}。`),
+    await cardUpdate(context, next),
+    ...(by === undefined || by === context.member.id
+      ? []
+      : [
+          {
+            to: { person: by },
+            body: plain(`${next.no} ${titleFor(context, next)}:${context.member.call}没有受理。`, `理由:${reason}`),
+          },
+        ]),
+  ];
+}
+
+async function rejected(context: CommandContext, next: Case, reason: string): Promise<Say[]> {
+  return [
+    answer(`${next.no} 已驳回:${reason}。`),
+    ...(next.opener.person === context.member.id
+      ? []
+      : [
+          {
+            to: { person: next.opener.person },
+            body: plain(`${next.no} ${titleFor(context, next)}:${context.member.call}没有同意发哨。`, `理由:${reason}`),
+          },
+        ]),
+    ...next.reporters
+      .filter((reporter) => reporter.resident)
+      .map((reporter) => ({
+        to: { person: reporter.person },
+        body: residentNote.render({ kind: 'declined', no: next.no, title: next.matter?.name ?? '这件事', reason }),
+      })),
+  ];
 }

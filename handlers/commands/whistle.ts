@@ -38,6 +38,7 @@ export default defineCommand({
       'danger',
       'phone',
       'count',
+      'decision',
       'note',
     ],
   },

@@ -108,8 +108,10 @@ export function createDirectory(organisation: Organisation, absences: AbsenceSto
     },
 
     speaksFor(member, name) {
-      const unit = units.get(name)?.name ?? name;
-      return member.posts.some((post) => post.unit === unit && speaking.has(post.role));
+      const unit = units.get(name);
+      // The city is not in the chat: the command centre writes down what its units say (代录).
+      if (unit?.kind === 'city' && member.posts.some((post) => post.role === 'district')) return true;
+      return member.posts.some((post) => post.unit === (unit?.name ?? name) && speaking.has(post.role));
     },
 
     covers(member, of) {

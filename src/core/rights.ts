@@ -25,6 +25,9 @@ const told: readonly Role[] = [
   ...(['city', 'party_member', 'building', 'resident'] as const),
 ];
 
+/** Limit of a right that is exercised for those who are not in the chat (代录). */
+const FOR_OTHERS = '代录';
+
 /** So many titles help; more are a list nobody reads. */
 const MOST_TITLES = 4;
 
@@ -38,7 +41,9 @@ export function createRights(rights: Organisation['rights']): Pick<Directory, 'a
   return {
     allows: (member, verb, limit) => member.roles.some((role) => grants(role, verb, limit)),
     whoMay(verb, limit) {
-      const able = told.filter((role) => grants(role, verb, limit));
+      // Who only writes down what others say is not the one to ask.
+      const records = (role: Role) => table.get(role)?.get(verb)?.join() === FOR_OTHERS;
+      const able = told.filter((role) => grants(role, verb, limit) && (limit !== undefined || !records(role)));
       // Only where nobody nearer may is it worth naming the city or a leader.
       const near = able.filter((role) => role !== 'city' && role !== 'leader');
       const titles = (near.length > 0 ? near : able).map((role) => holders[role]);

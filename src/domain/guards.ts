@@ -2,7 +2,7 @@ import type { Case, CaseDepartment } from './case.ts';
 import { calledDepartments, departmentOf, leadOf, mayCloseByRating, openInfo, windowOf } from './case-parts.ts';
 import { due, longestExtension } from './deadlines.ts';
 import { DAY, MINUTE } from './instant.ts';
-import { levelOfStanding, levels, reaches } from './levels.ts';
+import { actsForLevel, levels } from './levels.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Rules, Step } from './step.ts';
 
@@ -12,6 +12,11 @@ type Guard = (before: Case, step: Step, rules: Rules) => boolean;
 const text = (words: string | undefined): boolean => (words ?? '').trim().length > 0;
 const unitOf = (before: Case, step: Step): CaseDepartment | undefined => departmentOf(before, step.input.unit);
 const reported = (department: CaseDepartment | undefined): boolean => department?.reportedAt !== undefined;
+
+/** A decision counts only with its date, its body and what it concluded. */
+function isWhole(decision: Step['input']['decision']): boolean {
+  return text(decision?.date) && text(decision?.body) && text(decision?.conclusion);
+}
 
 /** A decision of the level that holds the case now; one of a level below does not carry it further (一次只提一级). */
 function decidedAtLevel(before: Case): boolean {
@@ -43,14 +48,14 @@ export const guards = {
     calledDepartments(before).some(({ unit }) => unit === step.input.unit) ||
     before.timeline.some(({ action }) => action === 'escalate'),
   'has-target': (before, step) => text(step.input.target) && step.input.target !== before.no,
-  'has-decision': (_before, step) => text(step.input.decision?.conclusion) && text(step.input.decision?.body),
-  'has-decision-on-file': (before, step) => text(step.input.decision?.conclusion) || decidedAtLevel(before),
+  'has-decision': (_before, step) => isWhole(step.input.decision),
+  'has-decision-on-file': (before, step) => isWhole(step.input.decision) || decidedAtLevel(before),
   'decision-first': (before, step) =>
     before.type !== 'coordination' ||
     before.approval?.reason === 'reopened' ||
-    text(step.input.decision?.conclusion) ||
+    isWhole(step.input.decision) ||
     before.deliberation !== undefined,
-  'own-level': (before, step) => reaches(levelOfStanding(step.standing), before.level),
+  'own-level': (before, step) => actsForLevel(step.standing, before.level, before.whistle?.level),
   'below-city': (before) => before.level !== 'city',
   'approver-level': (before, step) =>
     before.approval?.by === undefined || before.approval.by === 'street' || step.standing.has('district'),

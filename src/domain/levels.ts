@@ -34,8 +34,13 @@ export function levelOfStanding(standing: ReadonlySet<Relation>): Level | undefi
   return undefined;
 }
 
+/** Whether the speaker may act for the level that holds a case (本级): of that level or above, or of the unit that blew it there. */
+export function actsForLevel(standing: ReadonlySet<Relation>, held: Level, whistled: Level | undefined): boolean {
+  return reaches(levelOfStanding(standing), held) || (standing.has('whistler') && whistled === held);
+}
+
 /** Whether one level stands at least as high as another. */
-export function reaches(own: Level | undefined, asked: Level): boolean {
+function reaches(own: Level | undefined, asked: Level): boolean {
   if (own === undefined) return false;
   // What the city has to say is written down by the district.
   return levels.indexOf(own) >= Math.min(levels.indexOf(asked), levels.indexOf('district'));

@@ -77,6 +77,8 @@ export interface Unit {
   readonly head?: string;
   readonly viceLeader?: string;
   readonly street?: string;
+  /** Of a unit of the city: the district's unit it answers to (对口). */
+  readonly counterpart?: string;
   readonly sections: readonly Section[];
   /** What a responsible party (属事单位) answers for, to whom, and the working hours it has to reply. */
   readonly party?: {

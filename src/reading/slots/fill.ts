@@ -3,6 +3,7 @@ import type { Evidence } from '../reading.ts';
 import { evidence, type Range, type Scene, within } from '../scene.ts';
 import type { Slots } from '../slots.ts';
 import { findDanger, isHereAndNow, isLasting } from './danger.ts';
+import { findDecision } from './decision.ts';
 import { fillNumbers, fillTimes } from './fill-figures.ts';
 import { type Filling, note, shift } from './filling.ts';
 import { grade } from './grade.ts';
@@ -185,6 +186,10 @@ function fillWords(filling: Filling): void {
   }
   if (wanted.has('onSite') && /已到|到场|到现场|抵达|都到了|在现场|到位/.test(words) && !/预计|马上到|路上/.test(words))
     slots.onSite = true;
+  if (wanted.has('decision')) {
+    const decision = findDecision(noteOf(scene, range, choice));
+    if (decision) slots.decision = decision;
+  }
   if (wanted.has('note')) {
     const left = noteOf(scene, range, filling.choice);
     if (left !== '') slots.note = left;

@@ -87,8 +87,6 @@ describe('the sentences that the pages teach', () => {
     const said = /\*\*这一版还不会办\*\*[^\n]+/.exec(table)?.[0] ?? '';
     const words: Record<string, string> = {
       claim: '认领',
-      deliberate: '议事',
-      escalate: '提级',
       offer: '发布资源',
       'party-report': '双报到',
       post: '支部派单',

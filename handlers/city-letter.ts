@@ -1,0 +1,45 @@
+import type { World } from '../src/core/define-command.ts';
+import type { Say } from '../src/core/outcome.ts';
+import type { Case } from '../src/domain/case.ts';
+import { leadOf, titleOf } from '../src/domain/case-parts.ts';
+import type { Unit } from '../src/domain/organisation.ts';
+import cityLetter from '../templates/city-letter.ts';
+import { promisedDay } from './case-words.ts';
+import { decisionLine } from './deciding.ts';
+import { historyLines } from './history-lines.ts';
+
+/** The newest lines of what was done; a letter is one page. */
+const MOST = 6;
+
+/** The letter to the city with the record of the hand-over (函、交接记录), drafted for the district's dispatcher to print. */
+export async function cityLetterWords(world: World, of: Case): Promise<Say[]> {
+  const { person } = await world.directory.onDuty('dispatcher', world.now);
+  return [{ to: { person: person.id }, body: cityLetterBody(world, of) }];
+}
+
+/** The letter's text. */
+export function cityLetterBody(world: World, of: Case): Say['body'] {
+  const step = of.escalations?.findLast((entry) => entry.to === 'city');
+  const decision = step?.decision ?? of.deliberation;
+  const done = historyLines(world, of, false)
+    .slice(1)
+    .slice(-MOST)
+    .map(({ when, who, what, words }) => `${when} ${who}${what}${words === undefined ? '' : `:${words}`}`);
+  return cityLetter.render({
+    no: of.no,
+    title: titleOf(of),
+    to: cityUnitFor(world, of)?.name ?? '市级有关部门',
+    from: `${world.directory.organisation.district.name}指挥中心`,
+    told: of.text,
+    done,
+    decision: decision === undefined ? '' : decisionLine(decision),
+    day: promisedDay(step?.at ?? world.now),
+  });
+}
+
+/** The city's unit that answers to the lead (对口单位), else the one that takes everything in. */
+function cityUnitFor(world: World, of: Case): Unit | undefined {
+  const city = world.directory.organisation.units.filter(({ kind }) => kind === 'city');
+  const lead = leadOf(of)?.unit;
+  return city.find(({ counterpart }) => counterpart !== undefined && counterpart === lead) ?? city[0];
+}
