@@ -22,6 +22,7 @@ export async function backfillWhistle(context: CommandContext): Promise<Outcome>
   });
   const happened = context.slots.occurred ? momentOf(context.slots.occurred, context.now) : undefined;
   const by = actorOf(context.member);
+  const { foundBy, done } = context.slots.incident ?? {};
   const facts = newCase(
     context,
     {
@@ -38,11 +39,16 @@ export async function backfillWhistle(context: CommandContext): Promise<Outcome>
         at: context.now,
         backfill: true,
       },
+      incident: {
+        ...(happened === undefined ? {} : { happenedAt: happened }),
+        ...(foundBy === undefined ? {} : { foundBy }),
+        ...(done === undefined ? {} : { done }),
+      },
     },
   );
   return opened(context, 'dispatched', facts, async (of) => [
     answer(
-      `已备案 ${of.no}(应急哨·事后备案)${titleFor(context, of)}${happened ? `,发生 ${spoken(happened)}` : ''}。请处置单位回“办结 ${of.no} 处置情况”补全。`,
+      `已备案 ${of.no}(应急哨·事后备案)${titleFor(context, of)}${happened ? `,发生 ${spoken(happened)}` : ''}${foundBy ? `,${foundBy}发现` : ''}${done ? `,${done}` : ''}。${done ? '' : '做了哪些处置,回一句“进展”就行。'}请处置单位回“办结 ${of.no} 处置情况”补全。`,
     ),
     ...(await dispatchWords(context, of, ['事后备案:已先行处置,请处置单位补报到和办结。'])),
   ]);

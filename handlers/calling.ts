@@ -7,6 +7,8 @@ import type { WhistleType } from '../src/domain/whistle-type.ts';
 export interface Calling {
   readonly units: NonNullable<StepInput['units']>;
   readonly standby: readonly string[];
+  /** Responsible parties asked beside the units (属事单位), with the working hours each has. */
+  readonly parties?: NonNullable<StepInput['parties']>;
   readonly notes: readonly string[];
 }
 
@@ -21,15 +23,27 @@ export function callingFor(
   matter: Matter | undefined,
   place: { street?: string | undefined; text: string },
 ): Calling {
-  const named = slots.departments ?? [];
-  if (named.length > 0) return { units: namedUnits(world, slots, matter), standby: [], notes: [] };
+  const parties = namedParties(world, slots);
+  const asked = parties.length === 0 ? {} : { parties };
+  const units = namedUnits(world, slots, matter, type === 'coordination');
+  if (units.length > 0) return { units, standby: [], notes: [], ...asked };
+  return { ...listed(world, type, matter, place), ...asked };
+}
+
+/** Whom the matter list calls when no unit was named. */
+function listed(
+  world: World,
+  type: WhistleType,
+  matter: Matter | undefined,
+  place: { street?: string | undefined; text: string },
+): Calling {
   if (!matter) return type === 'emergency' ? fallback(world) : { units: [], standby: [], notes: [] };
   const street = place.street === undefined ? undefined : world.directory.street(place.street);
   if (matter.authority === 'street' && street?.team !== undefined) {
     return {
       units: [{ unit: street.team, part: 'lead' }],
       standby: [],
-      notes: [`该事项的处罚权已赋予街道,派本街道的${street.team}`],
+      notes: [`该处罚权已赋予街道,不用往上吹哨,已派本街道的${street.team}`],
     };
   }
   const lead = matter.leadBy.find((rule) => rule.words.some((word) => place.text.includes(word)))?.lead ?? matter.lead;
@@ -43,8 +57,10 @@ export function callingFor(
 }
 
 /** The units named in the words with their parts: the one called 主办, else the list's lead when it is among them, else the first. */
-export function namedUnits(world: World, slots: Slots, matter: Matter | undefined): Calling['units'] {
-  const named = slots.departments ?? [];
+export function namedUnits(world: World, slots: Slots, matter: Matter | undefined, city = false): Calling['units'] {
+  // Responsible parties are asked, not called; the city is only called by who takes a 协调哨 there.
+  const kinds = city ? ['party'] : ['party', 'city'];
+  const named = (slots.departments ?? []).filter((unit) => !kinds.includes(world.directory.unit(unit)?.kind ?? ''));
   const lead = slots.lead ?? (matter && named.includes(matter.lead) ? matter.lead : named[0]);
   const sections = slots.sections ?? [];
   return [...named]
@@ -53,6 +69,14 @@ export function namedUnits(world: World, slots: Slots, matter: Matter | undefine
       const section = world.directory.unit(unit)?.sections.find((candidate) => sections.includes(candidate.name));
       return { unit, part: unit === lead ? ('lead' as const) : ('co' as const), ...(section ? { section: section.name } : {}) };
     });
+}
+
+/** The responsible parties named in the words (属事单位), with the working hours each has to answer. */
+export function namedParties(world: World, slots: Slots): NonNullable<StepInput['parties']> {
+  return (slots.departments ?? []).flatMap((name) => {
+    const unit = world.directory.unit(name);
+    return unit?.party === undefined ? [] : [{ unit: unit.name, hours: unit.party.replyHours }];
+  });
 }
 
 /** The section that is phoned first, where the lead has one with its own contact. */

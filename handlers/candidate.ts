@@ -2,6 +2,7 @@ import type { CommandContext } from '../src/core/define-command.ts';
 import type { Say } from '../src/core/outcome.ts';
 import type { Case, Reporter } from '../src/domain/case.ts';
 import { titleOf } from '../src/domain/case-parts.ts';
+import { mediationWindow } from '../src/domain/deadlines.ts';
 import { spoken } from '../src/domain/instant.ts';
 import type { NewCase } from '../src/domain/open-case.ts';
 import { currentWindow } from '../src/domain/windows.ts';
@@ -18,9 +19,16 @@ export function candidateFacts(context: Teller, draft: Draft, reporter: Reporter
     level: 'grid',
     reporters: [reporter],
     households: 1,
+    ...mediationOf(context, draft),
   });
   // What the grid confirms goes out as the community's ordinary whistle; danger never gets here.
   return facts;
+}
+
+/** Between neighbours the grid mediates first (先调解), with its own time for it. */
+export function mediationOf(context: Pick<Teller, 'now' | 'policy' | 'calendar'>, draft: Draft): Pick<NewCase, 'mediation'> {
+  if (draft.matter?.mediate !== true) return {};
+  return { mediation: { since: context.now, due: mediationWindow(context.now, context.policy, context.calendar).due } };
 }
 
 /** The speaker as a reporter, told later where they spoke directly. */
@@ -50,6 +58,7 @@ export async function askGrid(context: Pick<CommandContext, 'directory' | 'absen
     words: of.text,
     ...(reporter?.contact ? { contact: reporter.contact } : {}),
     by: spoken(window?.due ?? context.now),
+    ...(of.mediation === undefined ? {} : { mediate: true }),
   });
   return [{ to: { person: contact.person.id }, body, cardName: `candidate:${of.no}` }];
 }

@@ -14,6 +14,7 @@ import { plain } from '../src/messages/message-body.ts';
 import caseCard, { type CardUnit, type CaseCardView } from '../templates/case-card.ts';
 import refusalTemplate from '../templates/refusal.ts';
 import residentNote from '../templates/resident-note.ts';
+import { partyLine } from './party-words.ts';
 
 /** The name under which a case's card is edited in place. */
 const cardName = (of: Pick<Case, 'no'>): string => `case:${of.no}`;
@@ -50,6 +51,7 @@ export async function cardOf(world: World, of: Case, options: { calling: boolean
   }
   const due = timesOf(of);
   const note = world.calendar.basisNote(of.windows.at(-1)?.due ?? world.now);
+  const parties = partyLine(of);
   const head = of.grid ? world.directory.grid(of.grid)?.head : undefined;
   const view: CaseCardView = {
     no: of.no,
@@ -61,7 +63,7 @@ export async function cardOf(world: World, of: Case, options: { calling: boolean
     ...due,
     ...(head ? { gridHead: world.directory.person(head)?.call ?? '' } : {}),
     ...(runsAsEmergency(of) ? { firstCall: firstCall(world, of) } : {}),
-    notes: [...(options.notes ?? []), ...(note ? [note] : [])],
+    notes: [...(options.notes ?? []), ...(parties === undefined ? [] : [parties]), ...(note ? [note] : [])],
     calling: options.calling,
     buttons: buttonsOf(of),
   };

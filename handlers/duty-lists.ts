@@ -27,12 +27,27 @@ export async function rosterPlaces(context: CommandContext, at: Instant): Promis
       directory.onDuty('dispatcher', at, street),
       directory.onDuty('vice-leader', at, street),
     ]);
-    places.push({ name: directory.street(street)?.name ?? street, people: [reach(desk.person), `带班${reach(head.person)}`] });
+    const stationed = await stationedToday(context, street, at);
+    places.push({
+      name: directory.street(street)?.name ?? street,
+      people: [reach(desk.person), `带班${reach(head.person)}`, ...stationed],
+    });
   }
   for (const unit of new Set(context.member.posts.filter(({ role }) => role === 'dept').map((post) => post.unit))) {
     places.push({ name: unit, people: [reach((await directory.liaison(unit, at)).person)] });
   }
   return places;
+}
+
+/** The units that are resident in a street, each with who of them has the duty (常驻单位). */
+async function stationedToday({ directory }: CommandContext, street: string, at: Instant): Promise<string[]> {
+  const { own = [], stationed = [] } = directory.street(street)?.force ?? {};
+  const people: string[] = [];
+  for (const name of [...own, ...stationed]) {
+    const { person, because } = await directory.liaison(name, at, { street });
+    if (because !== 'dispatcher') people.push(`${name}${reach(person)}`);
+  }
+  return people;
 }
 
 /** The streets meant: the place or the street said, the group's, else the speaker's own; those who watch the district get all of them. */

@@ -1,5 +1,5 @@
 import type { CommandContext, Slots, World } from '../src/core/define-command.ts';
-import type { Outcome, Say } from '../src/core/outcome.ts';
+import type { Follow, Outcome, Say } from '../src/core/outcome.ts';
 import { actorOf } from '../src/core/standing.ts';
 import { type Case, caseDay, caseNumber } from '../src/domain/case.ts';
 import { runsAsEmergency, titleOf } from '../src/domain/case-parts.ts';
@@ -16,6 +16,7 @@ import privateCall from '../templates/private-call.ts';
 import { type Calling, callingFor } from './calling.ts';
 import { cardOf, firstCall, liaisonOf, publicTitle, whistlerOf } from './case-words.ts';
 import { decisionLine } from './deciding.ts';
+import { partyWords } from './party-words.ts';
 import { externalNoOf, sourceOf } from './source.ts';
 
 /** Everything a new case needs, read from one request. */
@@ -88,6 +89,7 @@ export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = 
     day: caseDay(dateOf(context.now)),
     units: draft.calling.units,
     standby: draft.calling.standby,
+    ...(draft.calling.parties === undefined ? {} : { parties: draft.calling.parties }),
     type: draft.type,
     urgency: draft.type === 'emergency' ? 'critical' : (matter?.urgency ?? 'normal'),
     visibility: matter?.visibility ?? 'public',
@@ -121,12 +123,16 @@ function homeOf(context: Teller, where: Draft['where'], opener: NewCase['opener'
   return { ...(street === undefined ? {} : { street }), ...(community === undefined ? {} : { community }) };
 }
 
-/** Opens the case and says what goes with it; `words` adds the answers to the speaker once the case is known. */
+/**
+ * Opens the case and says what goes with it; `words` adds the answers to the speaker once the case is known, `then` what must follow
+ * for another case.
+ */
 export async function opened(
-  context: Teller,
+  context: Pick<World, 'policy' | 'calendar' | 'random' | 'now'> & { readonly cause: string },
   opening: Opening,
   facts: NewCase,
   words: (of: Case) => Promise<readonly Say[]>,
+  then: (no: string) => readonly Follow[] = () => [],
 ): Promise<Outcome> {
   const rules = { policy: context.policy, calendar: context.calendar };
   const salt = context.random.salt();
@@ -140,7 +146,7 @@ export async function opened(
       open: (ordinal) => {
         // Nothing else hangs on the number, and opening the case again would hold up the transaction.
         const whole: Case = { ...sample, ordinal, no: caseNumber(facts.district.prefix, facts.day, ordinal) };
-        return { case: whole, say: renumbered(say, sample.no, whole.no) };
+        return { case: whole, say: renumbered(say, sample.no, whole.no), then: then(whole.no) };
       },
     },
     question: null,
@@ -155,7 +161,7 @@ function renumbered(say: readonly Say[], placeholder: string, no: string): Say[]
 /** What a dispatch says: the card in the group that works it, and on emergencies a direct message to each who must come. */
 export async function dispatchWords(context: World, of: Case, notes: readonly string[]): Promise<Say[]> {
   const card = await cardOf(context, of, { calling: true, notes });
-  return [card, ...(await urgentCalls(context, of))];
+  return [card, ...(await urgentCalls(context, of)), ...(await partyWords(context, of))];
 }
 
 /** Emergencies and private matters reach each called liaison directly too. */

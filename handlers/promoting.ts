@@ -14,7 +14,9 @@ export async function promoteCandidate(due: Case, world: World & { readonly caus
   if (!applied.ok) throw new Error(`candidate ${due.no} cannot be promoted: ${applied.refusal.code}`);
   return {
     change: { before: due, next: applied.case },
-    say: await takenUpWords(world, applied.case, ['网格没有来得及处理,已自动转为常规哨']),
+    say: await takenUpWords(world, applied.case, [
+      due.mediation === undefined ? '网格没有来得及处理,已自动转为常规哨' : '调解期满还没谈成,已自动转为常规哨',
+    ]),
   };
 }
 

@@ -8,6 +8,7 @@ import { whistleLabels } from '../src/domain/whistle-type.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import whistleTaken from '../templates/whistle-taken.ts';
 import { askMissingFor, completedSlots } from './asking.ts';
+import { askGrid, mediationOf } from './candidate.ts';
 import { answer, saidInWorkGroup } from './case-words.ts';
 import { cityLetterWords } from './city-letter.ts';
 import { decisionIn } from './deciding.ts';
@@ -29,6 +30,9 @@ export async function blowWhistle(context: CommandContext, given: WhistleExtras 
   const missing = missingIn(draft, context, slots);
   if (missing && draft.type !== 'emergency') return askMissingFor(context, missing, slots);
   if (!context.directory.allows(context.member, 'whistle', whistleLabels[draft.type])) return notGranted(whole, draft, extras);
+  // Between neighbours the grid talks first; a unit named, or a type said, means that this was tried.
+  const mediates = draft.matter?.mediate === true && draft.type === 'routine' && slots.typeExplicit !== true;
+  if (mediates && (slots.departments ?? []).length === 0) return mediateFirst(whole, draft, extras);
   const approver = approverFor(whole, draft);
   return approver === undefined ? dispatch(whole, draft, extras) : submit(whole, draft, approver, extras);
 }
@@ -153,6 +157,15 @@ function whistleOf(context: CommandContext): NonNullable<NewCase['whistle']> {
   const by = actorOf(context.member);
   const level = by.role === 'grid' || by.role === 'community' || by.role === 'street' ? by.role : 'district';
   return { by, level, at: context.now };
+}
+
+/** Goes to the grid for mediation instead of to a department (先调解). */
+function mediateFirst(context: CommandContext, draft: Draft, extras: WhistleExtras): Promise<Outcome> {
+  const { type: _, ...facts } = newCase(context, draft, { ...mediationOf(context, draft), level: 'grid', ...extras.facts });
+  return opened(context, 'candidate', facts, async (of) => [
+    answer(`${of.no} ${titleFor(context, of)}:已派网格调解,${spoken(of.mediation?.due ?? context.now)}前反馈;调解不成再吹哨。`),
+    ...(await askGrid(context, of)),
+  ]);
 }
 
 /** A grid worker may only whistle for emergencies; anything else becomes a candidate for the community instead of a lecture. */

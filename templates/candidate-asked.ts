@@ -7,6 +7,8 @@ export interface CandidateAskedView {
   readonly words: string;
   readonly contact?: string;
   readonly by: string;
+  /** Between neighbours: talk with them first. */
+  readonly mediate?: boolean;
 }
 
 /** To the grid worker: a resident's matter to be looked at (待确认). */
@@ -19,7 +21,9 @@ export default defineTemplate<CandidateAskedView>({
       [{ text: `${view.who}:${view.words}${view.contact ? `(联系 ${view.contact})` : ''}` }],
       [
         {
-          text: `请在${view.by}前看一下:要部门来办点“受理”;当场能办的回“网格已解决 ${view.no} 怎么办的”;不办的回“不受理 ${view.no} 理由”`,
+          text: view.mediate
+            ? `邻里之间的事,请先上门调解,${view.by}前反馈:调解好了回“网格已解决 ${view.no} 怎么调解的”;调解不成要部门来点“受理”;不办的回“不受理 ${view.no} 理由”`
+            : `请在${view.by}前看一下:要部门来办点“受理”;当场能办的回“网格已解决 ${view.no} 怎么办的”;不办的回“不受理 ${view.no} 理由”`,
         },
       ],
     ],

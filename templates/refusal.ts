@@ -43,7 +43,8 @@ const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
   'extension-open': (refusal) => `${no(refusal)} 没有等着裁定的延期申请。`,
   'reason-if-refused': () => '不同意请写明理由。',
   'return-in-time': (refusal) => `${no(refusal)} 已报到或已过退单时间(派单后1个工作日),请按首接负责办理;有争议请联系指挥调度岗。`,
-  'return-limit': (refusal) => `${no(refusal)} 的退单次数已满,按首接负责办理。`,
+  'return-limit': (refusal) =>
+    `${no(refusal)} 的退单次数已满,按首接负责办理。${refusal.facts['ruled'] ? `(${refusal.facts['ruled']})` : ''}`,
   'emergency-arrived': (refusal) => `应急哨要先到场再说:请先回 报到 ${no(refusal)}。`,
   'review-within-30-days': (refusal) => `挂账要定复核日期(30天内),例如:挂账 ${no(refusal)} 权属不清 复核7月1日。`,
   'within-reopen-days': (refusal) => `${no(refusal)} 办结已超过7天,请重新反映,我们马上登记。`,

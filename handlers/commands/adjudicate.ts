@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
+import type { Outcome, Say } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { namedUnits } from '../calling.ts';
 import { answer, cardOf, liaisonOf } from '../case-words.ts';
@@ -15,17 +16,18 @@ export default defineCommand({
   title: '裁定',
   right: 'adjudicate',
   summary: '对退单、延期作出裁定',
-  usage: '同意退单 编号[,改派X]|不同意退单 编号 理由',
+  usage: '同意退单 编号[,改派X]|不同意退单 编号 理由|首接负责 编号 理由|区级兜底 编号 X局 理由',
   examples: [
     '同意退单 QH240612-07,改派住建局',
     '不同意退单 QH240612-07 按权责清单由你局负责',
     'QH240610-01 首接负责,城管局牵头办',
+    '区级兜底 QH240610-01 住建局 几家都说不归自己',
   ],
   reads: {
     intent: 'assign',
     sub: 'adjudicate',
     verbs: `
-      首接负责 首接负责制 裁定 不再退 不得再退 同意退单 同意退回 准予退单 同意延期 准予延期 批准延期
+      首接负责 首接负责制 区级兜底 区里兜底 裁定 不再退 不得再退 同意退单 同意退回 准予退单 同意延期 准予延期 批准延期
     `,
     variants: [
       {
@@ -72,6 +74,8 @@ function run(context: CommandContext): Promise<Outcome> {
       },
     });
   }
+  if (/兜底/.test(context.request.text)) return takeOver(context, reason);
+  if (/首接负责/.test(context.request.text) && context.named?.status !== 'returning') return settle(context, reason);
   return stepOn(context, {
     candidates: () => casesOf(context, ['returning'], ['street', 'district']),
     ask: '裁定哪一件?',
@@ -80,7 +84,9 @@ function run(context: CommandContext): Promise<Outcome> {
     input: (of) => {
       const named = namedUnits(context, context.slots, undefined);
       const suggested = (of.returns.at(-1)?.suggest ?? []).map((unit) => ({ unit, part: 'lead' as const }));
-      return refused ? { reason } : { reason, units: named.length > 0 ? named : suggested };
+      return refused
+        ? { reason, ...(/首接负责|不再退|不得再退/.test(context.request.text) ? { settle: true } : {}) }
+        : { reason, units: named.length > 0 ? named : suggested };
     },
     say: async (next) => {
       const entry = next.returns.at(-1);
@@ -90,10 +96,66 @@ function run(context: CommandContext): Promise<Outcome> {
         ? []
         : [await cardOf(context, next, { calling: true, notes: ['退单后改派'] }), ...(await urgentCalls(context, next))];
       return [
-        answer(`${next.no} ${refused ? '已退回原单位办理' : '已同意退单并改派'}。`),
+        answer(
+          `${next.no} ${refused ? `已退回原单位办理${next.settlement ? ',首接负责,不再退单' : ''}` : '已同意退单并改派,已记入事项清单的修改建议'}。`,
+          ...(!refused && entry?.reason === 'unclear-owner' ? [`权属不清的,可以先确权:确权 ${next.no}`] : []),
+        ),
         { to: { person: person.id }, body: plain(`${next.no} ${ruling}。`) },
         ...card,
+        ...(refused ? [] : await lastReturn(context, next)),
       ];
     },
   });
+}
+
+/** Who came first sees it through (首接负责): no more returns. */
+function settle(context: CommandContext, reason: string): Promise<Outcome> {
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['dispatched', 'handling'], ['street', 'district']),
+    ask: '哪一件定首接负责?',
+    none: '没有在办的事。',
+    action: 'settle',
+    input: () => ({ reason }),
+    say: (next) => settledWords(context, next, '首接负责'),
+  });
+}
+
+/** Several said that it is not theirs: the district names one for good (区级兜底). */
+function takeOver(context: CommandContext, reason: string): Promise<Outcome> {
+  return stepOn(context, {
+    candidates: () => casesOf(context, ['returning', 'dispatched', 'handling'], ['district']),
+    ask: '哪一件由区里定?',
+    none: '没有在办的事。',
+    action: 'take-over',
+    input: () => ({ reason, units: namedUnits(context, context.slots, undefined) }),
+    say: async (next) => [
+      ...(await settledWords(context, next, '区级兜底')),
+      await cardOf(context, next, { calling: true, notes: ['区级兜底,不再退单'] }),
+      ...(await urgentCalls(context, next)),
+    ],
+  });
+}
+
+async function settledWords(context: CommandContext, next: Case, how: string): Promise<Say[]> {
+  const unit = next.settlement?.unit ?? '';
+  const { person } = await liaisonOf(context, next, unit);
+  return [
+    answer(`${next.no} ${how}:由${unit}负责到底,不再退单。`),
+    {
+      to: { person: person.id },
+      body: plain(`${next.no} ${context.member.call}定${unit}${how}:${next.settlement?.words ?? ''}。请按此办理。`),
+    },
+  ];
+}
+
+/** The last return the case allows was granted: the district is told, so that it does not go round. */
+async function lastReturn(context: CommandContext, next: Case): Promise<Say[]> {
+  if (next.returns.length < context.policy.returns.perCase) return [];
+  const { person } = await context.directory.onDuty('dispatcher', context.now);
+  return [
+    {
+      to: { person: person.id },
+      body: plain(`${next.no} 已退单${next.returns.length}次,不能再退。还有争议请定:区级兜底 ${next.no} X局 理由`),
+    },
+  ];
 }

@@ -30,6 +30,7 @@ export default defineCommand({
       'count',
       'note',
       'occurred',
+      'incident',
     ],
   },
   run: (context) => backfillWhistle(context),

@@ -14,11 +14,11 @@ export default defineCommand({
   right: 'handover',
   summary: '请假或把联络交给别人',
   usage: '我请假 6月12-14 由小李代|交接给 小李',
-  examples: ['我请假 6月12日到14日 由小李代', '交接给 小李'],
+  examples: ['我请假 6月12日到14日 由小李代', '交接给 小李', '换班给 小李'],
   reads: {
     intent: 'handover',
     verbs: `
-      我请假 请假 交接给 交接 由{person}代 {person}代我 替我值班 替班 代班 我休假
+      我请假 请假 交接给 交接 由{person}代 {person}代我 替我值班 替班 代班 换班 换班给 跟{person}换班 和{person}换班 我休假
       我出差 我回来了 我回来上班 我销假 销假
     `,
     only: 'staff',

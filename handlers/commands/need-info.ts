@@ -1,6 +1,8 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { openInfo } from '../../src/domain/case-parts.ts';
+import { spoken } from '../../src/domain/instant.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { handledByMe } from '../awaiting.ts';
 import { gridContact } from '../grid-contact.ts';
@@ -38,17 +40,30 @@ function run(context: CommandContext): Promise<Outcome> {
     none: '没有您单位在办的事。',
     action: 'need-info',
     input: () => ({ note }),
-    say: async (next) => {
+    say: async (next, before) => {
       const contact = await gridContact(context, next);
       return [
-        privately(context, plain(`${next.no} 已请${contact.title}联系补充。`)),
+        privately(
+          context,
+          plain(
+            openInfo(next) === undefined || before.awaitingInfo !== undefined
+              ? `${next.no} 已请${contact.title}联系补充。这件停过一次时限,不再停。`
+              : `${next.no} 已请${contact.title}联系补充,办理时限先停,最迟${spoken(next.awaitingInfo?.until ?? context.now)}接着走。`,
+          ),
+        ),
         {
           to: { person: contact.person.id },
           body: plain(
             `${next.no} ${titleFor(context, next)}:${context.member.call}请您帮忙补充:${note}。`,
-            `问到后请回:进展 ${next.no} ……`,
+            `问到后请回:补充情况 ${next.no} ……;情况已够的回:不用补充 ${next.no}`,
           ),
         },
+        ...next.reporters
+          .filter((reporter) => reporter.resident && next.awaitingInfo !== before.awaitingInfo)
+          .map((reporter) => ({
+            to: { person: reporter.person },
+            body: plain(`${next.no} 办理时还缺一点情况:${note}。方便时回一句:补充情况 ${next.no} ……`),
+          })),
       ];
     },
   });

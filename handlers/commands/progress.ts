@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { handledByMe } from '../awaiting.ts';
 import { cardUpdate } from '../case-words.ts';
+import { answerOfParty } from '../party-answer.ts';
 import { reasonOf } from '../reason.ts';
 import { privately, stepOn } from '../stepping.ts';
 
@@ -34,6 +35,8 @@ export default defineCommand({
 });
 
 function run(context: CommandContext): Promise<Outcome> {
+  // A responsible party owes an answer, no reports of the work.
+  if (context.member.roles[0] === 'related') return answerOfParty(context);
   return stepOn(context, {
     candidates: () => handledByMe(context),
     ask: '您单位有几件在办,说的是哪一件?',

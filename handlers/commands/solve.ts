@@ -2,10 +2,11 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { standingOf } from '../../src/core/standing.ts';
+import type { Case } from '../../src/domain/case.ts';
 import { answer } from '../case-words.ts';
 import { ratingWords } from '../checking.ts';
 import { picturesIn } from '../close-elements.ts';
-import { titleFor } from '../opening.ts';
+import { draftOf, newCase, opened, titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
 import { askFor } from '../question.ts';
 import { reasonOf } from '../reason.ts';
@@ -18,7 +19,7 @@ export default defineCommand({
   right: 'solve',
   summary: '网格当场办好了，不用吹哨',
   usage: '网格已解决 [编号] 说明',
-  examples: ['网格已解决 QH240612-11 已劝导清理'],
+  examples: ['网格已解决 QH240612-11 已劝导清理', '网格已解决 书院路油烟(劝导)'],
   reads: {
     intent: 'resolve',
     sub: 'solve',
@@ -33,10 +34,15 @@ export default defineCommand({
   run,
 });
 
-function run(context: CommandContext): Promise<Outcome> {
+async function run(context: CommandContext): Promise<Outcome> {
   const note = reasonOf(context);
   if (note === '' && context.named) {
-    return Promise.resolve(askFor(context, context.named, `${context.named.no} 怎么解决的?回一句就行,例如:已上门劝导清理。`));
+    return askFor(context, context.named, `${context.named.no} 怎么解决的?回一句就行,例如:已上门劝导清理。`);
+  }
+  if (context.named === undefined && (context.slots.place !== undefined || context.slots.matter !== undefined)) {
+    const waiting = await casesOf(context, ['candidate'], ['grid', 'community']);
+    // What nobody had registered yet: noted as found and solved on the spot.
+    if (!waiting.some((of) => isMeant(context, of))) return solvedUnasked(context, note);
   }
   return stepOn(context, {
     candidates: () => casesOf(context, ['candidate'], ['grid', 'community']),
@@ -53,4 +59,30 @@ function run(context: CommandContext): Promise<Outcome> {
       ...ratingWords(next, false),
     ],
   });
+}
+
+/** Whether a waiting case is about the place and matter said. */
+function isMeant({ slots }: CommandContext, of: Case): boolean {
+  const samePlace =
+    slots.place === undefined || of.place.includes(slots.place) || (of.place !== '' && slots.place.includes(of.place));
+  return samePlace && (slots.matter === undefined || of.matter?.name === slots.matter);
+}
+
+/** Found and solved on the spot (网格自办、社区自办): registered and closed in one, no whistle. */
+function solvedUnasked(context: CommandContext, note: string): Promise<Outcome> {
+  const draft = draftOf(context, context.slots);
+  const { type: _, ...facts } = newCase(context, draft, { source: 'patrol', households: 1 });
+  const own = facts.opener.role === 'grid' ? ('grid' as const) : ('community' as const);
+  return opened(
+    context,
+    'solved',
+    {
+      ...facts,
+      level: own,
+      units: [],
+      standby: [],
+      resolution: { by: facts.opener, at: context.now, note, missing: [], photos: picturesIn(context), own },
+    },
+    async (of) => [answer(`${of.no} ${titleFor(context, of)}:记为${own === 'grid' ? '网格自办' : '社区自办'},谢谢。`)],
+  );
 }

@@ -5,12 +5,13 @@ import { check } from './check.ts';
 import { type CliCommand, type CliIo, CliRefusal, type ExitStatus } from './cli-command.ts';
 import { exportCommand } from './export.ts';
 import { learn } from './learn.ts';
+import { matters } from './matters.ts';
 import { outbox } from './outbox.ts';
 import { parse } from './parse.ts';
 import { rehearse } from './rehearse.ts';
 import { start } from './start.ts';
 
-const commands: readonly CliCommand[] = [start, check, parse, audit, rehearse, exportCommand, learn, outbox];
+const commands: readonly CliCommand[] = [start, check, parse, audit, rehearse, exportCommand, learn, matters, outbox];
 
 /** Runs one command of the shell (命令行入口) and gives its exit status. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitStatus> {

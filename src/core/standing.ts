@@ -11,6 +11,7 @@ export function standingOf(member: Member, of: Case, directory: Directory): Set<
     standing.add('department');
     if (department.part === 'lead') standing.add('lead');
   }
+  if ((of.parties ?? []).some((party) => directory.speaksFor(member, party.unit))) standing.add('party');
   if (of.opener.person === member.id && of.reporters.some((reporter) => reporter.person === member.id)) standing.add('opener');
   if (of.whistle && (of.whistle.by.person === member.id || sameSide(member, of.whistle.by))) standing.add('whistler');
   if (!of.whistle && of.opener.person === member.id) standing.add('opener');

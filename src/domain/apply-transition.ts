@@ -74,12 +74,20 @@ function factsOf(before: Case, step: Step): Record<string, string> {
   return {
     ...(step.input.unit ? { unit: step.input.unit } : {}),
     level: levelLabels[asked],
+    ...ruledAgainst(before, step.input.unit),
     ...(settlement === undefined
       ? {}
       : {
           settled: `${settlement.by.name}${spoken(settlement.at)}定${settlement.unit}${settlement.how === 'first' ? '首接负责' : '负责(区级兜底)'}${settlement.words === '' ? '' : `:${settlement.words}`}`,
         }),
   };
+}
+
+/** Who ruled against the unit's return, and why; a refusal never hides behind the rules. */
+function ruledAgainst(before: Case, unit: string | undefined): Record<string, string> {
+  const refused = before.returns.findLast((entry) => entry.unit === unit && entry.ruling?.accepted === false);
+  const ruling = refused?.ruling;
+  return ruling === undefined ? {} : { ruled: `${ruling.by.name}${spoken(ruling.at)}裁定不同意退单:${ruling.words}` };
 }
 
 /** The status a row leads to. */

@@ -107,7 +107,8 @@ export function createFigures({ period, asOf, covers = () => true, isLocal = () 
       const own = resolution.own !== undefined || calledDepartments(of).every((department) => isLocal(department.unit));
       rates.own.add(of.no, own ? weights.full : weights.none);
     }
-    if (of.status === 'closed' && within(of.closedAt))
+    // What was solved on the spot without anybody having asked has nobody to rate it.
+    if (of.status === 'closed' && within(of.closedAt) && of.timeline[0]?.action !== 'open-solved')
       rates.rated.add(of.no, of.ratings.length > 0 ? weights.full : weights.none);
     if (of.timeline.some((entry) => entry.action === 'reopen' && within(entry.at))) again.reopened.push(of.no);
     if (of.timeline.some((entry) => entry.action === 'verify-fail' && within(entry.at))) again.redone.push(of.no);

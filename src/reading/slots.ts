@@ -53,6 +53,8 @@ export interface Slots {
   readonly danger?: boolean;
   /** What a member of staff says about the people concerned: 已到现场. */
   readonly onSite?: boolean;
+  /** Who found an emergency and what was done before it was filed (补备案). */
+  readonly incident?: { readonly foundBy?: string; readonly done?: string };
   /** A decision of a party body (议事决定), as far as it was said. */
   readonly decision?: { readonly when?: When; readonly body?: string; readonly conclusion?: string };
   /** 批示, reasons, progress: the words left when command, number and units are taken away. */

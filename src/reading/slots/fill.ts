@@ -7,6 +7,7 @@ import { findDecision } from './decision.ts';
 import { fillNumbers, fillTimes } from './fill-figures.ts';
 import { type Filling, note, shift } from './filling.ts';
 import { grade } from './grade.ts';
+import { findIncident } from './incident.ts';
 import { findMatter, type MatterMention } from './matter.ts';
 import { noteOf } from './note.ts';
 import { bestPlace, findPlaces, type PlaceMention, placeWords } from './place.ts';
@@ -186,6 +187,10 @@ function fillWords(filling: Filling): void {
   }
   if (wanted.has('onSite') && /已到|到场|到现场|抵达|都到了|在现场|到位/.test(words) && !/预计|马上到|路上/.test(words))
     slots.onSite = true;
+  if (wanted.has('incident')) {
+    const incident = findIncident(words);
+    if (incident) slots.incident = incident;
+  }
   if (wanted.has('decision')) {
     const decision = findDecision(noteOf(scene, range, choice));
     if (decision) slots.decision = decision;

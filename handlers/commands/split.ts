@@ -1,0 +1,52 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
+import { defineCommand } from '../../src/core/define-command.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { actorOf } from '../../src/core/standing.ts';
+import { namedUnits } from '../calling.ts';
+import { answer, cardUpdate } from '../case-words.ts';
+import { offspring } from '../linked-case.ts';
+import { askFor } from '../question.ts';
+import { reasonOf } from '../reason.ts';
+import { step } from '../stepping.ts';
+
+/** Makes a part of a case one of its own (拆分). */
+export default defineCommand({
+  name: 'split',
+  title: '拆分',
+  right: 'split',
+  summary: '其中另一件事单独立案,两案互相注明',
+  usage: '拆分 编号 另一件事 [X局]',
+  examples: ['拆分 QH240612-05 井盖破损 水务局'],
+  reads: {
+    intent: 'assign',
+    sub: 'split',
+    verbs: '拆分 拆案 分案 另立一件 单独立案 拆出',
+    only: ['street', 'district'],
+    slots: ['caseNo', 'lastCase', 'matter', 'place', 'departments', 'sections', 'lead', 'note'],
+  },
+  run,
+});
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const of = context.named;
+  if (of === undefined) return { say: [answer('拆分哪一件?例如:拆分 QH240612-05 井盖破损 水务局。')] };
+  const note = reasonOf(context);
+  if (note === '') return askFor(context, of, `${of.no} 拆出什么事?回一句就行,例如:井盖破损 水务局。`);
+  const { matter, place } = context.slots;
+  const outcome = await step(context, of, {
+    action: 'split',
+    input: () => ({ note }),
+    say: async (next) => [answer(`${next.no} 已拆分,“${note}”另立一件,马上发出。`), await cardUpdate(context, next)],
+  });
+  if (outcome.change === undefined) return outcome;
+  const follow = offspring({
+    kind: 'split',
+    of: of.no,
+    text: note,
+    by: actorOf(context.member, of),
+    units: namedUnits(context, context.slots, undefined).map(({ unit, part }) => ({ unit, part })),
+    ...(matter === undefined ? {} : { matter }),
+    ...(place === undefined ? {} : { place }),
+  });
+  return { ...outcome, then: [follow] };
+}
