@@ -1,0 +1,47 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
+import { defineCommand } from '../../src/core/define-command.ts';
+import { keptOf, written } from '../../src/core/kept.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { actorOf } from '../../src/core/standing.ts';
+import { FLAG, flagSchema } from '../../src/domain/flag.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { aside } from '../audience.ts';
+import { answer } from '../case-words.ts';
+import { privately } from '../stepping.ts';
+
+/** The unit's own head explains a matter to be looked into (说明情况); then it goes no further. */
+export default defineCommand({
+  name: 'explain',
+  title: '说明情况',
+  right: null,
+  summary: '对待核实事项说明一句',
+  usage: '说明情况 3号 原因',
+  examples: ['说明情况 3号 配件从外地调,每天都在联系'],
+  reads: {
+    intent: 'progress',
+    sub: 'explain',
+    verbs: '说明情况 情况说明',
+    only: ['community', 'street', 'dept', 'district'],
+    slots: ['itemNo', 'note'],
+  },
+  run: aside(run),
+});
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const open = await keptOf(context, FLAG, flagSchema, { open: true });
+  const mine = open.filter(({ body }) => body.head === context.member.id && body.stage === 'asked');
+  const said = context.slots.itemNo;
+  const found = said === undefined ? mine : mine.filter(({ record }) => Number(record.id) === Number(said));
+  const [only] = found;
+  if (!only) return { say: [answer('现在没有等您说明的待核实事项。')] };
+  if (found.length > 1)
+    return { say: [answer(`有${found.length}项等您说明,请带上号:${found.map(({ record }) => `${record.id}号`).join('、')}。`)] };
+  const words = (context.slots.note ?? '').replace(/^[\s,,]*(?:说明情况|情况说明)?[\s,,]*\d*\s*号?[\s,,::]*/, '').trim();
+  if (words === '') return { say: [answer(`请写一句原因,例如:说明情况 ${only.record.id}号 配件从外地调。`)] };
+  const { record, body } = only;
+  const explanation = { by: actorOf(context.member), at: context.now, words };
+  return {
+    records: [written(record, { ...body, stage: 'explained', explanation }, { open: false, after: record })],
+    say: [privately(context, plain(`${record.id}号已记下您的说明,到此为止,不再往上报。`))],
+  };
+}
