@@ -91,6 +91,22 @@ export function createDingtalk(
     return {};
   }
 
+  /** Over HTTP the platform has to be told where presses go. It is told at every start; a refusal costs the buttons, not the start. */
+  async function registerCards(): Promise<void> {
+    if (settings.publicUrl === undefined) {
+      log.warn({}, 'PUBLIC_URL is not set: presses of cards cannot come in');
+      return;
+    }
+    const callbackUrl = `${settings.publicUrl}/callbacks/${DINGTALK}/card`;
+    const body = { callbackRouteKey: 'shaozi', callbackUrl, apiSecret: settings.clientSecret, forceUpdate: true };
+    await api.call('POST', '/v1.0/card/callbacks/register', body).catch((error: unknown) => {
+      log.warn(
+        { reason: error instanceof PlatformError ? error.message : 'unknown' },
+        'the address for presses was not registered',
+      );
+    });
+  }
+
   return {
     id: DINGTALK,
     capabilities,
@@ -109,6 +125,7 @@ export function createDingtalk(
     async start(listener) {
       receive = listener;
       stream?.start();
+      if (settings.mode === 'http' && hasCards) await registerCards();
     },
     send,
     async stop() {
