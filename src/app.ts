@@ -19,13 +19,13 @@ import { createProposer } from './core/proposer.ts';
 import { shadowed } from './core/shadow.ts';
 import { createMemoryBudget } from './delivery/memory-budget.ts';
 import { createRelay } from './delivery/relay.ts';
-import type { Instant } from './domain/instant.ts';
+import { dateOf, type Instant } from './domain/instant.ts';
 import { createCalendar } from './domain/working-calendar.ts';
 import { choosePlatforms } from './enabled-platforms.ts';
 import { createCallbacks } from './http/callbacks.ts';
 import { watchQueues } from './http/queue-metrics.ts';
 import { createHttp, type HealthPart, type Http } from './http/server.ts';
-import type { Announcement } from './messages/announcement.ts';
+import { type Announcement, recipientOf } from './messages/announcement.ts';
 import type { IncomingMessage } from './messages/incoming-message.ts';
 import { createAccounts } from './platforms/accounts.ts';
 import type { EnabledPlatform, PlatformParts } from './platforms/define-platform.ts';
@@ -122,7 +122,15 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...(config.organisation.mode === 'shadow'
       ? { divert: (announcement: Announcement, now: Instant) => shadowed(announcement, directory, now) }
       : {}),
-    unreachable: (announcement) => log.warn({ key: announcement.key }, 'no enabled platform reaches this audience'),
+    unreachable: (announcement) => {
+      log.warn({ key: announcement.key }, 'no enabled platform reaches this audience');
+      // Once a day for each audience; that the operators themselves are not reached is only logged.
+      if (announcement.key.startsWith('alert/')) return;
+      const id = `${recipientOf(announcement.to)}/${dateOf(clock.now())}`;
+      alertOperators({ what: 'unreachable', id, detail: '组织文件没有把它接到启用的平台' }).catch((error: unknown) => {
+        log.error({ err: error }, 'the operators could not be told');
+      });
+    },
   });
 
   async function alertOperators(view: OperatorsAlertView): Promise<void> {

@@ -10,7 +10,7 @@ import { openStore as open, StoreInUse } from '../store/open-store.ts';
 import { type CliIo, CliRefusal } from './cli-command.ts';
 
 /** The settings of the environment; refuses wrong ones with every fault at once. */
-function settingsOf(io: CliIo): Settings {
+export function settingsOf(io: CliIo): Settings {
   const { settings, faults } = loadSettings(io.env);
   if (settings === undefined) throw new CliRefusal(formatFaults(faults), 2);
   return settings;

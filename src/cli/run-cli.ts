@@ -3,6 +3,7 @@ import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import { audit } from './audit.ts';
 import { check } from './check.ts';
 import { type CliCommand, type CliIo, CliRefusal, type ExitStatus } from './cli-command.ts';
+import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { learn } from './learn.ts';
 import { matters } from './matters.ts';
@@ -11,7 +12,7 @@ import { parse } from './parse.ts';
 import { rehearse } from './rehearse.ts';
 import { start } from './start.ts';
 
-const commands: readonly CliCommand[] = [start, check, parse, audit, rehearse, exportCommand, learn, matters, outbox];
+const commands: readonly CliCommand[] = [start, check, doctor, parse, audit, rehearse, exportCommand, learn, matters, outbox];
 
 /** Runs one command of the shell (命令行入口) and gives its exit status. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitStatus> {

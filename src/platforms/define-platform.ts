@@ -53,8 +53,8 @@ export interface DoctorParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly network: Network;
-  /** The group a dry message is sent to, by the organisation's id; none is sent without it. */
-  readonly group?: string;
+  /** The group a dry message is sent to, by the organisation's id, and its words; none is sent without it. */
+  readonly dry?: { readonly group: string; readonly words: string };
   /** `PUBLIC_URL`, where people outside reach this service. */
   readonly publicUrl?: string;
 }

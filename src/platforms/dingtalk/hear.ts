@@ -35,6 +35,9 @@ export interface Hearing {
   frame(frame: Frame): Promise<string | undefined>;
 }
 
+/** Conversations that are told of; whoever adds the robot everywhere must not fill the log. */
+const MOST_STRANGERS = 100;
+
 const nothingNew = { cardUpdateOptions: { updateCardDataByKey: true, updatePrivateDataByKey: true } };
 
 export function createHearing(parts: HearParts): Hearing {
@@ -44,6 +47,15 @@ export function createHearing(parts: HearParts): Hearing {
     const receive = parts.receive();
     if (!receive) throw new StoreUnavailable('not listening');
     return receive;
+  }
+
+  /** Groups nobody bound, each told once: their id is what the organisation file needs. */
+  const strangers = new Set<string>();
+
+  function tellStranger({ kind, id }: IncomingMessage['conversation']): void {
+    if (kind !== 'group' || accounts.channel(id) !== undefined || strangers.has(id) || strangers.size >= MOST_STRANGERS) return;
+    strangers.add(id);
+    log.warn({ conversationId: id }, 'no group is bound to this conversation');
   }
 
   const hearing: Hearing = {
@@ -59,6 +71,7 @@ export function createHearing(parts: HearParts): Hearing {
       }
       const robot = textOf(payload['robotCode']);
       if (robot !== undefined) parts.robot(robot);
+      tellStranger(message.conversation);
       await receive(message);
       return 'taken';
     },

@@ -8,6 +8,7 @@ import { createApi } from './api.ts';
 import { createCardBook } from './card-book.ts';
 import { createCards } from './cards.ts';
 import { DINGTALK } from './decode.ts';
+import { examineDingtalk } from './doctor.ts';
 import { createDownload } from './download.ts';
 import { encodeText, MAX_BYTES, onlyEdits } from './encode.ts';
 import { createHearing, type Receive } from './hear.ts';
@@ -140,4 +141,5 @@ export default definePlatform({
   id: DINGTALK,
   settings: dingtalkSettings,
   create: (parts, settings) => createDingtalk(parts, settings),
+  doctor: examineDingtalk,
 });
