@@ -86,7 +86,7 @@ async function surroundings(model: OutboxModel, entries: readonly OutboxDocument
         lanes.length > 0
           ? model
               .find({ ...WAITING, lane: { $in: lanes } })
-              .sort({ lane: 1, seq: 1 })
+              .sort({ seq: 1 })
               .lean<OutboxDocument[]>()
           : [],
         batches.length > 0 ? model.find({ ...WAITING, batch: { $in: batches } }).lean<OutboxDocument[]>() : [],

@@ -1,0 +1,62 @@
+import { message } from '../support/instances.ts';
+import { describeWithMongo, type MongoServer, openMongo } from '../support/mongo.ts';
+import { openMongoApp, type SentCommand, watchCommands } from '../support/mongo-app.ts';
+import { dropDatabase, openMongoStore } from '../support/mongo-store.ts';
+
+const spelled = (sent: readonly SentCommand[]) => sent.map(({ name, collection }) => `${collection}.${name}`);
+/** The relay reads and updates the outbox; putting words into it is the message's own work. */
+const isRelay = ({ name, collection }: SentCommand) => collection === 'outbox' && name !== 'insert';
+
+describeWithMongo('round trips to MongoDB', () => {
+  let server: MongoServer;
+  let opened: Awaited<ReturnType<typeof openMongoStore>>;
+  let bot: Awaited<ReturnType<typeof openMongoApp>>;
+  let commands: ReturnType<typeof watchCommands>;
+
+  beforeAll(async () => {
+    server = await openMongo();
+  });
+  afterAll(() => server.close());
+  beforeEach(async () => {
+    opened = await openMongoStore(server);
+    commands = watchCommands(opened.store);
+    bot = await openMongoApp(opened.store);
+    await bot.hear(message('m1', 'u_jx_lly', '@哨子 吹哨 书院路22号 路灯不亮 城管局', 'g_wt'));
+    await bot.settled();
+    await bot.minute();
+    commands.take();
+  });
+  afterEach(async () => {
+    await bot.app.stop();
+    expect(bot.logged).toEqual([]);
+    await dropDatabase(opened.uri);
+  });
+
+  test.each([
+    ['a whistle that opens a case', message('m2', 'u_jx_lly', '@哨子 吹哨 书院路30号 井盖缺失 住建局', 'g_wt')],
+    ['报到, which changes one', message('m2', 'u_cg_lly1', '@哨子 报到', 'g_wt')],
+  ])('%s: at most 8 from accept to done and 5 in the relay', async (_what, said) => {
+    const before = bot.delivered.length;
+    await bot.hear(said);
+    await commands.quiet();
+    const sent = commands.take();
+    expect(bot.delivered.length).toBeGreaterThan(before);
+    expect(spelled(sent)).toEqual(expect.arrayContaining(['inbox.insert', 'outbox.insert', 'inbox.update']));
+    const relay = sent.filter(isRelay);
+    expect(spelled(relay).length).toBeLessThanOrEqual(5);
+    expect(spelled(sent.filter((one) => !isRelay(one))).length).toBeLessThanOrEqual(8);
+  });
+
+  test('a minute in which nothing is due asks once of each kind of thing that may be', async () => {
+    await bot.minute();
+    expect(spelled(commands.take())).toEqual([
+      'inbox.find',
+      'leases.findAndModify',
+      'cases.find',
+      'conversations.find',
+      'cases.find',
+      'schedules.find',
+      'outbox.find',
+    ]);
+  });
+});

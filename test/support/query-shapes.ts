@@ -1,0 +1,86 @@
+import type { Model } from 'mongoose';
+import type { SentCommand } from './mongo-app.ts';
+
+type Filter = Readonly<Record<string, unknown>>;
+
+/** A query without its values: what it asks for in which collection, and in what order. */
+export interface QueryShape {
+  readonly collection: string;
+  readonly filter: Filter;
+  readonly sort: readonly (readonly [string, 1 | -1])[];
+}
+
+/** The queries inside a command, those of updates and deletes too. */
+export function shapesOf({ name, collection, command }: SentCommand): QueryShape[] {
+  const asked = (command['sort'] ?? {}) as object;
+  // The driver keeps the order of a sort in a map.
+  const sort = (Symbol.iterator in asked ? [...(asked as Map<string, 1 | -1>)] : Object.entries(asked)) as QueryShape['sort'];
+  const shape = (filter: unknown): QueryShape => ({ collection, filter: (filter ?? {}) as Filter, sort });
+  if (name === 'find') return [shape(command['filter'])];
+  if (name === 'findAndModify') return [shape(command['query'])];
+  if (name === 'count') return [shape(command['query'])];
+  if (name === 'update') return list(command['updates']).map(({ q }) => shape(q));
+  if (name === 'delete') return list(command['deletes']).map(({ q }) => shape(q));
+  if (name === 'aggregate') return [shape(list(command['pipeline'])[0]?.['$match'])];
+  return [];
+}
+
+/** One text per shape, the values left out. */
+export function nameOf({ collection, filter, sort }: QueryShape): string {
+  return `${collection} ${JSON.stringify(withoutValues(filter))} ${JSON.stringify(sort)}`;
+}
+
+/** Whether a declared index serves a query: its first keys are asked for by value, then comes the order, or a range. */
+export function isCovered(shape: QueryShape, models: readonly Model<never>[]): boolean {
+  const model = models.find((one) => one.collection.name === shape.collection);
+  const declared = (model?.schema.indexes() ?? []) as unknown as [Record<string, 1 | -1>, Filter][];
+  const all: [Record<string, 1 | -1>, Filter][] = [[{ _id: 1 }, {}], ...declared];
+  return all.some(([keys, options]) => isAllowed(shape, keys, options) && serves(shape, Object.entries(keys)));
+}
+
+/** A partial or sparse index holds only some documents; the query must ask for none of the others. */
+function isAllowed({ filter }: QueryShape, keys: Record<string, unknown>, options: Filter): boolean {
+  if (options['sparse']) return Object.keys(keys).some((key) => key in filter);
+  const partial = (options['partialFilterExpression'] ?? {}) as Filter;
+  return Object.entries(partial).every(([field, wanted]) => {
+    const asked = filter[field];
+    if (typeof wanted !== 'object' || wanted === null) return asked === wanted;
+    const [[operator, least] = ['', 0]] = Object.entries(wanted);
+    if (typeof asked === 'string') return operator === '$gt' && asked > String(least);
+    return isRange(asked) && (asked as Filter)['$gte'] === least && operator === '$gte';
+  });
+}
+
+function serves({ filter, sort }: QueryShape, keys: readonly (readonly [string, 1 | -1])[]): boolean {
+  const byValue = keys.findIndex(([key]) => !(key in filter) || isRange(filter[key]));
+  const equal = byValue === -1 ? keys.length : byValue;
+  const rest = keys.slice(equal);
+  if (sort.length > 0) {
+    const inOrder = [1, -1].some((turn) => sort.every(([key, way], at) => rest[at]?.[0] === key && rest[at]?.[1] === way * turn));
+    // One document at most is in any order.
+    return inOrder || (equal === keys.length && keys[0]?.[0] === '_id');
+  }
+  const [next] = rest;
+  return equal > 0 || (next !== undefined && next[0] in filter);
+}
+
+function isRange(asked: unknown): boolean {
+  if (typeof asked !== 'object' || asked === null || Array.isArray(asked)) return false;
+  const operators = Object.keys(asked);
+  return operators.some((operator) => operator.startsWith('$')) && !operators.includes('$in') && !operators.includes('$eq');
+}
+
+function withoutValues(filter: unknown): unknown {
+  if (Array.isArray(filter)) return filter.every((part) => typeof part === 'object') ? filter.map(withoutValues) : '?';
+  if (typeof filter !== 'object' || filter === null) return '?';
+  return Object.fromEntries(
+    Object.entries(filter).map(([key, value]) => [
+      key,
+      key === 'state' ? value : key === '$in' || key === '$nin' ? '?' : withoutValues(value),
+    ]),
+  );
+}
+
+function list(value: unknown): Record<string, unknown>[] {
+  return (value ?? []) as Record<string, unknown>[];
+}
