@@ -20,7 +20,7 @@ export default defineCommand({
     sub: 'party',
     verbs: '请属事单位 请属事 通知属事单位 请物业答复 约物业答复',
     withCase: '请{unit}答复',
-    only: ['grid', 'community', 'street', 'district'],
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'departments', 'note'],
   },
   run,

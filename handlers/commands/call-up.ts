@@ -21,7 +21,7 @@ export default defineCommand({
     intent: 'query',
     sub: 'order',
     verbs: '调度令 拟调度令 出调度令',
-    only: ['street', 'district'],
+    only: 'staff',
     slots: ['caseNo', 'lastCase'],
   },
   run,

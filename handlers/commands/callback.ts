@@ -18,7 +18,7 @@ export default defineCommand({
     intent: 'rate',
     sub: 'callback',
     verbs: '回访 电话回访 上门回访 已回访',
-    only: ['community', 'street', 'grid', 'district'],
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'rating', 'note'],
   },
   run,

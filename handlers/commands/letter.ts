@@ -17,7 +17,7 @@ export default defineCommand({
     intent: 'query',
     sub: 'letter',
     verbs: '拟函 协调函 看函 打印函 交接记录',
-    only: ['district', 'street'],
+    only: 'staff',
     slots: ['caseNo', 'lastCase'],
   },
   run,

@@ -21,7 +21,7 @@ export default defineCommand({
     sub: 'muster',
     verbs: '综合执法 联合执法行动 召集执法力量',
     unless: '综合执法队 综合执法局 综合执法力量',
-    only: ['street', 'district'],
+    only: 'staff',
     slots: ['matter', 'place', 'departments', 'sections', 'lead', 'due', 'danger', 'note'],
   },
   run,

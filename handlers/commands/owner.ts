@@ -22,7 +22,7 @@ export default defineCommand({
     intent: 'assign',
     sub: 'owner',
     verbs: '确权 定权属 明确权属 权属归',
-    only: ['street', 'district'],
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'note'],
   },
   run,

@@ -22,7 +22,7 @@ export default defineCommand({
     intent: 'assign',
     sub: 'retype',
     verbs: '改哨种 转应急哨 转为应急哨 改为应急哨 改成应急哨 升为应急哨 转重点哨 转为重点哨 改为重点哨 改成重点哨 升为重点哨',
-    only: ['street', 'district'],
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],
   },
   run,

@@ -21,7 +21,7 @@ export default defineCommand({
     intent: 'assign',
     sub: 'split',
     verbs: '拆分 拆案 分案 另立一件 单独立案 拆出',
-    only: ['street', 'district'],
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'departments', 'sections', 'lead', 'note'],
   },
   run,

@@ -21,7 +21,7 @@ export default defineCommand({
     intent: 'progress',
     sub: 'unshelve',
     verbs: '销账 恢复办理 解除挂账 取消挂账 重新启动办理',
-    only: ['district'],
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],
   },
   run,

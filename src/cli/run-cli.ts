@@ -10,9 +10,22 @@ import { matters } from './matters.ts';
 import { outbox } from './outbox.ts';
 import { parse } from './parse.ts';
 import { rehearse } from './rehearse.ts';
+import { rights } from './rights.ts';
 import { start } from './start.ts';
 
-const commands: readonly CliCommand[] = [start, check, doctor, parse, audit, rehearse, exportCommand, learn, matters, outbox];
+const commands: readonly CliCommand[] = [
+  start,
+  check,
+  doctor,
+  parse,
+  audit,
+  rehearse,
+  exportCommand,
+  learn,
+  matters,
+  outbox,
+  rights,
+];
 
 /** Runs one command of the shell (命令行入口) and gives its exit status. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<ExitStatus> {

@@ -9,7 +9,7 @@ afterEach(() => stage.close());
 const NO = 'QH260612-01';
 
 describe('A.1/12 grid, community, street, district: in that order', () => {
-  test('A.1/12 what the grid finds and solves itself is registered and closed in one sentence, and is no whistle', async () => {
+  test('A.1/12 A.5/7 what the grid finds and solves itself is registered and closed in one sentence, and is no whistle', async () => {
     await stage.say('u_sy_wgy1', '网格已解决 书院路油烟(劝导)');
     expect((await stage.heard('u_sy_wgy1')).at(-1)).toContain('网格自办');
     const of = await stage.case(NO);
@@ -21,7 +21,7 @@ describe('A.1/12 grid, community, street, district: in that order', () => {
     expect((await stage.heard('u_wt_csr')).at(-1)).toContain('在本级解决100%(2/2)');
   });
 
-  test('A.1/12 a quarrel between neighbours is mediated by the grid first; not settled in three days it is a whistle', async () => {
+  test('A.1/12 A.4/6 a quarrel between neighbours is mediated by the grid first; not settled in three days it is a whistle', async () => {
     await stage.say('u_jx_lly', '吹哨 锦绣花园3栋楼上楼下邻里纠纷');
     const said = (await stage.heard('u_jx_lly')).at(-1) ?? '';
     expect(said).toContain('已派网格调解,6月15日 09:00前反馈');
@@ -35,7 +35,7 @@ describe('A.1/12 grid, community, street, district: in that order', () => {
     ]);
   });
 
-  test('A.1/12 settled by the grid it goes no further', async () => {
+  test('A.4/6 settled by the grid it goes no further', async () => {
     await stage.say('u_jx_lly', '吹哨 锦绣花园3栋楼上楼下邻里纠纷');
     const [of] = await stage.cases();
     const worker = of?.grid === 'WT-JX-02' ? 'u_jx_wgy2' : of?.grid === 'WT-JX-03' ? 'u_jx_wgy3' : 'u_jx_wgy1';

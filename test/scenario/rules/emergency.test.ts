@@ -9,7 +9,7 @@ afterEach(() => stage.close());
 const NO = 'QH260612-01';
 
 describe('A.1/1 应急哨: call first, file afterwards', () => {
-  test('A.1/1 补备案 keeps when it happened, who found it and what was done, and blames nobody for the delay', async () => {
+  test('A.1/1 A.6/13 补备案 keeps when it happened, who found it and what was done, and blames nobody for the delay', async () => {
     await stage.say('u_wt_csr', '补备案:昨晚23:10新河桥护栏被撞断,巡逻队员发现,交警已处置');
     const said = (await stage.heard('u_wt_csr')).at(-1) ?? '';
     expect(said).toContain(`已备案 ${NO}(应急哨·事后备案)`);

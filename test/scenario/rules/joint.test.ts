@@ -72,8 +72,8 @@ describe('A.1/10 the force of a street, 1+3+N', () => {
   });
 });
 
-describe('A.6/3 parties that are no department', () => {
-  test('A.6/3 the property company is asked in private with a deadline: no 报到, no rung, its regulator is told when it is silent', async () => {
+describe('A.6/4 parties that are no department', () => {
+  test('A.6/4 the property company is asked in private with a deadline: no 报到, no rung, its regulator is told when it is silent', async () => {
     await stage.say('u_jx_lly', '@哨子 吹哨 锦绣花园3号楼电梯故障 锦绣花园物业', { group: 'g_wt' });
     const of = await stage.case(NO);
     expect(of.departments.map(({ unit }) => unit)).not.toContain('锦绣花园物业服务中心');
@@ -90,7 +90,7 @@ describe('A.6/3 parties that are no department', () => {
     expect((await stage.heard('u_jx_lly')).join()).toContain('维保单位已到,今晚修好');
   });
 
-  test('A.6/3 an answer in time tells the regulator nothing', async () => {
+  test('A.6/4 an answer in time tells the regulator nothing', async () => {
     await stage.say('u_jx_lly', '@哨子 吹哨 锦绣花园3号楼电梯故障', { group: 'g_wt' });
     await stage.say('u_jx_lly', `请属事单位 ${NO} 锦绣花园物业`);
     await stage.say('u_p_jxhy', `进展 ${NO} 今晚修好`);
@@ -98,7 +98,7 @@ describe('A.6/3 parties that are no department', () => {
     expect((await stage.heard('u_zj_wyk')).join()).not.toContain('还没答复');
   });
 
-  test('A.6/3 nobody knows whose it is: the first unit makes it safe, the street settles it within three days', async () => {
+  test('A.6/4 nobody knows whose it is: the first unit makes it safe, the street settles it within three days', async () => {
     await stage.say('u_wt_csr', '@哨子 吹哨 常规哨 书院路22号井盖缺失 住建局', { group: 'g_wt' });
     await stage.say('u_zj_lly1', '报到');
     await stage.say('u_wt_csr', `确权 ${NO}`);

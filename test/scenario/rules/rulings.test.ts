@@ -143,8 +143,8 @@ describe('C.3 merging, splitting, withdrawing', () => {
   });
 });
 
-describe('A.2/8 follow-up after closing', () => {
-  test('A.2/8 seven days after the close the community is asked to call back; its answer stands apart from the rating', async () => {
+describe('A.2/7 follow-up after closing', () => {
+  test('A.2/7 seven days after the close the community is asked to call back; its answer stands apart from the rating', async () => {
     await closed();
     await stage.to('2026-06-19T10:00:00+08:00');
     expect((await stage.case(NO)).status).toBe('closed');

@@ -117,6 +117,14 @@ const planted: Planted[] = [
     'roles.related[1]',
     /没有“progres”这个动词。 是不是“progress”/,
   ),
+  // Departments never score streets, whatever the file says.
+  plant(
+    ORG,
+    '  dept: [whistle(应急哨), backfill,',
+    '  dept: [score, whistle(应急哨), backfill,',
+    'roles.dept[0]',
+    /街道评价.*不能给 dept.*部门不评街道/,
+  ),
   plant(ORG, '应急哨/常规哨/重点哨/协调哨', '应急哨/常规哨/要点哨/协调哨', 'roles.community[3]', /没有“要点哨”这个哨种/),
   plant(ORG, '重点哨: {community: street}', '重点哨: {community: stret}', 'approval.重点哨.community', /是不是“street”/),
   // duty
