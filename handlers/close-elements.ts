@@ -1,5 +1,3 @@
-import type { CommandContext } from '../src/core/define-command.ts';
-
 /** With whom it was settled: words that name the people concerned or the talk with them. */
 const contacts =
   /联系|沟通|告知|回访|商户|业主|居民|反映人|物业|当事人|群众|住户|老人|老板|施工方|双方|对方|[和跟与同向].{1,8}(?:说过|说了|说好|说明|讲过|讲了|讲好|谈过|谈好|商量|确认)/;
@@ -15,9 +13,4 @@ export function missingElements(note: string, photos: number): string[] {
   if (note.replace(/\s/g, '').length < 4) missing.push('怎么办的');
   if (photos === 0 && !pictures.test(note)) missing.push('照片');
   return missing;
-}
-
-/** Pictures that came with the message. */
-export function picturesIn(context: Pick<CommandContext, 'message'>): number {
-  return context.message.attachments?.filter((attachment) => attachment.type === 'image').length ?? 0;
 }

@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import { engineWords } from '../handlers/engine-words.ts';
 import messageFailed from '../templates/message-failed.ts';
 import operatorsAlert, { type OperatorsAlertView } from '../templates/operators-alert.ts';
+import pictureRefused from '../templates/picture-refused.ts';
 import { createClockControl, createFixedControl } from './advance-clock.ts';
 import { createChatBinding } from './chat-binding.ts';
 import { createCommitter } from './core/commit.ts';
@@ -22,11 +23,12 @@ import { createRelay } from './delivery/relay.ts';
 import { dateOf, type Instant } from './domain/instant.ts';
 import { createCalendar } from './domain/working-calendar.ts';
 import { choosePlatforms } from './enabled-platforms.ts';
+import { createPictureKeeper } from './evidence/keep-pictures.ts';
 import { createCallbacks } from './http/callbacks.ts';
 import { watchQueues } from './http/queue-metrics.ts';
 import { createHttp, type HealthPart, type Http } from './http/server.ts';
 import { type Announcement, recipientOf } from './messages/announcement.ts';
-import type { IncomingMessage } from './messages/incoming-message.ts';
+import { type IncomingMessage, messageKey } from './messages/incoming-message.ts';
 import { createAccounts } from './platforms/accounts.ts';
 import type { EnabledPlatform, PlatformParts } from './platforms/define-platform.ts';
 import { createNetwork, type Network } from './platforms/network.ts';
@@ -174,6 +176,25 @@ export async function createApp(parts: AppParts): Promise<App> {
     words: engineWords,
   });
 
+  const keepPictures = createPictureKeeper({ files: store.files, downloadOf: (id) => platforms.get(id)?.download, log });
+
+  /** A message is read when its pictures are kept: what counts as evidence is there. */
+  function keepingPictures(inner: typeof dispatcher): typeof dispatcher {
+    return {
+      async handle(entry, posted) {
+        const { message, refused } = await keepPictures(entry.message);
+        if (refused > 0) {
+          const { conversation, messageId, reply } = message;
+          const replyTo = { messageId, ...(reply ? { handle: reply } : {}) };
+          const key = `${messageKey(message)}/pictures`;
+          const body = pictureRefused.render({ count: refused });
+          await committer.post([{ key, to: { conversation }, body, urgent: false, replyTo }], clock.now());
+        }
+        return inner.handle({ ...entry, message }, posted);
+      },
+    };
+  }
+
   const queue = createConversationQueue();
   const jobs = createJobs({
     inTurn: queue.run,
@@ -197,7 +218,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     inbox: store.inbox,
     leases: store.leases,
     clock,
-    dispatcher,
+    dispatcher: keepingPictures(dispatcher),
     jobs,
     relay,
     outboxNextDue: () => store.outbox.nextDue(),

@@ -8,7 +8,8 @@ import caseResolved from '../../templates/case-resolved.ts';
 import { ledByMe } from '../awaiting.ts';
 import { answer, cardUpdate, publicTitle, saidInWorkGroup, unitName } from '../case-words.ts';
 import { checkWords } from '../checking.ts';
-import { missingElements, picturesIn } from '../close-elements.ts';
+import { missingElements } from '../close-elements.ts';
+import { picturesOf } from '../draft-pictures.ts';
 import { askFor, question } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { howDone, privately, step, stepOn } from '../stepping.ts';
@@ -48,12 +49,12 @@ export default defineCommand({
   run,
 });
 
-function run(context: CommandContext): Promise<Outcome> {
+async function run(context: CommandContext): Promise<Outcome> {
   const open = context.state?.question;
   if (open?.kind === 'elements' && open.command === 'resolve' && context.named && context.request.evidence.length === 0)
     return supplement(context, open.text);
   const note = [open?.kind === 'note' ? open.text : '', reasonOf(context)].filter((words) => words !== '').join(' ');
-  const photos = picturesIn(context);
+  const { count: photos, ids: pictures, taken } = await picturesOf(context);
   const missing = missingElements(note, photos);
   if (
     note === '' &&
@@ -62,14 +63,14 @@ function run(context: CommandContext): Promise<Outcome> {
     leadOf(context.named)?.reportedAt !== undefined &&
     unitOf(context, context.named)
   ) {
-    return Promise.resolve(askFor(context, context.named, howDone(context.named.no), 'note'));
+    return askFor(context, context.named, howDone(context.named.no), 'note');
   }
-  return stepOn(context, {
+  const outcome = await stepOn(context, {
     candidates: () => ledByMe(context),
     ask: '您单位主办的有几件,办结哪一件?',
     none: '没有您单位主办、等着办结的事。请带上编号。',
     action: 'resolve',
-    input: () => ({ note, photos, missing }),
+    input: () => ({ note, photos, pictures, missing }),
     say: async (next) => {
       const unit = leadOf(next)?.unit ?? '';
       const checkBy = next.community ? unitName(context, next.community) : '社区';
@@ -94,9 +95,10 @@ function run(context: CommandContext): Promise<Outcome> {
             : [answer(`${next.no} 办结已记下,等${checkBy}核查。`)]),
       ];
     },
-  }).then((outcome) =>
-    outcome.change && missing.length > 0 ? { ...outcome, question: elements(context, outcome.change.next.no, note) } : outcome,
-  );
+  });
+  if (!outcome.change) return outcome;
+  const done = { ...outcome, records: [...(outcome.records ?? []), ...taken] };
+  return missing.length > 0 ? { ...done, question: elements(context, outcome.change.next.no, note) } : done;
 }
 
 /** The one question for what the close text still lacks. */
@@ -104,15 +106,16 @@ function elements(context: CommandContext, caseNo: string, note: string) {
   return question(context, 'elements', { slots: { caseNo }, text: note });
 }
 
-function supplement(context: CommandContext, before: string): Promise<Outcome> {
+async function supplement(context: CommandContext, before: string): Promise<Outcome> {
   const note = context.request.text.trim();
-  const photos = picturesIn(context);
+  const { count: photos, ids: pictures, taken } = await picturesOf(context);
   const of = context.named;
-  if (!of) return Promise.resolve({ question: null });
+  if (!of) return { question: null };
   const had = of.resolution?.photos ?? 0;
-  return step(context, of, {
+  const outcome = await step(context, of, {
     action: 'supplement',
-    input: () => ({ note, photos, missing: missingElements(`${before} ${note}`, had + photos) }),
+    input: () => ({ note, photos, pictures, missing: missingElements(`${before} ${note}`, had + photos) }),
     say: async (next) => [privately(context, plain(`${next.no} 已补上,谢谢。`))],
   });
+  return outcome.change ? { ...outcome, records: taken } : outcome;
 }

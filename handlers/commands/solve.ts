@@ -5,7 +5,7 @@ import { standingOf } from '../../src/core/standing.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { answer } from '../case-words.ts';
 import { ratingWords } from '../checking.ts';
-import { picturesIn } from '../close-elements.ts';
+import { picturesOf } from '../draft-pictures.ts';
 import { draftOf, newCase, opened, titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
 import { askFor } from '../question.ts';
@@ -44,14 +44,16 @@ async function run(context: CommandContext): Promise<Outcome> {
     // What nobody had registered yet: noted as found and solved on the spot.
     if (!waiting.some((of) => isMeant(context, of))) return solvedUnasked(context, note);
   }
-  return stepOn(context, {
+  const { count: photos, ids: pictures, taken } = await picturesOf(context);
+  const outcome = await stepOn(context, {
     candidates: () => casesOf(context, ['candidate'], ['grid', 'community']),
     ask: '有几件待确认,解决的是哪一件?',
     none: '没有等您确认的事。',
     action: 'solve',
     input: (of) => ({
       note,
-      photos: picturesIn(context),
+      photos,
+      pictures,
       own: standingOf(context.member, of, context.directory).has('grid') ? 'grid' : 'community',
     }),
     say: async (next) => [
@@ -59,6 +61,7 @@ async function run(context: CommandContext): Promise<Outcome> {
       ...ratingWords(next, false),
     ],
   });
+  return outcome.change ? { ...outcome, records: taken } : outcome;
 }
 
 /** Whether a waiting case is about the place and matter said. */
@@ -69,11 +72,13 @@ function isMeant({ slots }: CommandContext, of: Case): boolean {
 }
 
 /** Found and solved on the spot (网格自办、社区自办): registered and closed in one, no whistle. */
-function solvedUnasked(context: CommandContext, note: string): Promise<Outcome> {
+async function solvedUnasked(context: CommandContext, note: string): Promise<Outcome> {
   const draft = draftOf(context, context.slots);
   const { type: _, ...facts } = newCase(context, draft, { source: 'patrol', households: 1 });
   const own = facts.opener.role === 'grid' ? ('grid' as const) : ('community' as const);
-  return opened(
+  const { count: photos, ids, taken } = await picturesOf(context);
+  const pictures = ids.length === 0 ? {} : { pictures: [...ids] };
+  const outcome = await opened(
     context,
     'solved',
     {
@@ -81,8 +86,9 @@ function solvedUnasked(context: CommandContext, note: string): Promise<Outcome> 
       level: own,
       units: [],
       standby: [],
-      resolution: { by: facts.opener, at: context.now, note, missing: [], photos: picturesIn(context), own },
+      resolution: { by: facts.opener, at: context.now, note, missing: [], photos, ...pictures, own },
     },
     async (of) => [answer(`${of.no} ${titleFor(context, of)}:记为${own === 'grid' ? '网格自办' : '社区自办'},谢谢。`)],
   );
+  return { ...outcome, records: [...(outcome.records ?? []), ...taken] };
 }

@@ -18,7 +18,7 @@ import { answerRequests, completes, completion } from './open-question.ts';
 import type { Outcome } from './outcome.ts';
 import { readContext, withoutNames } from './read-context.ts';
 import { recordsSeenBy } from './records.ts';
-import { namedCase, pressedRequest } from './requests.ts';
+import { namedCase, pictureAlone, pressedRequest } from './requests.ts';
 
 /** How often a change is tried that others are quicker with. */
 const MOST_ATTEMPTS = 20;
@@ -132,7 +132,10 @@ export function createRun(
     }
     // Asked for words, people also use such as sound like what others may do ("已告知反映人"); those are the answer.
     const answered = question && !reading.requests.some(isGranted) && completes(question, message);
-    const requests = answered ? [completion(question, spoken, commands)] : reading.requests;
+    const understood = answered ? [completion(question, spoken, commands)] : reading.requests;
+    // From those who report what they see a picture alone is a report; from others it belongs to what they do.
+    const alone = !answered && reading.addressed && !understood.some(isGranted) ? pictureAlone(spoken) : [];
+    const requests = alone.length > 0 ? alone : understood;
     const quoted = reading.quote?.bot ? reading.quote.caseNo : undefined;
     for (const [index, request] of requests.entries()) await runRequest(request, index, quoted, requests.length);
     if (requests.length === 0 && reading.addressed && before.applied.size === 0)

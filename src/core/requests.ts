@@ -29,6 +29,13 @@ export function pressedRequest(message: IncomingMessage, commands: readonly Comm
   };
 }
 
+/** A picture without a word (只发照片): for the case it belongs to, or for the words that follow. */
+export function pictureAlone(message: IncomingMessage): readonly ReadRequest[] {
+  const pictures = message.attachments?.some(({ type }) => type === 'image') ?? false;
+  if (!pictures || message.text.replaceAll(/\[(?:图片|照片)\]/g, '').trim() !== '') return [];
+  return [{ command: 'add-picture', intent: 'progress', slots: {}, confidence: 1, evidence: [], text: '' }];
+}
+
 const ratings = {
   satisfied: { satisfaction: 'satisfied', solved: 'solved' },
   fair: { satisfaction: 'fair', solved: 'solved' },

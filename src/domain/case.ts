@@ -176,6 +176,8 @@ export const caseSchema = z.strictObject({
       /** Elements of a full close text still missing after asking once: with whom, measures, photo. */
       missing: z.array(z.string()),
       photos: z.number(),
+      /** Ids in the file store of those photos that could be kept. */
+      pictures: z.array(z.string()).optional(),
       /** How it ended below the whistle: solved by the grid or the community on the spot. */
       own: z.enum(['grid', 'community']).optional(),
     })

@@ -19,6 +19,7 @@ export interface StepInput {
   readonly etaMinutes?: number;
   readonly onSite?: boolean;
   readonly photos?: number;
+  readonly pictures?: readonly string[];
   readonly missing?: readonly string[];
   readonly own?: 'grid' | 'community';
   readonly rating?: Pick<Rating, 'solved' | 'satisfaction' | 'stars' | 'reason'>;

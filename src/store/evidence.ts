@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { looksLike } from './image-types.ts';
+import { pictureTypeOf } from '../messages/picture-types.ts';
 
 /** A picture as it is handed in. */
 export interface EvidenceFile {
@@ -13,7 +13,7 @@ export const TEN_MEGABYTES = 10 * 1024 * 1024;
 /** Refuses what is no picture of a kept type, or too large (证据检查), with a `RangeError`. */
 export function checkEvidence({ type, bytes }: EvidenceFile, maxBytes: number = TEN_MEGABYTES): void {
   if (bytes.byteLength > maxBytes) throw new RangeError(`a file of ${bytes.byteLength} bytes is over the limit of ${maxBytes}`);
-  if (!looksLike(type, bytes)) throw new RangeError(`this is not a picture of a type that is kept: ${type}`);
+  if (pictureTypeOf(bytes) !== type) throw new RangeError(`this is not a picture of a type that is kept: ${type}`);
 }
 
 /** The label of a file, as it is kept beside the bytes. */

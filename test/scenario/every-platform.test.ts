@@ -2,6 +2,7 @@ import { playedDingtalk } from '../support/played/dingtalk.ts';
 import { openPlayed, type Played } from '../support/played/open-played.ts';
 import type { CreatePlayed } from '../support/played/played-platform.ts';
 import { playedSimulator } from '../support/played/simulator.ts';
+import { playedWecom } from '../support/played/wecom.ts';
 
 const NO = 'QH260612-01';
 
@@ -10,6 +11,8 @@ const platforms: readonly [name: string, create: CreatePlayed][] = [
   ['the simulator', playedSimulator],
   ['钉钉', playedDingtalk({ cards: false })],
   ['钉钉 with cards', playedDingtalk({ cards: true })],
+  ['企业微信, robot alone', playedWecom({ app: false })],
+  ['企业微信 with app', playedWecom({ app: true })],
 ];
 
 describe.each(platforms)('the main job on %s', (_name, create) => {
@@ -47,6 +50,10 @@ describe.each(platforms)('the main job on %s', (_name, create) => {
 
     await played.say('u_zj_lly2', `办结 ${NO} 已更换灯具3盏,已告知居民`, { pictures: 1 });
     expect(await words('g_wt')).toContain('住建局已办结——已更换灯具3盏,已告知居民,请书院社区核查');
+
+    // The simulator's pictures are names alone; every other platform gives the picture itself.
+    const kept = (await played.case(NO))?.resolution?.pictures ?? [];
+    expect(kept).toHaveLength(played.platform.id === 'simulator' ? 0 : 1);
 
     await played.pressOrSay('u_sy_wgy1', '核查通过', `核查通过 ${NO}`);
     await played.pressOrSay('u_wt_csr', '满意', `满意 ${NO}`);

@@ -20,6 +20,7 @@ export const resolve: Effect = (before, step, rules) => {
       note: step.input.note ?? '',
       missing: [...(step.input.missing ?? [])],
       photos: step.input.photos ?? 0,
+      ...picturesOf(step.input.pictures),
     },
     departments: withDepartment(before, unit, (department) => ({
       ...department,
@@ -49,10 +50,16 @@ export const supplement: Effect = (before, step) => {
       ...resolution,
       note: added === '' ? resolution.note : `${resolution.note};${added}`,
       photos: resolution.photos + (step.input.photos ?? 0),
+      ...picturesOf([...(resolution.pictures ?? []), ...(step.input.pictures ?? [])]),
       missing: [...(step.input.missing ?? resolution.missing)],
     },
   };
 };
+
+/** Each picture once; none leaves no trace. */
+function picturesOf(ids: readonly string[] | undefined): { pictures?: string[] } {
+  return ids === undefined || ids.length === 0 ? {} : { pictures: [...new Set(ids)] };
+}
 
 /** Solved by the grid or the community itself (网格自办): rated like any other, but no whistle. */
 export const solve: Effect = (before, step, rules) => ({
@@ -62,6 +69,7 @@ export const solve: Effect = (before, step, rules) => ({
     note: step.input.note ?? '',
     missing: [],
     photos: step.input.photos ?? 0,
+    ...picturesOf(step.input.pictures),
     own: step.input.own ?? 'grid',
   },
   level: step.input.own ?? 'grid',

@@ -17,7 +17,7 @@ export interface WecomApi {
 }
 
 /** An address of the platform, or of the government edition that stands in for it. */
-function urlOf(base: string | undefined, path: string, query: Readonly<Record<string, string>> = {}): URL {
+export function urlOf(base: string | undefined, path: string, query: Readonly<Record<string, string>> = {}): URL {
   const url = new URL(`${(base ?? DEFAULT_BASE).replace(/\/+$/, '')}${path}`);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url;

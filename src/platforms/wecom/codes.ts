@@ -62,7 +62,7 @@ export function classOf(errcode: number): CodeClass {
 }
 
 /** What a person can do about a code, in their words. */
-function adviceOn(errcode: number): string | undefined {
+export function adviceOn(errcode: number): string | undefined {
   return codes[errcode]?.advice;
 }
 

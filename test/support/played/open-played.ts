@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type App, createApp, type Log } from '../../../src/app.ts';
 import type { Case } from '../../../src/domain/case.ts';
 import { type Instant, MINUTE } from '../../../src/domain/instant.ts';
@@ -24,7 +25,19 @@ export async function openPlayed(create: CreatePlayed, at: string): Promise<Play
   let now: Instant = Date.parse(at);
   const clock = { now: () => now };
   const platform = await create(clock.now);
-  const store = createSqliteStore({ file: ':memory:' });
+  const sqlite = createSqliteStore({ file: ':memory:' });
+  let accepted = 0;
+  const accept: typeof sqlite.inbox.accept = async (...message) => {
+    const result = await sqlite.inbox.accept(...message);
+    accepted += 1;
+    return result;
+  };
+  const store = { ...sqlite, inbox: { ...sqlite.inbox, accept } };
+  /** Not every platform hears "ok": what counts is that the message was kept. */
+  const kept = async (before: number): Promise<void> => {
+    while (accepted === before) await wait(1);
+    await app.engine.settle();
+  };
   const logged: string[] = [];
   const note = (fields: object, message: string): void => void logged.push(`${message} ${JSON.stringify(fields)}`);
   const log: Log = { info: () => {}, warn: note, error: note };
@@ -43,12 +56,14 @@ export async function openPlayed(create: CreatePlayed, at: string): Promise<Play
     platform,
     logged,
     async say(sender, text, where) {
+      const before = accepted;
       await platform.say(sender, text, where);
-      await app.engine.settle();
+      await kept(before);
     },
     async pressOrSay(sender, label, words, where) {
+      const before = accepted;
       if (!(await platform.press(sender, label, where))) await platform.say(sender, words, where);
-      await app.engine.settle();
+      await kept(before);
     },
     async heard(where) {
       const lines = await (where.startsWith('g_') ? platform.group(where) : platform.direct(where));

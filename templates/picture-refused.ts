@@ -1,0 +1,13 @@
+import { plain } from '../src/messages/message-body.ts';
+import { defineTemplate } from '../src/messages/template.ts';
+
+/** What the sender is told of pictures that cannot be kept (照片存不下). */
+export interface PictureRefusedView {
+  readonly count: number;
+}
+
+export default defineTemplate<PictureRefusedView>({
+  id: 'picture-refused',
+  sample: { count: 1 },
+  render: ({ count }) => plain(`有${count}张照片存不下来:要是图片(JPG、PNG、HEIC、WEBP、GIF),每张不超过10MB。请重发。`),
+});
