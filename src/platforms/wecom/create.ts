@@ -91,6 +91,7 @@ export function createWecom(parts: PlatformParts, settings: WecomSettings, times
   const speak = createSpeaking({
     ...{ accounts, clock, cards, said, ways, editCard, bot: link },
     isGroup: (id) => directory.group(id) !== undefined,
+    hasButtons: capabilitiesOf(settings).buttons,
     app: app === undefined ? 'none' : app.callback ? 'hears too' : 'speaks',
   });
   const callback =

@@ -1,4 +1,5 @@
-import { wordsOf } from '../../messages/message-body.ts';
+import { mentionsOf, wordsOf } from '../../messages/message-body.ts';
+import { withReplies } from '../../messages/said-buttons.ts';
 import type { Accounts } from '../../ports/accounts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Delivery, PlatformError } from '../../ports/platform.ts';
@@ -25,6 +26,8 @@ export interface SpeakParts {
   readonly ways: WaysOut;
   /** What there is of the app: a card's press comes back to its callback address only. */
   readonly app: 'none' | 'speaks' | 'hears too';
+  /** Some chats show buttons; where one does not, the words have to say what to reply. */
+  readonly hasButtons: boolean;
   readonly bot: BotLink | undefined;
   readonly editCard: (delivery: Delivery) => Promise<void>;
 }
@@ -59,18 +62,18 @@ export function createSpeaking(parts: SpeakParts): (delivery: Delivery) => Promi
     const webhook = channel?.['webhook'] || undefined;
     const id = parts.isGroup(conversation.id) ? channel?.['chatId'] : conversation.id;
     const chat: Chat | undefined = bot !== undefined && id ? { id, type: 2 } : undefined;
-    const pieces = textPieces(body);
-    const calls = pieces.some(({ mentions }) => mentions.length > 0);
+    const calls = mentionsOf(body).length > 0;
     const card = chat ? cardSteps(delivery, 'bot', (message) => ways.push(chat, message)) : [];
     if (card.length > 0 && !(calls && webhook) && fitsCard(body)) return card;
-    const ordinary = webhook
-      ? pieces.map(
-          (piece): Step =>
-            () =>
-              ways.webhook(webhook, piece),
-        )
-      : pushSteps(delivery, chat);
-    return [...(calls && webhook ? ordinary : answerSteps(delivery, ordinary)), ...card];
+    const words = spokenWith(delivery, card);
+    const ordinary = webhook ? webhookSteps(words, webhook) : pushSteps(words, chat);
+    return [...(calls && webhook ? ordinary : answerSteps(words, ordinary)), ...card];
+  }
+
+  function webhookSteps({ body }: Delivery, webhook: string): Step[] {
+    return textPieces(body).map((piece): Step => {
+      return () => ways.webhook(webhook, piece);
+    });
   }
 
   function directSteps(delivery: Delivery): Step[] {
@@ -81,16 +84,22 @@ export function createSpeaking(parts: SpeakParts): (delivery: Delivery) => Promi
     const chat: Chat | undefined = bot === undefined ? undefined : { id: user, type: 1 };
     if (parts.app === 'none') {
       const card = chat ? cardSteps(delivery, 'bot', (message) => ways.push(chat, message)) : [];
-      return card.length > 0 && fitsCard(body) ? card : [...answerSteps(delivery, pushSteps(delivery, chat)), ...card];
+      const words = spokenWith(delivery, card);
+      return card.length > 0 && fitsCard(body) ? card : [...answerSteps(words, pushSteps(words, chat)), ...card];
     }
     const card = parts.app === 'hears too' ? cardSteps(delivery, 'app', byApp) : [];
     if (card.length > 0 && fitsCard(body)) return card;
-    const texts = textPieces(body).map(
-      ({ text }): Step =>
-        () =>
-          byApp({ msgtype: 'text', text: { content: text } }),
-    );
-    return [...answerSteps(delivery, texts), ...card];
+    const words = spokenWith(delivery, card);
+    const texts = textPieces(words.body).map(({ text }): Step => {
+      return () => byApp({ msgtype: 'text', text: { content: text } });
+    });
+    return [...answerSteps(words, texts), ...card];
+  }
+
+  /** Where no card stands beside the words they say what to reply instead of pressing. */
+  function spokenWith(delivery: Delivery, card: readonly Step[]): Delivery {
+    if (card.length > 0 || !parts.hasButtons) return delivery;
+    return { ...delivery, body: withReplies(delivery.body, delivery.conversation.kind) };
   }
 
   function pushSteps(delivery: Delivery, chat: Chat | undefined): Step[] {

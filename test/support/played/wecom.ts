@@ -140,6 +140,8 @@ export function playedWecom(options: { app: boolean }): CreatePlayed {
         if (status !== 200) throw new Error(`the press was not acknowledged: ${status}`);
         return true;
       },
+      shows: async (label, { group }) =>
+        cards(chatOf(group)).some(({ button_list: buttons }) => buttons.some(({ text }) => text === label)),
       async group(id) {
         const texts = api
           .to('/cgi-bin/webhook/send')
