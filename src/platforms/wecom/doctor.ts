@@ -9,7 +9,6 @@ import type { WecomSettings } from './settings.ts';
 
 const SKEW_MS = 5 * 60_000;
 const CONNECT_MS = 10_000;
-const DRY_WORDS = '【体检】这是哨子的连通测试,收到即正常,无需回复。';
 
 /** Looks at 企业微信 step by step (体检): clock, app, robot, groups, callback address. */
 export async function* examine(parts: DoctorParts, settings: WecomSettings, connectMs = CONNECT_MS): AsyncGenerator<Finding> {
@@ -48,16 +47,16 @@ export async function* examine(parts: DoctorParts, settings: WecomSettings, conn
       const { webhook, chatId } = channel;
       if (!webhook)
         yield { what, state: 'warning', say: '没有 webhook:能说话,但不能真正 @ 到人。请在群里添加“消息推送”,把地址写进来。' };
-      else if (parts.group !== id) yield { what, state: 'skipped', say: `要试发一条,请加上 --group ${id}。` };
-      else yield await webhookFinding(what, webhook);
+      else if (parts.dry?.group !== id) yield { what, state: 'skipped', say: `要试发一条,请加上 --group ${id}。` };
+      else yield await webhookFinding(what, webhook, parts.dry.words);
       if (!chatId && settings.bot)
         yield { what, state: 'warning', say: '没有 chatId:在群里 @ 一下机器人,日志里会写出这个群的 chatId,再写进组织文件。' };
     }
   }
 
-  async function webhookFinding(what: string, webhook: string): Promise<Finding> {
+  async function webhookFinding(what: string, webhook: string, content: string): Promise<Finding> {
     try {
-      const body = { msgtype: 'text', text: { content: DRY_WORDS } };
+      const body = { msgtype: 'text', text: { content } };
       const { errcode } = await http.json('webhook/send', webhookUrl(settings.apiBase, webhook), body);
       if (errcode !== 0) throw new WecomError(errcode, 'webhook/send');
       return { what, state: 'ok', say: 'webhook 通了,群里应有一条体检消息。' };

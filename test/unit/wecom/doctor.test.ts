@@ -13,6 +13,8 @@ describe('the check-up of 企业微信', () => {
   });
   afterEach(() => bench.close());
 
+  const dry = { group: GROUP, words: '体检' };
+
   async function findings(more: Partial<DoctorParts> = {}, settings: WecomSettings = bench.settings) {
     const { directory, accounts, random, network } = bench.parts;
     const found = new Map<string, string>();
@@ -22,7 +24,7 @@ describe('the check-up of 企业微信', () => {
   }
 
   test('finds everything well, and says what a group still lacks', async () => {
-    const found = await findings({ group: GROUP });
+    const found = await findings({ dry });
     expect([...found.keys()]).toEqual([
       '网络和时钟 ok',
       '自建应用 ok',
@@ -50,7 +52,7 @@ describe('the check-up of 企业微信', () => {
 
   test('says what is wrong with a webhook, the robot, the clock, the network', async () => {
     bench.api.fail('/cgi-bin/webhook/send', { is: 'code', errcode: 93000 });
-    expect((await findings({ group: GROUP })).get('群 梧桐街道吹哨群 wrong')).toContain('webhook');
+    expect((await findings({ dry })).get('群 梧桐街道吹哨群 wrong')).toContain('webhook');
     const wrong = { ...bench.settings, bot: { id: 'AIB1', secret: 'wrong', wsUrl: bench.bot.url } };
     expect((await findings({}, wrong)).get('智能机器人 wrong')).toContain('WECOM_BOT_SECRET');
     const away = { ...bench.settings, bot: { id: 'AIB1', secret: 'wrong', wsUrl: 'ws://127.0.0.1:9' } };
