@@ -2,7 +2,7 @@ import { act } from '../src/core/act.ts';
 import type { CommandContext, Slots } from '../src/core/define-command.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
-import { DAY, dateOf, HOUR, minuteOfDay } from '../src/domain/instant.ts';
+import { DAY, dateOf, minuteOfDay } from '../src/domain/instant.ts';
 import { openStatuses } from '../src/domain/status.ts';
 import { whistleLabels } from '../src/domain/whistle-type.ts';
 import offerAsked from '../templates/offer-asked.ts';
@@ -17,6 +17,7 @@ import { danger } from './danger.ts';
 import { closing, heardDecided, heardFrom, tellGrid } from './heard.ts';
 import { type Draft, draftOf, opened, titleFor } from './opening.ts';
 import { question } from './question.ts';
+import { toldBefore } from './told-before.ts';
 import { blowWhistle } from './whistling.ts';
 
 /** What a resident tells (诉求): danger goes out at once; anything else is asked about once and becomes a candidate for the grid. */
@@ -98,27 +99,16 @@ async function register(context: CommandContext, draft: Draft): Promise<Outcome>
 
 /** The same matter at the same place, still open: the resident is added instead of a second case. */
 async function sameMatter(context: CommandContext, draft: Draft): Promise<Case | undefined> {
-  if (!draft.matter || draft.matter.visibility === 'private') return undefined;
-  const area = draft.where.community ? { community: draft.where.community.id } : { person: context.member.id };
-  for await (const found of context.cases.find({
-    ...area,
-    matter: draft.matter.id,
-    status: openStatuses,
-    order: 'newest',
-    limit: 50,
-  })) {
-    const mine = found.reporters.some((reporter) => reporter.person === context.member.id);
-    const recent = found.openedAt >= context.now - 72 * HOUR;
-    if ((mine && samePlace(found.place, draft.place, true)) || (recent && samePlace(found.place, draft.place, false)))
-      return found;
-  }
-  return undefined;
+  return (await toldBefore(context, draft)) ?? (draft.place === '' ? ownWithoutPlace(context, draft) : undefined);
 }
 
-function samePlace(a: string, b: string, lenient: boolean): boolean {
-  if (a === '' || b === '') return lenient;
-  const [long, short] = a.length >= b.length ? [a, b] : [b, a];
-  return long === short || (short.length >= 4 && long.startsWith(short));
+/** Who says no place again means the place said before. */
+async function ownWithoutPlace(context: CommandContext, { matter }: Draft): Promise<Case | undefined> {
+  if (!matter || matter.visibility === 'private') return undefined;
+  const query = { person: context.member.id, matter: matter.id, status: openStatuses, order: 'newest' as const, limit: 50 };
+  for await (const found of context.cases.find(query))
+    if (found.reporters.some((reporter) => reporter.person === context.member.id)) return found;
+  return undefined;
 }
 
 function join(context: CommandContext, of: Case): Outcome {

@@ -14,6 +14,7 @@ import { cityLetterWords } from './city-letter.ts';
 import { decisionIn } from './deciding.ts';
 import { saysDrill } from './drill.ts';
 import { approvalWords, type Draft, dispatchWords, draftOf, newCase, opened, ownWords, titleFor } from './opening.ts';
+import { hintOf } from './told-before.ts';
 
 /** How a whistle differs from the usual one: filed afterwards, told for somebody else. */
 export interface WhistleExtras {
@@ -76,12 +77,15 @@ function approverFor(
 
 async function dispatch(context: CommandContext, draft: Draft, extras: WhistleExtras): Promise<Outcome> {
   const facts = newCase(context, draft, { whistle: whistleOf(context), ...extras.facts });
-  return opened(context, 'dispatched', facts, async (of) =>
+  const hint = facts.drill ? undefined : await hintOf(context, draft);
+  const outcome = await opened(context, 'dispatched', facts, async (of) =>
     together(context, [
       ...(await dispatchWords(context, of, [...draft.calling.notes, ...(extras.notes ?? [])])),
       ...toSender(context, of, draft),
+      ...((await hint?.say(of)) ?? []),
     ]),
   );
+  return hint?.question ? { ...outcome, question: hint.question } : outcome;
 }
 
 async function submit(
@@ -99,7 +103,8 @@ async function submit(
       : { deliberation: { ...decision, at: context.now, by: actorOf(context.member), level: levelOf(context) } }),
     ...extras.facts,
   });
-  return opened(context, 'submitted', facts, async (of) => {
+  const hint = facts.drill ? undefined : await hintOf(context, draft);
+  const outcome = await opened(context, 'submitted', facts, async (of) => {
     const street = of.street === undefined ? undefined : context.directory.street(of.street);
     const to = approver.by === 'street' ? (street?.name ?? '街道') : approver.by === 'city' ? '市级' : '区指挥中心';
     const undecided = of.type === 'coordination' && of.deliberation === undefined;
@@ -111,8 +116,9 @@ async function submit(
     const body = whistleTaken.render({ no: of.no, type: label(of), title: titleFor(context, of), outcome: 'waiting', to, notes });
     if (undecided) return [{ to: 'sender', body }];
     const letter = approver.by === 'city' ? await cityLetterWords(context, of) : [];
-    return [{ to: 'sender', body }, ...(await approvalWords(context, of)), ...letter];
+    return [{ to: 'sender', body }, ...(await approvalWords(context, of)), ...letter, ...((await hint?.say(of)) ?? [])];
   });
+  return hint?.question ? { ...outcome, question: hint.question } : outcome;
 }
 
 /** Several whistles in one message are dispatched in one post. */

@@ -14,6 +14,7 @@ import type { Schedule } from './core/define-schedule.ts';
 import { createDirectory } from './core/directory.ts';
 import { discover } from './core/discover.ts';
 import { createDispatcher } from './core/dispatcher.ts';
+import { createDuplicates } from './core/duplicates.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import { createJobs } from './core/jobs.ts';
 import { createProposer } from './core/proposer.ts';
@@ -96,6 +97,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const directory = createDirectory(config.organisation, store.absences);
   const commands = await discover<Command>(join(here, '..', 'handlers', 'commands'), (command) => command.name);
   const schedules = await discover<Schedule>(join(here, '..', 'handlers', 'schedules'), (schedule) => schedule.id);
+  const duplicates = createDuplicates(store.cases);
   const proposer = createProposer(store.records, config.organisation);
   const world = (now: Instant): World => ({
     now,
@@ -108,6 +110,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     seals: store.seals,
     records: store.records,
     proposer,
+    duplicates,
     commands,
   });
   const platforms = new Map<string, EnabledPlatform>((parts.extraPlatforms ?? []).map((platform) => [platform.id, platform]));
@@ -124,6 +127,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...(config.organisation.mode === 'shadow'
       ? { divert: (announcement: Announcement, now: Instant) => shadowed(announcement, directory, now) }
       : {}),
+    saved: duplicates.note,
     unreachable: (announcement) => {
       log.warn({ key: announcement.key }, 'no enabled platform reaches this audience');
       // Once a day for each audience; that the operators themselves are not reached is only logged.

@@ -7,6 +7,7 @@ export interface ResidentNoteView {
     | 'private'
     | 'not-now'
     | 'joined'
+    | 'together'
     | 'started'
     | 'longer'
     | 'declined'
@@ -40,6 +41,8 @@ export default defineTemplate<ResidentNoteView>({
         return plain(`${view.no} 现在还不能“${view.title}”,办好了会请您评价。想知道进展,回“${view.no}”。`);
       case 'joined':
         return plain(`您说的这处已在办理,已把您加上,有进展告诉您;若不是同一处回:不是。(${view.no})`);
+      case 'together':
+        return plain(`您反映的“${view.title}”和同一处的另一件一起办,有进展告诉您。(${view.no})`);
       case 'started':
         return plain(`您反映的“${view.title}”办理中${by}。(${view.no})`);
       case 'longer':

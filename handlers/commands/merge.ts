@@ -1,7 +1,10 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { titleOf } from '../../src/domain/case-parts.ts';
+import residentNote from '../../templates/resident-note.ts';
 import { answer, cardUpdate } from '../case-words.ts';
+import { openQuestion } from '../pick-list.ts';
 import { step } from '../stepping.ts';
 
 /** Joins two cases about the same thing (合并). */
@@ -19,23 +22,37 @@ export default defineCommand({
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'target', 'note'],
   },
+  buttons: { merge: '并入' },
   run,
 });
 
 /** The merged case ends; the other one takes over its reporters, carried out as a follow-up. */
 async function run(context: CommandContext): Promise<Outcome> {
-  const target = context.slots.target === undefined ? undefined : await context.cases.get(context.slots.target);
-  const of = context.named;
-  if (!of || context.slots.target === undefined)
-    return { say: [answer('请写明并到哪一件,例如:合并 QH240612-10 到 QH240612-03。')] };
-  if (!target) return { say: [answer(`没有编号 ${context.slots.target} 的事项,请核对一下。`)] };
+  const asked = openQuestion(context, 'merge');
+  if (asked && context.slots.note === 'no') return { question: null };
+  const into = context.slots.target ?? (context.message.press ? context.slots.note : String(asked?.slots['target'] ?? ''));
+  const last = asked ? context.state?.lastCase : undefined;
+  const of = context.named ?? (last === undefined ? undefined : await context.cases.get(last));
+  if (!of || !into) return { say: [answer('请写明并到哪一件,例如:合并 QH240612-10 到 QH240612-03。')] };
+  const target = await context.cases.get(into);
+  if (!target) return { say: [answer(`没有编号 ${into} 的事项,请核对一下。`)] };
   if (target.status === 'merged' || target.status === 'rejected' || target.status === 'withdrawn' || target.status === 'closed') {
     return { say: [answer(`${target.no} 已经结束,不能再并入。`)] };
   }
   const outcome = await step(context, of, {
     action: 'merge',
     input: () => ({ target: target.no }),
-    say: async (next) => [answer(`${next.no} 已并入 ${target.no},反映人都会收到进展。`), await cardUpdate(context, next)],
+    say: async (next) => [
+      answer(`${next.no} 已并入 ${target.no},反映人都会收到进展。`),
+      await cardUpdate(context, next),
+      // Staff who reported it see the card; residents hear that nothing of theirs is lost.
+      ...next.reporters
+        .filter(({ resident }) => resident)
+        .map(({ person }) => ({
+          to: { person },
+          body: residentNote.render({ kind: 'together', no: target.no, title: titleOf(next) }),
+        })),
+    ],
   });
   return outcome.change
     ? {

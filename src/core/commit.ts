@@ -81,6 +81,8 @@ export function createCommitter(ports: {
   outbox: Outbox;
   records: Pick<RecordStore, 'put'>;
   binding: ChatBinding;
+  /** Hears of every case that was changed or opened, once it is safe. */
+  saved?: (of: Case) => void;
   unreachable: (announcement: Announcement) => void;
   /** What becomes of words on their way out; nothing where they are not to be said. */
   divert?: (announcement: Announcement, now: Instant) => Promise<Announcement | undefined>;
@@ -153,6 +155,7 @@ export function createCommitter(ports: {
       const change = withWords(next, say, followUps(outcome.then ?? [], origin));
       const written = await ports.cases.replace(change, before.version);
       if (!written) return { done: false, ...carrying(next.no, [], origin.now) };
+      ports.saved?.(next);
       return { done: true, caseNo: next.no, status: next.status, ...leftOf(change, origin.now) };
     }
     if (outcome.opening) {
@@ -169,6 +172,7 @@ export function createCommitter(ports: {
           return change;
         },
       });
+      ports.saved?.(stored.case);
       const { no, status } = stored.case;
       const left = change && stored.result === 'inserted' ? leftOf(change, origin.now) : carrying(no, [], origin.now);
       return { done: true, caseNo: no, status, ...left };

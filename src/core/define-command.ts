@@ -7,6 +7,7 @@ import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { ConversationState } from '../ports/conversation-store.ts';
 import type { Directory, Member } from '../ports/directory.ts';
+import type { Duplicates } from '../ports/duplicates.ts';
 import type { Proposer } from '../ports/proposer.ts';
 import type { Random } from '../ports/random.ts';
 import type { RecordStore } from '../ports/record-store.ts';
@@ -30,6 +31,7 @@ export interface World {
   readonly seals: Pick<SealStore, 'last'>;
   readonly records: Pick<RecordStore, 'get' | 'list'>;
   readonly proposer: Proposer;
+  readonly duplicates: Duplicates;
   readonly commands: readonly Command[];
 }
 

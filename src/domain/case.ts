@@ -13,6 +13,7 @@ import {
   typeChangeSchema,
 } from './case-records.ts';
 import { levels } from './levels.ts';
+import { proposalSchema } from './proposal.ts';
 import { caseStatuses, departmentStates } from './status.ts';
 import { timelineEntrySchema } from './timeline.ts';
 import { caseSources, fiveMatters, urgencies, whistleTypes } from './whistle-type.ts';
@@ -165,6 +166,8 @@ export const caseSchema = z.strictObject({
     .optional(),
   /** Set at approval of a priority whistle, or asked for by the whistler. */
   dueWanted: instant.optional(),
+  /** Whom the model proposed, for a matter on no list. */
+  proposal: proposalSchema.optional(),
   departments: z.array(departmentSchema),
   windows: z.array(windowSchema),
   reminders: z.array(reminderSchema),

@@ -26,6 +26,8 @@ export interface DuplicateIndex {
   remove(no: string): void;
   /** The cases about the same matter at the same place that `fits` lets pass, the earliest opened first. */
   find(told: Told, fits: (known: KnownCase) => boolean): KnownCase[];
+  /** Forgets the cases that `stays` does not let pass. */
+  sweep(stays: (known: KnownCase) => boolean): void;
   readonly size: () => number;
 }
 
@@ -78,6 +80,9 @@ export function createDuplicateIndex(): DuplicateIndex {
         }
       }
       return [...found].map(({ known }) => known).sort((a, b) => a.openedAt - b.openedAt || (a.no < b.no ? -1 : 1));
+    },
+    sweep(stays) {
+      for (const { known } of [...cases.values()]) if (!stays(known)) remove(known.no);
     },
     size: () => cases.size,
   };

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { loadConfig } from '../../config/load.ts';
 import type { World } from '../../src/core/define-command.ts';
 import { createDirectory } from '../../src/core/directory.ts';
+import { createDuplicates } from '../../src/core/duplicates.ts';
 import { createProposer } from '../../src/core/proposer.ts';
 import { type Case, caseNumber } from '../../src/domain/case.ts';
 import type { Instant } from '../../src/domain/instant.ts';
@@ -27,6 +28,7 @@ export function createSampleWorld(): SampleWorld {
   const directory = createDirectory(config.organisation, store.absences);
   const { policy } = config;
   const proposer = createProposer(store.records, config.organisation);
+  const duplicates = createDuplicates(store.cases);
   const random = { id: () => 'ID', salt: () => 'salt', unit: () => 0.5 };
   const common = { directory, policy, calendar: createCalendar(policy.calendar), random, commands: [] };
   let count = 0;
@@ -41,6 +43,7 @@ export function createSampleWorld(): SampleWorld {
       seals: store.seals,
       records: store.records,
       proposer,
+      duplicates,
     }),
     async add(...cases) {
       const numbers: string[] = [];

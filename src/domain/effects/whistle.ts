@@ -1,10 +1,12 @@
+import type { Case } from '../case.ts';
 import { sideWindow } from '../deadlines.ts';
+import { urgencies } from '../whistle-type.ts';
 import { endWindows, meetWindow, openWindow } from '../windows.ts';
 import { blown } from './blown.ts';
 import { redispatch } from './closing.ts';
 import { dispatched } from './departments.ts';
 import { decisionOf, raised } from './levels.ts';
-import type { Effect } from './patch.ts';
+import type { Effect, Patch } from './patch.ts';
 
 /** A candidate becomes the community's ordinary whistle, or goes to the street where the matter is on no list. */
 export const blow: Effect = (before, step, rules) => {
@@ -39,15 +41,27 @@ export const decline: Effect = (before, step) => ({
 export const join: Effect = (before, step) => {
   const { reporter } = step.input;
   if (reporter === undefined || before.reporters.some((other) => other.person === reporter.person)) return {};
-  return { reporters: [...before.reporters, reporter], households: before.households + 1 };
+  const reporters = [...before.reporters, reporter];
+  return { reporters, households: before.households + 1, ...pressing(before, reporters) };
 };
+
+/** So many people who report the same make it more pressing by one step (C.5). */
+const MANY = 5;
+
+function pressing(before: Case, reporters: Case['reporters']): Patch {
+  if (before.reporters.length >= MANY || reporters.length < MANY) return {};
+  const step = urgencies[urgencies.indexOf(before.urgency) + 1];
+  return step === undefined ? {} : { urgency: step };
+}
 
 /** Takes over the reporters of a case that was merged into this one; each person once. */
 export const absorb: Effect = (before, step) => {
   const known = new Set(before.reporters.map((reporter) => reporter.person));
   const fresh = (step.input.reporters ?? []).filter((reporter) => !known.has(reporter.person));
+  const reporters = [...before.reporters, ...fresh];
   return {
-    reporters: [...before.reporters, ...fresh],
+    reporters,
+    ...pressing(before, reporters),
     households: before.households + (step.input.households ?? fresh.length),
     merged: step.input.merged === undefined ? before.merged : [...before.merged, step.input.merged],
   };
