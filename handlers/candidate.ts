@@ -9,11 +9,16 @@ import { currentWindow } from '../src/domain/windows.ts';
 import candidateAsked from '../templates/candidate-asked.ts';
 import { gridContact } from './grid-contact.ts';
 import { type Draft, newCase, ownWords, type Teller } from './opening.ts';
+import { proposalFor, routedUnits } from './proposing.ts';
 import { sourceOf } from './source.ts';
 
-/** The facts of a resident's candidate: no whistle yet, the list's units known for later. */
-export function candidateFacts(context: Teller, draft: Draft, reporter: Reporter, text: string): NewCase {
+/** The facts of a resident's candidate: no whistle yet, the list's units (or those the model is sure of) known for later. */
+export async function candidateFacts(context: Teller, draft: Draft, reporter: Reporter, text: string): Promise<NewCase> {
+  const { proposal } = await proposalFor(context, draft, text);
+  const routed = routedUnits(context, proposal, draft.where.street?.id);
   const { type: _, ...facts } = newCase(context, draft, {
+    ...(proposal ? { proposal } : {}),
+    ...(routed.length > 0 ? { units: routed } : {}),
     text: ownWords(text),
     source: sourceOf(text, reporter.contact === undefined ? 'residents' : 'visit'),
     level: 'grid',

@@ -17,6 +17,7 @@ import { type Calling, callingFor } from './calling.ts';
 import { cardOf, firstCall, liaisonOf, publicTitle, whistlerOf } from './case-words.ts';
 import { decisionLine } from './deciding.ts';
 import { partyWords } from './party-words.ts';
+import { alikeLines, proposedChoices } from './proposing.ts';
 import { externalNoOf, sourceOf } from './source.ts';
 
 /** Everything a new case needs, read from one request. */
@@ -230,6 +231,8 @@ export async function approvalWords(context: World, of: Case): Promise<Say[]> {
     words: of.text,
     ...(of.deliberation === undefined ? {} : { decision: decisionLine(of.deliberation) }),
     ...(of.status === 'escalated' ? { raised: true } : {}),
+    proposed: of.approval?.reason === 'unlisted' ? proposedChoices(context, of) : [],
+    alike: of.approval?.reason === 'unlisted' ? await alikeLines(context, of) : [],
   });
   const street = of.approval?.by === 'street' ? of.street : undefined;
   const duty = await context.directory.onDuty('dispatcher', context.now, street);

@@ -7,6 +7,7 @@ import { currentWindow } from '../src/domain/windows.ts';
 import residentNote from '../templates/resident-note.ts';
 import { promisedDay, tellReporters } from './case-words.ts';
 import { approvalWords, dispatchWords } from './opening.ts';
+import { routingNotes } from './proposing.ts';
 
 /** Nobody took the candidate up in time: it becomes an ordinary whistle by itself, or the street is asked whom to send. */
 export async function promoteCandidate(due: Case, world: World & { readonly cause: string }): Promise<Outcome> {
@@ -22,7 +23,10 @@ export async function promoteCandidate(due: Case, world: World & { readonly caus
 
 /** What is said when a candidate becomes a whistle: to the departments or the street, and to those who reported it. */
 export async function takenUpWords(world: World, next: Case, notes: readonly string[]): Promise<Say[]> {
-  const out = next.status === 'dispatched' ? await dispatchWords(world, next, notes) : await approvalWords(world, next);
+  const out =
+    next.status === 'dispatched'
+      ? await dispatchWords(world, next, [...notes, ...routingNotes(world, next)])
+      : await approvalWords(world, next);
   const close = currentWindow(next.windows, 'close', leadOf(next)?.unit);
   const by = close ? { answerBy: promisedDay(close.due) } : {};
   return [

@@ -8,10 +8,10 @@ import { promisedDay } from './case-words.ts';
 import { draftOf, opened, type Teller } from './opening.ts';
 
 /** Registers for a resident what they said earlier (代为登记): nobody waits in the chat, so they hear of it directly. */
-export function registeredFor(teller: Teller & { readonly slots: Slots }): Promise<Outcome> | Outcome {
+export async function registeredFor(teller: Teller & { readonly slots: Slots }): Promise<Outcome> {
   const draft = draftOf(teller, teller.slots);
   if (draft.matter === undefined && draft.place === '') return {};
-  const facts = candidateFacts(teller, draft, reporterOf(teller), teller.request.text);
+  const facts = await candidateFacts(teller, draft, reporterOf(teller), teller.request.text);
   return opened(teller, 'candidate', facts, async (of) => [
     {
       to: { person: teller.member.id },

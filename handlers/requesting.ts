@@ -80,7 +80,7 @@ function missingIn(draft: Draft, slots: Slots, context: CommandContext): 'place'
 }
 
 async function register(context: CommandContext, draft: Draft): Promise<Outcome> {
-  const facts = candidateFacts(context, draft, reporterOf(context), context.request.text);
+  const facts = await candidateFacts(context, draft, reporterOf(context), context.request.text);
   const answerBy = promisedDay(context.now + 3 * DAY);
   return opened(context, 'candidate', facts, async (of) => [
     {

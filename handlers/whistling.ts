@@ -14,6 +14,7 @@ import { cityLetterWords } from './city-letter.ts';
 import { decisionIn } from './deciding.ts';
 import { saysDrill } from './drill.ts';
 import { approvalWords, type Draft, dispatchWords, draftOf, newCase, opened, ownWords, titleFor } from './opening.ts';
+import { proposalFor } from './proposing.ts';
 import { hintOf } from './told-before.ts';
 
 /** How a whistle differs from the usual one: filed afterwards, told for somebody else. */
@@ -101,6 +102,7 @@ async function submit(
     ...(decision === undefined
       ? {}
       : { deliberation: { ...decision, at: context.now, by: actorOf(context.member), level: levelOf(context) } }),
+    ...(await proposalFor(context, draft, context.request.text)),
     ...extras.facts,
   });
   const hint = facts.drill ? undefined : await hintOf(context, draft);

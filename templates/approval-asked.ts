@@ -14,6 +14,9 @@ export interface ApprovalAskedView {
   readonly decision?: string;
   /** It was passed up out of the work. */
   readonly raised?: boolean;
+  /** Whom the model proposes, likeliest first, and past cases that read alike. */
+  readonly proposed?: readonly { readonly unit: string; readonly percent: number }[];
+  readonly alike?: readonly string[];
 }
 
 const reasons = { type: '请审核是否发哨', unlisted: '不在事项清单,请认定派给谁', reopened: '第二次反映未解决,请核定' } as const;
@@ -32,6 +35,9 @@ export default defineTemplate<ApprovalAskedView>({
     words: '重点哨 春晓苑东侧彩钢房违建,城管、住建、公安',
   },
   render(view) {
+    const proposed = view.proposed ?? [];
+    const likely = proposed.map(({ unit, percent }) => `${unit}(${percent}%)`).join('、');
+    const alike = view.alike ?? [];
     const units = view.units.length > 0 ? `拟派${view.units.join('、')}。` : '';
     const how =
       view.why === 'unlisted'
@@ -43,12 +49,14 @@ export default defineTemplate<ApprovalAskedView>({
         [{ text: `${view.whistler}吹哨,${view.raised ? '下级提请受理' : reasons[view.why]}。${units}请在${view.by}前答复` }],
         ...(view.decision === undefined ? [] : [[{ text: `议事决定:${view.decision}` }]]),
         [{ text: `原话:${view.words}` }],
+        ...(likely === '' ? [] : [[{ text: `以往相近的事多派:${likely}${alike.length > 0 ? `;如:${alike.join(';')}` : ''}` }]]),
         [{ text: `${how};不同意请回:驳回 ${view.no} 理由` }],
       ],
       card: {
         title: `待审核 ${view.no}【${view.type}】${view.title}`,
         fields: [],
         buttons: [
+          ...proposed.map(({ unit }) => ({ key: `propose:${view.no}:${unit}`, label: `派${unit}` })),
           { key: `approve:${view.no}`, label: '审核通过' },
           { key: `reject:${view.no}`, label: '驳回' },
         ],

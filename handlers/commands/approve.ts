@@ -29,7 +29,7 @@ export default defineCommand({
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'departments', 'lead', 'due', 'note'],
   },
-  buttons: { approve: '审核通过' },
+  buttons: { approve: '审核通过', propose: '派给' },
   run,
 });
 
@@ -57,10 +57,15 @@ function whistlersOf(context: CommandContext, of: Case): string[] {
   return [...new Set(people)].filter((person) => person !== context.member.id && isStaff(context.directory.member(person)));
 }
 
+/** The unit of a proposal that was pressed. */
+function pressedUnit({ message, slots }: CommandContext): string[] | undefined {
+  return message.press?.button.startsWith('propose:') && slots.note ? [slots.note] : undefined;
+}
+
 /** Units and date set with the approval win over what the whistle asked for. */
 function approval(context: CommandContext, of: Case): StepInput {
-  const { departments, lead, due } = context.slots;
-  const named = departments ?? [];
+  const { lead, due } = context.slots;
+  const named = pressedUnit(context) ?? context.slots.departments ?? [];
   const first =
     lead ?? (of.departments.some((department) => department.part === 'lead') && named.length > 0 ? undefined : named[0]);
   return {

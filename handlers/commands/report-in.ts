@@ -42,7 +42,7 @@ async function run(context: CommandContext): Promise<Outcome> {
     ...(slots.phone ? { contact: slots.phone } : {}),
   };
   if (draft.type === 'emergency' && (slots.danger ?? draft.matter?.danger)) return danger(context, draft, reporter);
-  const facts = candidateFacts(context, draft, reporter, context.request.text);
+  const facts = await candidateFacts(context, draft, reporter, context.request.text);
   return opened(context, 'candidate', facts, async (of) => {
     const own = member.roles.includes('grid');
     const line = answer(

@@ -27,6 +27,7 @@ export type NewCase = Pick<Case, 'urgency' | 'visibility' | 'danger' | 'place' |
       | 'grid'
       | 'externalNo'
       | 'drill'
+      | 'proposal'
       | 'deliberation'
       | 'incident'
       | 'links'

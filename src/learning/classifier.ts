@@ -36,7 +36,8 @@ export function train(examples: readonly Example[]): Classifier {
   const labelIndex = new Map(labels.map((label, index) => [label, index]));
   const known = vocabularyOf(examples);
   const idf = Float64Array.from(known.documents, (count) => Math.log((1 + examples.length) / (1 + count)) + 1);
-  const vectors = examples.map(({ features }) => weigh(features, known.index, idf));
+  const rarest = Math.log(1 + examples.length) + 1;
+  const vectors = examples.map(({ features }) => weigh(features, known.index, idf, rarest));
   const size = known.documents.length;
 
   const sums = labels.map(() => new Float64Array(size));
@@ -54,7 +55,7 @@ export function train(examples: readonly Example[]): Classifier {
 
   return {
     rank(features) {
-      const vector = weigh(features, known.index, idf);
+      const vector = weigh(features, known.index, idf, rarest);
       const near = standardised(centroids.map((centroid) => dot(vector, centroid)));
       const unlike = standardised(complements.map((complement) => dot(vector, complement)));
       return labels
@@ -62,13 +63,13 @@ export function train(examples: readonly Example[]): Classifier {
         .sort((a, b) => b.score - a.score || (a.to < b.to ? -1 : 1));
     },
     alike(features, most) {
-      const wanted = weigh(features, known.index, idf);
+      const wanted = weigh(features, known.index, idf, rarest);
       const dense = new Float64Array(size);
       for (const [slot, id] of wanted.ids.entries()) dense[id] = wanted.weights[slot] ?? 0;
       return vectors
         .flatMap((vector, at) => {
           const example = examples[at];
-          return example === undefined ? [] : [{ example, likeness: dot(vector, dense) }];
+          return example === undefined ? [] : [{ example, likeness: dot(vector, dense) * wanted.known }];
         })
         .filter(({ likeness }) => likeness > 0)
         .sort((a, b) => b.likeness - a.likeness || (a.example.id < b.example.id ? -1 : 1))
@@ -80,6 +81,8 @@ export function train(examples: readonly Example[]): Classifier {
 interface Vector {
   readonly ids: Uint32Array;
   readonly weights: Float64Array;
+  /** How much of the text's own length is made of known features. */
+  readonly known: number;
 }
 
 function vocabularyOf(examples: readonly Example[]) {
@@ -97,18 +100,27 @@ function vocabularyOf(examples: readonly Example[]) {
   return { index, documents };
 }
 
-/** TF-IDF with a damped count, of length one; what no example has is left out. */
-function weigh({ ids, counts }: Features, index: ReadonlyMap<number, number>, idf: Float64Array): Vector {
+/** TF-IDF with a damped count, of length one; what no example has is left out, and only its share remembered. */
+function weigh({ ids, counts }: Features, index: ReadonlyMap<number, number>, idf: Float64Array, rarest: number): Vector {
   const known: number[] = [];
   const weights: number[] = [];
+  let strange = 0;
   for (const [slot, id] of ids.entries()) {
     const at = index.get(id);
-    if (at === undefined) continue;
-    known.push(at);
-    weights.push((1 + Math.log(counts[slot] ?? 1)) * (idf[at] ?? 0));
+    const damped = 1 + Math.log(counts[slot] ?? 1);
+    if (at === undefined) strange += (damped * rarest) ** 2;
+    else {
+      known.push(at);
+      weights.push(damped * (idf[at] ?? 0));
+    }
   }
   const vector = Float64Array.from(weights);
-  return { ids: Uint32Array.from(known), weights: scaled(vector, 1 / (lengthOf(vector) || 1)) };
+  const length = lengthOf(vector);
+  return {
+    ids: Uint32Array.from(known),
+    weights: scaled(vector, 1 / (length || 1)),
+    known: length / (Math.sqrt(length ** 2 + strange) || 1),
+  };
 }
 
 /** How little each feature belongs to all other labels. */

@@ -21,6 +21,8 @@ export interface DispatchModel {
 
 const OPTIONS = 3;
 const ALIKE = 3;
+/** What reads like nothing known is not measured by what was: nearly all letters have a past case closer than this. */
+const HEARD_BEFORE = 0.08;
 /** The stored state keeps the one before it beside itself, and both together stay under 5 MB. */
 const MOST_BYTES = 2_300_000;
 const MOST_MEASURED = 2_000;
@@ -41,10 +43,11 @@ export function createDispatchModel(featurise: Featurise, learnt: Learnt = { exa
       const ranked = classifier.rank(features);
       if (ranked.length < 2) return undefined;
       const margin = marginOf(ranked);
+      const alike = classifier.alike(features, ALIKE);
       return {
         options: optionsOf(ranked, confidence.of(margin)),
-        sure: margin >= confidence.sureFrom,
-        alike: classifier.alike(features, ALIKE).map(({ example }) => alikeOf(example)),
+        sure: margin >= confidence.sureFrom && (alike[0]?.likeness ?? 0) >= HEARD_BEFORE,
+        alike: alike.map(({ example }) => alikeOf(example)),
       };
     },
     learn(confirmed) {
