@@ -20,7 +20,8 @@ class TunnelAgent extends Agent {
 
   override createConnection(target: ClientRequestArgs & { servername?: string }, done?: Connected): undefined {
     const host = target.host ?? target.hostname ?? 'localhost';
-    const isSecure = target.protocol === 'https:' || target.servername !== undefined || Number(target.port) === 443;
+    // The scheme itself does not come through to an agent; its usual port does.
+    const isSecure = target.protocol === 'https:' || Number(target.defaultPort) === 443;
     const path = `${host}:${target.port ?? (isSecure ? 443 : 80)}`;
     const asked = request({
       host: this.#proxy.hostname,

@@ -60,6 +60,8 @@ export function playedDingtalk(options: { cards: boolean }): CreatePlayed {
       shows: async (label, { group }) => buttonIn(conversationOf(group), label) !== undefined,
       group: (id) => lines(conversationOf(id)),
       direct: (person) => lines(person),
+      fail: (path) => fake.fail(path, { status: 502, body: 'bad gateway' }),
+      recover: () => fake.recover(),
       close: () => fake.close(),
     };
   };

@@ -26,6 +26,9 @@ export interface PlayedPlatform {
   shows(label: string, where: { group: string }): Promise<boolean>;
   group(id: string): Promise<readonly SeenLine[]>;
   direct(person: string): Promise<readonly SeenLine[]>;
+  /** From now on requests to these paths fail; `recover` ends it. */
+  fail?(path: RegExp): void;
+  recover?(): void;
   close(): Promise<void>;
 }
 
