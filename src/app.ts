@@ -9,6 +9,7 @@ import { createClockControl, createFixedControl } from './advance-clock.ts';
 import { createChatBinding } from './chat-binding.ts';
 import { createCommitter } from './core/commit.ts';
 import { createConversationQueue } from './core/conversation-queue.ts';
+import { createConversationTurns } from './core/conversation-turns.ts';
 import type { Command, World } from './core/define-command.ts';
 import type { Schedule } from './core/define-schedule.ts';
 import { createDirectory } from './core/directory.ts';
@@ -40,7 +41,10 @@ import type { Directory } from './ports/directory.ts';
 import type { Platform } from './ports/platform.ts';
 import type { Random } from './ports/random.ts';
 import type { Store } from './ports/store.ts';
+import { noTokenCache } from './ports/token-cache.ts';
+import { nobodyToWake } from './ports/wake.ts';
 import { createLexicon } from './reading/lexicon.ts';
+import type { Shared } from './store/redis/open-redis.ts';
 
 /** What writes the log; pino fits. No secret and no personal detail goes in. */
 export interface Log {
@@ -62,6 +66,8 @@ export interface AppParts {
   /** Names this process in leases. */
   readonly owner: string;
   readonly pause?: (ms: number) => Promise<void>;
+  /** What this instance shares with others beside the store. */
+  readonly shared?: Shared;
   /** Ready-made platforms, for tests of the delivery. */
   readonly extraPlatforms?: readonly Platform[];
 }
@@ -81,6 +87,8 @@ export interface App {
 }
 
 const here = import.meta.dirname;
+/** The signal that another instance has put words into the outbox which it cannot send itself. */
+const POSTED = 'posted';
 
 /** Puts the parts together (装配); shared by the service, the commands of the shell and the tests. */
 export async function createApp(parts: AppParts): Promise<App> {
@@ -155,7 +163,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const relay = createRelay({
     outbox: store.outbox,
     platforms,
-    budget: createMemoryBudget(),
+    budget: parts.shared?.budget ?? createMemoryBudget(),
     clock,
     random,
     owner,
@@ -200,8 +208,17 @@ export async function createApp(parts: AppParts): Promise<App> {
   }
 
   const queue = createConversationQueue();
+  const wake = parts.shared?.wake ?? nobodyToWake;
+  const pause = parts.pause ?? (async () => {});
+  const onTickFault = (error: unknown) => log.error({ err: error }, 'a tick failed and will be tried again');
+  const turns = store.isShared
+    ? createConversationTurns({ leases: store.leases, owner, clock, wake, pause, onFault: onTickFault })
+    : undefined;
   const jobs = createJobs({
-    inTurn: queue.run,
+    inTurn: async (conversation, work) => {
+      const inTurn = async () => void (await (turns ? turns.run(conversation, async () => true, work) : work()));
+      await queue.run(conversation, inTurn);
+    },
     cases: store.cases,
     conversations: store.conversations,
     scheduleState: store.schedules,
@@ -227,7 +244,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     relay,
     outboxNextDue: () => store.outbox.nextDue(),
     owner,
-    pause: parts.pause ?? (async () => {}),
+    ...(turns ? { turns } : {}),
+    pause,
+    // The connection to a platform may be another instance's.
+    onPosted: () => {
+      if ([...platforms.values()].some((platform) => platform.speaks?.() === false)) wake.tell(POSTED);
+    },
     onFault: async (message, error, last) => {
       const errorId = random.id();
       log.error({ err: error, errorId, message: message.messageId, last }, 'a message could not be carried out');
@@ -249,7 +271,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       }
       return errorId;
     },
-    onTickFault: (error) => log.error({ err: error }, 'a tick failed and will be tried again'),
+    onTickFault,
   });
 
   const clockControl = shifted ? createClockControl(shifted, engine) : createFixedControl(clock, engine);
@@ -257,11 +279,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   for (const { id, create } of chosen.platforms) {
     if (platforms.has(id)) continue;
     const accounts = createAccounts(config.organisation, id, { several: parts.platforms.length > 1 });
-    const { random, log, owner } = parts;
+    const { random, log, owner, shared } = parts;
+    const tokens = shared?.tokens ?? noTokenCache;
     const { chatLog, leases } = store;
     const memory = createPlatformMemory(store.records, clock);
     const ofPlatform: PlatformParts = {
-      ...{ directory, accounts, clock, clockControl, random, log, memory, chatLog, leases, owner, network },
+      ...{ directory, accounts, clock, clockControl, random, log, memory, chatLog, leases, owner, network, tokens },
     };
     platforms.set(id, await create(ofPlatform));
   }
@@ -302,12 +325,16 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     async start() {
       for (const platform of platforms.values()) await platform.start(receive);
+      wake.listen((what) => {
+        if (what === POSTED) void relay.run();
+      });
       await engine.tick();
     },
     async stop() {
       await engine.stop();
       for (const platform of platforms.values()) await platform.stop();
       await network.close();
+      await parts.shared?.close();
       await store.close();
     },
   };

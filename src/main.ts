@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { formatFaults } from '../config/fault.ts';
 import { loadConfig } from '../config/load.ts';
 import { loadSettings, maskSettings, type Settings } from '../config/settings.ts';
 import { type App, createApp } from './app.ts';
+import { createMemoryBudget } from './delivery/memory-budget.ts';
 import { choosePlatforms } from './enabled-platforms.ts';
 import type { Listening } from './http/server.ts';
 import type { Store } from './ports/store.ts';
@@ -13,6 +14,7 @@ import { StoreUnavailable } from './ports/store-unavailable.ts';
 import { startTicking } from './scheduler.ts';
 import { startDelivering } from './start-delivering.ts';
 import { openStore, StoreInUse } from './store/open-store.ts';
+import type { Shared } from './store/redis/open-redis.ts';
 import { systemClock } from './system-clock.ts';
 import { systemRandom } from './system-random.ts';
 
@@ -52,6 +54,8 @@ export async function startService(env: Environment, root: string = process.cwd(
   for (const fault of faults) log.warn({ file: fault.file, path: fault.path, severity: fault.severity }, fault.message);
   log.info({ settings: maskSettings(settings) }, 'starting');
   const store = await storeOf(join(resolve(root, settings.SHAOZI_DATA_DIR), 'shaozi.db'), settings.MONGODB_URI);
+  const owner = `${hostname()}-${process.pid}`;
+  const shared = settings.REDIS_URL === undefined ? undefined : await openShared(settings.REDIS_URL, owner, log);
   const app = await createApp({
     config,
     store,
@@ -60,7 +64,8 @@ export async function startService(env: Environment, root: string = process.cwd(
     log,
     platforms: settings.SHAOZI_PLATFORMS,
     environment: env,
-    owner: `${hostname()}-${process.pid}`,
+    owner,
+    ...(shared ? { shared } : {}),
     pause: (ms) => wait(ms),
   });
   await store.releaseHolds();
@@ -90,10 +95,7 @@ export async function startService(env: Environment, root: string = process.cwd(
 function settingsOf(env: Environment): Settings {
   const loaded = loadSettings(env);
   if (loaded.settings === undefined) throw new StartRefused(formatFaults(loaded.faults), 2);
-  const { settings } = loaded;
-  const missing = settings.REDIS_URL ? ['REDIS_URL'] : [];
-  if (missing.length > 0) throw new StartRefused(`这一版还不支持:${missing.join('、')}。请先去掉,用内嵌数据库和模拟器。`, 2);
-  return settings;
+  return loaded.settings;
 }
 
 async function listen(app: App, settings: Settings): Promise<Listening> {
@@ -108,6 +110,19 @@ async function listen(app: App, settings: Settings): Promise<Listening> {
       2,
     );
   }
+}
+
+/** What instances share through Redis; its coming and going is told, and nothing else depends on it. */
+async function openShared(url: string, owner: string, log: Logger): Promise<Shared> {
+  // Loaded only where it is used.
+  const { openRedis } = await import('./store/redis/open-redis.ts');
+  return openRedis({
+    url,
+    owner,
+    alone: createMemoryBudget(),
+    onChange: (isThere, reason) =>
+      isThere ? log.info({}, 'Redis is there') : log.warn({ reason }, 'Redis is away; everything goes on, somewhat slower'),
+  });
 }
 
 async function storeOf(file: string, mongodb: string | undefined): Promise<Store> {

@@ -78,6 +78,8 @@ export function createWriter(seed, prefix) {
       const text = `${open.no} 报到`;
       return message({ sender: liaisons.get(open.unit), ...(where === 'group' ? inGroup(open.group, text) : { text }) });
     },
+    /** Whether it knows who speaks for a unit. */
+    knows: (unit) => liaisons.has(unit),
     query: (open) => message({ sender: one(cadres).id, text: `${open.no} 到哪一步了?` }),
     progress: (open) => message({ sender: liaisons.get(open.unit), text: `${open.no} 进展:配件已到,明天上午施工` }),
   };

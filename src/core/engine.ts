@@ -5,17 +5,23 @@ import type { Inbox, InboxEntry } from '../ports/inbox.ts';
 import type { Lease, Leases } from '../ports/lease.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import type { createConversationQueue } from './conversation-queue.ts';
+import type { ConversationTurns } from './conversation-turns.ts';
 import { type createDispatcher, queueKey } from './dispatcher.ts';
 import type { Jobs } from './jobs.ts';
 
 const HOLD_MS = 60_000;
 const MOST_REPLAYS = 3;
+/** Pauses between two looks whether it is a conversation's turn, when nobody says so. */
+const FIRST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 1000;
 
 export interface EngineParts {
   readonly inbox: Inbox;
   /** Shared with whatever else must not cross a conversation's messages. */
   readonly queue: ReturnType<typeof createConversationQueue>;
   readonly leases: Leases;
+  /** Where several instances serve one store. */
+  readonly turns?: ConversationTurns;
   readonly clock: Clock;
   readonly dispatcher: ReturnType<typeof createDispatcher>;
   readonly jobs: Jobs;
@@ -28,6 +34,8 @@ export interface EngineParts {
   /** A message that cannot be carried out: logged with an id; at the last replay the sender and the operators are told. */
   readonly onFault: (message: IncomingMessage, error: unknown, last: boolean) => Promise<string>;
   readonly onTickFault: (error: unknown) => void;
+  /** There are new words in the outbox. */
+  readonly onPosted?: () => void;
 }
 
 /** The engine (主循环): accepts messages durably, handles them in order per conversation, and lets time act once a minute. */
@@ -59,25 +67,63 @@ export function createEngine(parts: EngineParts) {
     const key = messageKey(entry.message);
     if (inHand.has(key)) return;
     inHand.add(key);
-    track(queue.run(queueKey(entry.message), () => handle(entry)).finally(() => inHand.delete(key)));
+    track(inTurn(entry).finally(() => inHand.delete(key)));
   }
 
-  async function handle(entry: InboxEntry): Promise<void> {
+  /** After the conversation's earlier messages, here and at other instances. One that has to wait for others lets its own kind go by. */
+  async function inTurn(entry: InboxEntry): Promise<void> {
+    const key = queueKey(entry.message);
+    const { turns } = parts;
+    if (!turns) return void (await queue.run(key, () => handle(entry)));
+    const isNext = () => parts.inbox.isNext(entry.message.conversation, entry.acceptedAt);
+    for (let wait = FIRST_WAIT_MS; !stopping; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      const done = await whileReachable(() => queue.run(key, () => turns.run(key, isNext, () => wholly(entry))));
+      if (done) return;
+      await turns.changed(key, wait);
+    }
+  }
+
+  /** Until the entry is done in the store too: only then may another instance go on with its conversation. */
+  async function wholly(entry: InboxEntry): Promise<void> {
+    const { tail } = await handle(entry);
+    // What went wrong with it has been told where it is tracked.
+    await tail.catch(() => undefined);
+  }
+
+  /** A store that cannot be reached is no answer; it is asked again. */
+  async function whileReachable(work: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return false;
+      throw error;
+    }
+  }
+
+  async function handle(entry: InboxEntry): Promise<{ tail: Promise<void> }> {
     // Once its hold is over another instance may have begun it, so it is asked what was done; and so after a try cut short.
     const late = parts.clock.now() >= entry.acceptedAt + HOLD_MS;
     let taken = late ? again(entry) : entry;
     for (let wait = 200; ; wait = Math.min(wait * 2, 5_000)) {
       try {
-        const { tail } = await parts.dispatcher.handle(taken, () => track(parts.relay.run()));
+        const { tail } = await parts.dispatcher.handle(taken, posted);
         track(tail);
-        return;
+        return { tail };
       } catch (error) {
         // A store that cannot be reached is no fault of the message: hold the conversation and try again, unless we are going down.
-        if (!(error instanceof StoreUnavailable) || stopping) return failed(entry, error);
+        if (!(error instanceof StoreUnavailable) || stopping) {
+          await failed(entry, error);
+          return { tail: Promise.resolve() };
+        }
         taken = again(entry);
         await parts.pause(wait);
       }
     }
+  }
+
+  function posted(): void {
+    track(parts.relay.run());
+    parts.onPosted?.();
   }
 
   function again(entry: InboxEntry): InboxEntry {

@@ -9,6 +9,7 @@ import type { Leases } from '../ports/lease.ts';
 import type { Platform } from '../ports/platform.ts';
 import type { PlatformMemory } from '../ports/platform-memory.ts';
 import type { Random } from '../ports/random.ts';
+import type { TokenCache } from '../ports/token-cache.ts';
 import type { Network } from './network.ts';
 
 /** Where an adapter writes what happens (日志): no secret, no name, no words of a message. */
@@ -32,6 +33,8 @@ export interface PlatformParts {
   /** Names this process in leases. */
   readonly owner: string;
   readonly network: Network;
+  /** Access tokens shared with other instances, where there are any. */
+  readonly tokens?: TokenCache;
 }
 
 /** A platform as it runs, and what it adds to the web server. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/instant.ts';
+import type { Conversation } from '../messages/conversation.ts';
 import type { IncomingMessage } from '../messages/incoming-message.ts';
 
 /** A message kept until it is done (收件). */
@@ -20,6 +21,8 @@ export interface Inbox {
    * one that was set aside holds nobody up.
    */
   claim(query: { owner: string; now: Instant; leaseUntil: Instant; limit: number }): Promise<InboxEntry[]>;
+  /** Whether no undone entry of its conversation was accepted before this moment; one that was set aside holds nobody up. */
+  isNext(conversation: Conversation, acceptedAt: Instant): Promise<boolean>;
   /** Marks it done and drops its text; also one that was set aside. */
   done(platform: string, messageId: string, at: Instant): Promise<void>;
   /** Takes an entry that failed again and again out of the way, under an id its sender was told. Its text is kept for the operators. */

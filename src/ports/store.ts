@@ -25,6 +25,8 @@ export interface Store {
   readonly chatLog: ChatLog;
   readonly files: FileStore;
   readonly audit: StoreAudit;
+  /** Several processes may use it at once; then they keep each conversation's order by leases. */
+  readonly isShared?: boolean;
   /**
    * Frees what a crashed process held, before this one begins, where the store proves that nobody else is alive; elsewhere it does
    * nothing and holds run out by themselves.

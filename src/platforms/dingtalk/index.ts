@@ -31,7 +31,7 @@ export function createDingtalk(
   const { accounts, clock, random, log, network, directory } = parts;
   const hosts = [settings.oapiBase, settings.apiBase];
   const http = createHttpClient(network, tuning.timeoutMs);
-  const api = createApi({ settings, http, token: createAccessToken({ settings, http, clock }) });
+  const api = createApi({ settings, http, token: createAccessToken({ settings, http, clock, tokens: parts.tokens }) });
   const book = createCardBook(parts.memory);
   let robot = settings.clientId;
   const robotCode = (): string => robot;

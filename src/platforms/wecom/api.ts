@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import { noTokenCache, type TokenCache } from '../../ports/token-cache.ts';
 import { classOf, WecomError } from './codes.ts';
 import type { Answer, Http } from './http.ts';
 
@@ -38,13 +39,22 @@ export function createApi(parts: {
   readonly base: string | undefined;
   readonly corpId: string;
   readonly secret: string;
+  /** Where other instances leave theirs. */
+  readonly tokens?: TokenCache | undefined;
 }): WecomApi {
-  const { http, clock, base } = parts;
+  const { http, clock, base, tokens = noTokenCache } = parts;
+  const name = `wecom:${parts.corpId}:app`;
   let held: { readonly token: string; readonly until: number } | undefined;
   let asking: Promise<string> | undefined;
   let refusal: { readonly error: WecomError; readonly until: number } | undefined;
 
   async function ask(): Promise<string> {
+    const shared = await tokens.get(name);
+    if (shared !== undefined) {
+      // Asked for again soon: nobody here knows how long it lasts.
+      held = { token: shared, until: clock.now() + SHORTEST_MS };
+      return shared;
+    }
     const query = { corpid: parts.corpId, corpsecret: parts.secret };
     const answer = await http.json('gettoken', urlOf(base, '/cgi-bin/gettoken', query));
     const { errcode, access_token: token, expires_in: seconds } = answer;
@@ -56,6 +66,7 @@ export function createApi(parts: {
     }
     const life = Math.max(Number(seconds) * 1000 - EARLY_MS || 0, SHORTEST_MS);
     held = { token, until: clock.now() + life };
+    await tokens.put(name, token, held.until, clock.now());
     return token;
   }
 
@@ -72,6 +83,7 @@ export function createApi(parts: {
   /** Drops the token that was refused, unless somebody has already fetched another. */
   function drop(refused: string): void {
     if (held?.token === refused) held = undefined;
+    void tokens.drop(name, refused);
   }
 
   async function withToken<Result>(run: (token: string) => Promise<Result>): Promise<Result> {

@@ -41,7 +41,7 @@ export function createWecom(parts: PlatformParts, settings: WecomSettings, times
   let receive: ((message: IncomingMessage) => Promise<'new' | 'duplicate'>) | undefined;
 
   const http = createHttpClient(network, times.request);
-  const api = app && createApi({ http, clock, base: apiBase, corpId: app.corpId, secret: app.secret });
+  const api = app && createApi({ http, clock, base: apiBase, corpId: app.corpId, secret: app.secret, tokens: parts.tokens });
   const cards = createCards(parts.memory, clock, WECOM);
   const said = createSaidWords();
   const readMentions = createMentionReader(directory.organisation, settings.botNames);

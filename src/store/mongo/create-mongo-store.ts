@@ -71,6 +71,7 @@ function assemble(connection: Connection) {
     chatLog: createChatLog(chatModel(connection), settings),
     files: createFileStore(fileModel(connection)),
     audit: createAudit(connection, cases),
+    isShared: true,
     // Others may be alive: what a dead process held is free when its lease runs out.
     releaseHolds: async () => {},
     health: () => probe(settings),

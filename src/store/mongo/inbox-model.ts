@@ -59,6 +59,7 @@ export function inboxModel(connection: Connection): InboxModel {
   });
   schema.index({ state: 1, acceptedAt: 1, seq: 1, leaseUntil: 1 }, { partialFilterExpression: { state: 'undone' } });
   schema.index({ state: 1, conversation: 1, leaseUntil: 1 }, { partialFilterExpression: { state: 'undone' } });
+  schema.index({ state: 1, conversation: 1, acceptedAt: 1 }, { partialFilterExpression: { state: 'undone' } });
   schema.index({ setAsideAt: 1 }, { sparse: true });
   schema.index({ doneAt: 1 }, { sparse: true });
   return modelOf(connection, 'Inbox', schema, 'inbox');

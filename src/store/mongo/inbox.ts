@@ -103,6 +103,10 @@ export function createInbox(model: InboxModel, arrival: Arrival): Inbox {
       }
     },
     claim: (query) => inTurn(() => claim(query)),
+    async isNext(conversation, acceptedAt) {
+      const older = { ...UNDONE, conversation: conversationKey(conversation), acceptedAt: { $lt: acceptedAt } };
+      return (await asking(() => model.findOne(older, { _id: 1 }).lean())) === null;
+    },
     async done(platform, messageId, at) {
       const done = { $set: { state: 'done', doneAt: at }, $unset: { message: 1, owner: 1, claim: 1, setAsideAt: 1 } };
       await asking(() => model.updateOne({ _id: messageKey({ platform, messageId }), state: { $ne: 'done' } }, done));

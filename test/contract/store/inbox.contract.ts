@@ -117,6 +117,20 @@ export function describeInboxContract(name: string, createStore: CreateStore): v
       expect(await accept(message('m1'), 3)).toBe('duplicate');
     });
 
+    test('one is next in its conversation when nothing older of it is undone', async () => {
+      const { inbox } = store.ports;
+      const chatOf = (id: string) => message('x', id).conversation;
+      await accept(message('m1'), 1, 500);
+      await accept(message('m2'), 2, 500);
+      expect(await inbox.isNext(chatOf('g_wt'), 1)).toBe(true);
+      expect(await inbox.isNext(chatOf('g_wt'), 2)).toBe(false);
+      expect(await inbox.isNext(chatOf('g_qs'), 2)).toBe(true);
+      await inbox.done('simulator', 'm1', 3);
+      expect(await inbox.isNext(chatOf('g_wt'), 2)).toBe(true);
+      await inbox.setAside('simulator', 'm2', '7F3K-2M', 5);
+      expect(await inbox.isNext(chatOf('g_wt'), 9)).toBe(true);
+    });
+
     test('what is set aside is out of the way and counted, and nothing waits behind it', async () => {
       await accept(message('m1'), 1);
       await accept(message('m2'), 2);
