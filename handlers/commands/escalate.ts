@@ -18,7 +18,7 @@ export default defineCommand({
     intent: 'whistle',
     sub: 'escalate',
     verbs: `
-      提级 提级吹哨 升级吹哨 申请提级 上报区里 报上级协调 转协调哨 升为协调哨 改协调哨 转为协调哨 升级为协调哨 升级成协调哨 升级协调哨 升级…协调哨 提级报 提请区级 提交区级 报区里 报请区里 报区级 转协调
+      提级 提级吹哨 升级吹哨 申请提级 申请升级 升级到区 升级处理 需要升级 需升级 上报区里 报上级协调 转协调哨 升为协调哨 改协调哨 转为协调哨 升级为协调哨 升级成协调哨 升级协调哨 升级…协调哨 提级报 提请区级 提交区级 报区里 报请区里 报区级 转协调
     `,
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'whistleType', 'typeExplicit', 'five', 'decision', 'note'],

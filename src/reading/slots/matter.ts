@@ -1,6 +1,7 @@
 import type { Matter } from '../../domain/organisation.ts';
 import { endOfHalf, type LexiconWord } from '../lexicon.ts';
 import { type Found, longest } from '../word-finder.ts';
+import { isHereAndNow } from './danger.ts';
 import type { PlaceMention } from './place.ts';
 
 /** The matter a text is about (事项), and by which word. */
@@ -24,7 +25,7 @@ const wrong =
   /漏|泄|味|臭|掉|脱|落|缺|没了|不见|丢|偷|撬|翘|塌|陷|裂|坏|破|倒|断|松|晕|吐|昏|救|伤|着火|爆|响|晃|松动|噪|冒|浓|重|危险|没盖/;
 /** Behind a word these make a place of it. */
 const marksPlace =
-  /^(?:站|亭|口|间|房)?(?:旁边?|边上|边|门口|附近|对面|跟前|前面|后面|下面|上面|这边|那边|那里|那儿|处)(?:的|那个?|有|,)/;
+  /^(?:站|亭|口|间|房)?(?:口|出口|入口|旁边?|边上|边|门口|附近|对面|跟前|前面|后面|下面|上面|这边|那边|那里|那儿|处)(?:的|那个?|有|,)/;
 const denied = /(?:不是|不算|并非|没有|不涉及|无)\s?$/;
 const label = /(?:事项|内容|问题|事由|类别)[=:是为]\s?$/;
 
@@ -102,11 +103,12 @@ function weigh(
   if (hit.matter.danger && thing.test(words) && !wrong.test(around(text, hit))) return 0;
   let score = Math.min(hit.end - hit.start, 8) * 10 * hit.share + (hit.matter.danger ? 3 : 0);
   if (hit.gap > 0 && words.includes(',')) score *= 0.7;
-  if (hit.matter.danger && /^(?:的?(?:安全)?隐患|风险|预防|的风险)/.test(text.slice(hit.end, hit.end + 6))) score *= 0.3;
+  // 着了火往哪跑, 火灾隐患: what is only feared is not what happened.
+  if (hit.matter.danger && !isHereAndNow(text, hit.start, hit.end)) score *= 0.4;
   // 摊贩的油烟: what is owned is meant, not the owner.
   if (text.charAt(hit.end) === '的' && hits.some((other) => other.start === hit.end + 1 && other.matter !== hit.matter))
     score *= 0.5;
-  if (effect.test(words) || isNoise(words)) score *= 0.5;
+  if (effect.test(words) || /^物业.*(?:不|推)/.test(words) || (isNoise(words) && hits.some((other) => other.matter !== hit.matter))) score *= 0.5;
   const where = places.some((place) => inside(place.where, hit.gap > 0 ? hit.nameEnd : hit.end));
   if (where) score *= 0.3;
   else if (inside(asked, hit.end)) score *= 1.6;
@@ -120,7 +122,7 @@ function weigh(
 
 /** 半夜吵死: what makes the noise is the matter, where it is named. */
 function isNoise(words: string): boolean {
-  return /吵|睡|噪/.test(words) && !/唱|跳|麻将|音|喇叭|装修|工地|施工|挖机|KTV|酒吧|棋牌|外机|邻/.test(words);
+  return /吵|睡|噪|唱|闹|响/.test(words);
 }
 
 /** The words of the same clause beside a hit, without the hit itself. */

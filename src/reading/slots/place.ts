@@ -34,7 +34,8 @@ export function findPlaces(text: string, found: readonly Found<LexiconWord>[], t
     const last = places.at(-1);
     if (last && anchor.start < last.end) continue;
     const place = grow(text, anchor, anchors, taken, matters);
-    if (place) places.push(place);
+    // 石桥商场联合党支部: part of a body's name.
+    if (place && !/^(?:联合|机关)?(?:党支部|支部|党委|党总支)/.test(text.slice(place.end, place.end + 6))) places.push(place);
   }
   return places;
 }

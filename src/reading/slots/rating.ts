@@ -5,7 +5,7 @@ type Rating = NonNullable<Slots['rating']>;
 
 /** What a rating's words say (评价), the first that fits; `不是不满意` is neither praise nor blame. */
 const satisfactions: readonly (readonly [RegExp, NonNullable<Rating['satisfaction']>])[] = [
-  [/(?:不是|没有|没什么|谈不上|算不上|也不是|并非|不算)(?:很|太)?(?:不满意|不满)/, 'fair'],
+  [/(?:不是|没有|没什么|谈不上|算不上|也不是|并非|不算|不能说|说不上|不至于|还不至于)(?:很|太)?(?:不满意|不满)/, 'fair'],
   [/(?:谈不上|算不上|说不上|不能说)(?:很|多|太)?满意.{0,8}(?:凑合|还行|一般|将就|过得去)/, 'fair'],
   [/基本(?:上)?(?:还)?满意|比较满意|还算满意|大体满意|勉强满意|一般满意/, 'fair'],
   [

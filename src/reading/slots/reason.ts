@@ -14,7 +14,10 @@ const reasons: readonly (readonly [RegExp, Reason])[] = [
     'wrong-area',
   ],
   [/权属|产权|权责不清|管养不明|归属不清|责任不清|未移交|没有?移交|还没交/, 'unclear-owner'],
-  [/职能|职责|不归|不属|管养|管辖|职权|权限|不该|主管|不是我们|非我局|应由|应该由/, 'wrong-duty'],
+  [
+    /(?:归|属于|该|应)[^,。;]{1,8}(?:局|所|队|公司|部门|中心)(?:管|负责|处理|办)|职能|职责|不归|不属|管养|管辖|职权|权限|不该|主管|不是我们|非我局|应由|应该由/,
+    'wrong-duty',
+  ],
 ];
 
 /** The return reason in a text, or undefined. */

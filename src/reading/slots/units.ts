@@ -20,7 +20,9 @@ const actsDone = /^(?:部门|的人)?已/;
 const compound =
   /^(?:通道|栓|设施|器材|车辆?(?!到)|安全|隐患|哨|稍|泄漏|泄露|味|灶|表|管|阀|改造|水管|区|不|没|电箱|电线|公司|局|厅|系统|机制|预案|照明|工作|演练|知识|宣传|员工|费|热水|站|厕|工人|垃圾|桶|车|植物|绿化|里|门口|食品|超市|罐|瓶|爆)/;
 const between = /^[、,\s@和与及跟]{1,3}$/;
-const notMeant = /(?:不是(?:让|叫|请|派|找)?|不归|不用|不要|无需|不需要|不属|别找|别叫)\s?$/;
+const notMeant = /(?:不是|不用|不要|无需|不需要|别)(?:让|叫|请|派|找|给)?\s?$|(?:不归|不属)\s?$/;
+/** Behind a unit's name these make a place of it: 应急管理局门口那条路. */
+const asPlace = /^(?:的)?(?:门口|大门|门前|旁|对面|附近|后面|前面|楼下|大院|院内|家属院|宿舍|那条路|边上|隔壁|路口)/;
 /** Utilities whose bare name is mostly the thing they supply: 燃气已恢复 does not name the company. */
 const supplies = new Set([
   '燃气',
@@ -75,6 +77,7 @@ function isRefused(text: string, start: number, end: number): boolean {
 }
 
 function isNamed(text: string, word: { start: number; end: number; unit: UnitWord }): boolean {
+  if (asPlace.test(text.slice(word.end, word.end + 5))) return false;
   if (!word.unit.weak) return true;
   const bare = text.slice(word.start, word.end);
   const left = text.slice(Math.max(0, word.start - 4), word.start);
