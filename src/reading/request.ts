@@ -109,7 +109,7 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
     return chooseImplied(sayer, scene, 'consultation', 0.8);
   }
   const asked = isQuestion(scene, range) && !isConsultation(scene, range);
-  const talk = (asked || isChatter(scene, range)) && !isTrouble(scene, range) && !contents.placed;
+  const talk = (asked || isChatter(scene, range) || isBanter(scene, range)) && !isTrouble(scene, range) && !contents.placed;
   if (contents.danger || (contents.matter && !talk))
     return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.85 : 0.75);
   const wonders = isQuestion(scene, range) && !isTrouble(scene, range) && !contents.placed;

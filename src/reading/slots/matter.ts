@@ -108,7 +108,12 @@ function weigh(
   // 摊贩的油烟: what is owned is meant, not the owner.
   if (text.charAt(hit.end) === '的' && hits.some((other) => other.start === hit.end + 1 && other.matter !== hit.matter))
     score *= 0.5;
-  if (effect.test(words) || /^物业.*(?:不|推)/.test(words) || (isNoise(words) && hits.some((other) => other.matter !== hit.matter))) score *= 0.5;
+  if (
+    effect.test(words) ||
+    /^物业.*(?:不|推)/.test(words) ||
+    (isNoise(words) && hits.some((other) => other.matter !== hit.matter))
+  )
+    score *= 0.5;
   const where = places.some((place) => inside(place.where, hit.gap > 0 ? hit.nameEnd : hit.end));
   if (where) score *= 0.3;
   else if (inside(asked, hit.end)) score *= 1.6;
