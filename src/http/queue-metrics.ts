@@ -34,7 +34,8 @@ function gauge(registry: Registry, name: string, help: string, read: () => Promi
     help,
     registers: [registry],
     async collect() {
-      this.set(await read());
+      // While the store cannot be asked nothing is known; the other figures are still given.
+      this.set(await read().catch(() => Number.NaN));
     },
   });
 }

@@ -37,6 +37,51 @@ export function watchCommands(store: MongoStore): { take(): SentCommand[]; quiet
   };
 }
 
+/** The product on a store in MongoDB with its web server and the simulator's chats, its clock moved by hand. */
+export interface ServedMongoApp {
+  post(body: object): Promise<number>;
+  get(path: string): Promise<{ status: number; text: string }>;
+  minute(minutes?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openServedApp(store: MongoStore): Promise<ServedMongoApp> {
+  let now = Date.parse('2026-06-12T09:00:00+08:00');
+  const app = await createApp({
+    config: sampleConfig(),
+    store,
+    baseClock: { now: () => now },
+    random: seededRandom(),
+    log: { info: () => {}, warn: () => {}, error: () => {} },
+    platforms: ['simulator'],
+    owner: 'served',
+    pause: () => wait(20),
+  });
+  await app.start();
+  const server = await app.http.listen(0, '127.0.0.1');
+  const base = `http://127.0.0.1:${server.port}`;
+  return {
+    async post(body) {
+      const headers = { 'content-type': 'application/json' };
+      const response = await fetch(`${base}/simulator/api/messages`, { method: 'POST', headers, body: JSON.stringify(body) });
+      await response.text();
+      return response.status;
+    },
+    async get(path) {
+      const response = await fetch(`${base}${path}`);
+      return { status: response.status, text: await response.text() };
+    },
+    async minute(minutes = 1) {
+      now += minutes * MINUTE;
+      await app.engine.tick();
+    },
+    async close() {
+      await server.close(100);
+      await app.stop();
+    },
+  };
+}
+
 /** The product on a store in MongoDB, its chats outside the database, its clock moved by hand. */
 export async function openMongoApp(store: MongoStore, owner = 'one') {
   const delivered: Delivery[] = [];

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection, Model } from 'mongoose';
 import type { StoreHealth } from '../../ports/store.ts';
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
@@ -14,6 +15,8 @@ export type SettingModel = Model<SettingDocument>;
 const SCHEMA = 'schema';
 /** Raised when documents change their shape; what was written by a newer programme is not touched. */
 const SCHEMA_VERSION = 1;
+/** A slow database is still one; one that does not answer so long is as good as gone. */
+const PATIENCE_MS = 3_000;
 
 /** The collection of single values (设置集合). */
 export function settingModel(connection: Connection): SettingModel {
@@ -30,12 +33,18 @@ export async function checkSchema(model: SettingModel, options: { readonly readO
     await asking(() => model.updateOne({ _id: SCHEMA }, { $setOnInsert: { value: SCHEMA_VERSION } }, { upsert: true }));
 }
 
-/** Tries a write. */
+/** Tries a write, and does not wait long for it: who asks whether we are ready wants to know now. */
 export async function probe(model: SettingModel): Promise<StoreHealth> {
-  try {
-    await asking(() => model.updateOne({ _id: 'probe' }, { $inc: { value: 1 } }, { upsert: true }));
-    return { writable: true };
-  } catch (error) {
-    return { writable: false, reason: error instanceof Error ? error.message : String(error) };
-  }
+  const write = asking(() => model.updateOne({ _id: 'probe' }, { $inc: { value: 1 } }, { upsert: true })).then(
+    (): StoreHealth => ({ writable: true }),
+    (error): StoreHealth => ({ writable: false, reason: error instanceof Error ? error.message : String(error) }),
+  );
+  const patience = new AbortController();
+  const late = wait(PATIENCE_MS, undefined, { signal: patience.signal, ref: false }).then(
+    (): StoreHealth => ({ writable: false, reason: `no answer within ${PATIENCE_MS} ms` }),
+    (): StoreHealth => ({ writable: false }),
+  );
+  const health = await Promise.race([write, late]);
+  patience.abort();
+  return health;
 }
