@@ -126,7 +126,8 @@ export function createDingtalk(
     async start(listener) {
       receive = listener;
       stream?.start();
-      if (settings.mode === 'http' && hasCards) await registerCards();
+      // Not waited for: a platform that hangs must not keep the service from starting.
+      if (settings.mode === 'http' && hasCards) registerCards().catch(() => undefined);
     },
     send,
     async stop() {

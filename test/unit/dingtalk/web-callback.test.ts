@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { signCard, signTime } from '../../../src/platforms/dingtalk/sign.ts';
 import { createDingtalkBench, type DingtalkBench, GROUP } from '../../support/dingtalk-bench.ts';
 import { CLIENT_SECRET } from '../../support/fake-dingtalk/fake-dingtalk.ts';
@@ -76,6 +77,7 @@ test('the card address is registered where one is known', async () => {
   bench = await createDingtalkBench({
     environment: { DINGTALK_MODE: 'http', DINGTALK_CARD_TEMPLATE_ID: 's', PUBLIC_URL: 'https://bot.example.gov.cn/' },
   });
+  for (let tries = 0; tries < 200 && bench.fake.calls.length < 2; tries += 1) await wait(5);
   const call = bench.fake.calls.find(({ path }) => path === '/v1.0/card/callbacks/register');
   expect(call?.body).toMatchObject({
     callbackRouteKey: 'shaozi',
