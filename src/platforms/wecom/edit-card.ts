@@ -6,8 +6,7 @@ import type { WecomApi } from './api.ts';
 import type { BotLink } from './bot-link.ts';
 import type { CardRecord, Cards } from './cards.ts';
 import { WecomError } from './codes.ts';
-import { buttonCard, shared } from './encode.ts';
-import { shortened } from './pieces.ts';
+import { buttonCard, shared, shortened } from './encode.ts';
 
 const UPDATE = 'aibot_respond_update_msg';
 

@@ -1,51 +1,49 @@
 import { createHash } from 'node:crypto';
 import type { Announcement } from '../../messages/announcement.ts';
-import { type Card, type MessageBody, type Paragraph, wordsOf } from '../../messages/message-body.ts';
+import { type Card, type MessageBody, type Paragraph, type Span, wordsOf } from '../../messages/message-body.ts';
 import type { Delivery } from '../../ports/platform.ts';
-import { type Piece, piecesOf, shortened } from './pieces.ts';
+import { linesOf, type Part, splitText } from '../split-text.ts';
 import { forMarkdown, forText } from './plain-words.ts';
 
 /** Bytes a message of each channel may have. */
 export const TEXT_BYTES = 2048;
 export const BOT_MARKDOWN_BYTES = 20_480;
 
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 const MOST_BUTTONS = 6;
 const MOST_FIELDS = 6;
 /** What a card can hold of the words; with more, the words go ahead as a message of their own. */
 const CARD_WORDS = 480;
 
 /** Plain text for the group webhook and the app; who is called stands in `mentions`. */
-export function textPieces(body: MessageBody): readonly Piece[] {
-  return piecesOf(withCardFacts(body), TEXT_BYTES, showText);
+export function textParts(body: MessageBody): readonly Part[] {
+  const lines = linesOf(withCardFacts(body), (id, name) => ({ text: `@${name} `, mention: id }));
+  const safe = lines.map((line) => line.map(({ text, ...more }) => ({ text: forText(text), ...more })));
+  return splitText(safe, { maxBytes: TEXT_BYTES });
 }
 
 /** Markdown for the robot: our own bold stays, people's words are no markup. Nobody can really be called here. */
-export function markdownPieces(body: MessageBody): readonly Piece[] {
-  return piecesOf(withCardFacts(body), BOT_MARKDOWN_BYTES, showMarkdown);
+export function markdownParts(body: MessageBody): readonly Part[] {
+  const { paragraphs } = withCardFacts(body);
+  const lines = paragraphs.map((paragraph) => paragraph.map((span) => ({ text: shownSpan(span) })));
+  return splitText(lines, { maxBytes: BOT_MARKDOWN_BYTES });
 }
 
-function showText(paragraph: Paragraph): string {
-  return forText(wordsOf({ paragraphs: [paragraph] }));
-}
-
-function showMarkdown(paragraph: Paragraph): string {
-  return paragraph
-    .map((span) => {
-      if ('strong' in span) return span.strong.trim() === '' ? span.strong : `**${forMarkdown(span.strong)}**`;
-      return 'text' in span ? forMarkdown(span.text) : `@${forMarkdown(span.name)} `;
-    })
-    .join('');
+function shownSpan(span: Span): string {
+  if ('strong' in span) return span.strong.trim() === '' ? span.strong : `**${forMarkdown(span.strong)}**`;
+  return 'text' in span ? forMarkdown(span.text) : `@${forMarkdown(span.name)} `;
 }
 
 /** The words, and below them whatever only the card says: who reads the text alone misses nothing. */
-function withCardFacts({ paragraphs, card }: MessageBody): readonly Paragraph[] {
-  if (!card) return paragraphs;
+function withCardFacts(body: MessageBody): MessageBody {
+  const { paragraphs, card } = body;
+  if (!card) return body;
   const words = wordsOf({ paragraphs });
   const title: Paragraph[] = paragraphs.length === 0 ? [[{ strong: card.title }]] : [];
   const fields = card.fields
     .filter(({ value }) => value !== '' && !words.includes(value))
     .map(({ name, value }): Paragraph => [{ text: `${name}：${value}` }]);
-  return [...title, ...paragraphs, ...fields];
+  return { ...body, paragraphs: [...title, ...paragraphs, ...fields] };
 }
 
 /** A card with buttons (按钮卡片). */
@@ -88,4 +86,15 @@ export function taskOf(delivery: Pick<Delivery, 'id' | 'announcements'>): string
 export function shared<Value>(delivery: Delivery, of: (one: Announcement) => Value | undefined): Value | undefined {
   const [first, ...rest] = delivery.announcements.map(of);
   return rest.every((value) => value === first) ? first : undefined;
+}
+
+/** The beginning of a text that fits, with an ellipsis where something is left out; never cut inside a character. */
+export function shortened(text: string, maxBytes: number): string {
+  if (Buffer.byteLength(text) <= maxBytes) return text;
+  let left = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (Buffer.byteLength(`${left}${segment}…`) > maxBytes) break;
+    left += segment;
+  }
+  return `${left}…`;
 }

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IncomingMessage } from '../../messages/incoming-message.ts';
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
+import { createBoundedMap } from '../bounded-map.ts';
 import type { PlatformLog } from '../define-platform.ts';
-import { createBoundedMap } from './bounded-map.ts';
 import { decodeBot } from './decode-bot.ts';
 import type { Hearing } from './hear.ts';
 import type { UserIds } from './user-ids.ts';

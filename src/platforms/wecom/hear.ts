@@ -2,7 +2,7 @@ import type { Conversation } from '../../messages/conversation.ts';
 import type { IncomingMessage } from '../../messages/incoming-message.ts';
 import type { Accounts } from '../../ports/accounts.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { createBoundedMap } from './bounded-map.ts';
+import { createBoundedMap } from '../bounded-map.ts';
 import type { Cards } from './cards.ts';
 import type { AppEvent } from './decode-app.ts';
 import type { BotEvent } from './decode-bot.ts';

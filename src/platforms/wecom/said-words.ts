@@ -1,4 +1,4 @@
-import { createBoundedMap } from './bounded-map.ts';
+import { createBoundedMap } from '../bounded-map.ts';
 
 /** Recognises the bot's own words in a quotation (认出引用的自己的话): the platform does not say whose they are. */
 export interface SaidWords {

@@ -3,11 +3,11 @@ import { withReplies } from '../../messages/said-buttons.ts';
 import type { Accounts } from '../../ports/accounts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Delivery, PlatformError } from '../../ports/platform.ts';
+import { createBoundedMap } from '../bounded-map.ts';
 import type { BotLink } from './bot-link.ts';
-import { createBoundedMap } from './bounded-map.ts';
 import type { CardRecord, Cards } from './cards.ts';
 import { classOf, WecomError } from './codes.ts';
-import { buttonCard, fitsCard, markdownPieces, shared, taskOf, textPieces } from './encode.ts';
+import { buttonCard, fitsCard, markdownParts, shared, taskOf, textParts } from './encode.ts';
 import type { SaidWords } from './said-words.ts';
 import type { Chat, Sent, WaysOut } from './ways-out.ts';
 
@@ -71,7 +71,7 @@ export function createSpeaking(parts: SpeakParts): (delivery: Delivery) => Promi
   }
 
   function webhookSteps({ body }: Delivery, webhook: string): Step[] {
-    return textPieces(body).map((piece): Step => {
+    return textParts(body).map((piece): Step => {
       return () => ways.webhook(webhook, piece);
     });
   }
@@ -90,7 +90,7 @@ export function createSpeaking(parts: SpeakParts): (delivery: Delivery) => Promi
     const card = parts.app === 'hears too' ? cardSteps(delivery, 'app', byApp) : [];
     if (card.length > 0 && fitsCard(body)) return card;
     const words = spokenWith(delivery, card);
-    const texts = textPieces(words.body).map(({ text }): Step => {
+    const texts = textParts(words.body).map(({ text }): Step => {
       return () => byApp({ msgtype: 'text', text: { content: text } });
     });
     return [...answerSteps(words, texts), ...card];
@@ -106,7 +106,7 @@ export function createSpeaking(parts: SpeakParts): (delivery: Delivery) => Promi
     const { conversation } = delivery;
     if (chat === undefined)
       throw new PlatformError(`nothing reaches the ${conversation.kind} ${conversation.id}`, { retryable: false });
-    return markdownPieces(delivery.body).map(
+    return markdownParts(delivery.body).map(
       ({ text }): Step =>
         () =>
           ways.push(chat, { msgtype: 'markdown', markdown: { content: text } }),
@@ -133,7 +133,7 @@ export function createSpeaking(parts: SpeakParts): (delivery: Delivery) => Promi
   function answerSteps(delivery: Delivery, ordinary: readonly Step[]): readonly Step[] {
     const handle = shared(delivery, ({ replyTo }) => replyTo?.handle?.value);
     const until = shared(delivery, ({ replyTo }) => replyTo?.handle?.expiresAt) ?? 0;
-    const [only, more] = markdownPieces(delivery.body);
+    const [only, more] = markdownParts(delivery.body);
     if (bot?.isLive !== true || !only || more || !handle || until <= parts.clock.now() || answered.has(handle)) return ordinary;
     const respond: Step = async () => {
       answered.set(handle, true);

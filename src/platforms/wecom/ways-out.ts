@@ -1,10 +1,10 @@
 import type { Accounts } from '../../ports/accounts.ts';
 import { PlatformError } from '../../ports/platform.ts';
+import type { Part } from '../split-text.ts';
 import { type WecomApi, webhookUrl } from './api.ts';
 import type { BotLink } from './bot-link.ts';
 import { WecomError } from './codes.ts';
 import type { Http } from './http.ts';
-import type { Piece } from './pieces.ts';
 
 const REPEATED_WITHIN_S = 1_800;
 
@@ -23,7 +23,7 @@ export interface Chat {
 /** The ways out of this platform (发送渠道), each one message at a time. All reject with `PlatformError`. */
 export interface WaysOut {
   /** Plain text in a group; whoever is mentioned is really called. */
-  webhook(address: string, piece: Piece): Promise<Sent>;
+  webhook(address: string, part: Part): Promise<Sent>;
   /** To one person by the app. With `once`, the platform passes over what it was given a short while ago. */
   user(user: string, message: object, once: boolean): Promise<Sent>;
   push(chat: Chat, message: object): Promise<Sent>;

@@ -107,7 +107,7 @@ describe('what is said in a group', () => {
       expect(content).toMatch(new RegExp(`\\(${index + 1}/${texts.length}\\)$`));
       expect(content).not.toContain('\uFFFD');
     }
-    const said = texts.map(({ content }) => content.replace(/\n\(\d+\/\d+\)$/, '')).join('');
+    const said = texts.map(({ content }) => content.replace(/ \(\d+\/\d+\)$/, '')).join('');
     expect(said.match(/👨‍👩‍👧/gu)).toHaveLength(9);
     expect(said.match(/𠮷/gu)).toHaveLength(1500);
     expect(texts.map(({ mentioned_list: list }) => list?.length ?? 0)).toEqual([...texts.slice(1).map(() => 0), 1]);
