@@ -18,7 +18,7 @@ export interface MatterMention {
 const ask = /(?:能不能|能否|可不可以|希望|建议|想|请求|要求|申请|盼望|恳请|可以)(?!.{0,3}(?:不|没))[^。!?;\n]{0,40}/g;
 /** What a trouble does to people, said of many troubles: it names none as long as the thing itself is named. */
 const effect =
-  /^(?:黑灯瞎火|黑咕隆咚|一路黑|吵死|太吵|吵得|吵到|吵闹|吵得很|扰民|冰凉|呛人|呛得|骂人|吵架|吵起来|矛盾|不讲理|闹矛盾|调解|纠纷|家里困难|生活困难|一个人住|没人照顾|没人打扫|没人扫|不见了|电人|颠|挡道|贴满|臭水|门禁|大坑|有坑)$/;
+  /^(?:挡光|采光|黑灯瞎火|黑咕隆咚|一路黑|吵死|太吵|吵得|吵到|吵闹|吵得很|扰民|冰凉|呛人|呛得|骂人|吵架|吵起来|矛盾|不讲理|闹矛盾|调解|纠纷|家里困难|生活困难|一个人住|没人照顾|没人打扫|没人扫|不见了|电人|颠|挡道|贴满|臭水|门禁|大坑|有坑)$/;
 /** Keywords of dangers that only name a thing (燃气, 井盖, 外墙): what is wrong with it must stand beside it. */
 const thing = /^(?:燃气|煤气|天然气|泄漏|井盖|窨井|外墙|墙皮|保温层|急救|隐患)$/;
 const wrong =
@@ -114,9 +114,10 @@ function weigh(
     (isNoise(words) && hits.some((other) => other.matter !== hit.matter))
   )
     score *= 0.5;
+  const wish = asked.find((span) => hit.start >= span.start && hit.end <= span.end);
   const where = places.some((place) => inside(place.where, hit.gap > 0 ? hit.nameEnd : hit.end));
   if (where) score *= 0.3;
-  else if (inside(asked, hit.end)) score *= 1.6;
+  else if (wish) score *= text.slice(wish.start, hit.start).includes(',') ? 1.3 : 1.6;
   // 公交站旁边的路灯: what only says where.
   else if (marksPlace.test(text.slice(hit.end, hit.end + 5))) score *= 0.3;
   if (denied.test(left)) score *= 0.1;
