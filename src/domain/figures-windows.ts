@@ -1,4 +1,5 @@
 import type { Case, CaseWindow, ClockKind } from './case.ts';
+import { openInfo } from './case-parts.ts';
 import type { Instant } from './instant.ts';
 import { isOpen } from './status.ts';
 
@@ -47,7 +48,14 @@ function failedCheck(of: Case, window: CaseWindow): boolean {
 /** Replaced, or stood still, before it was due. One that was due already had been missed by then. */
 function fellAway(of: Case, window: CaseWindow): boolean {
   if (window.endedAt !== undefined) return window.met === undefined && window.endedAt <= window.due;
-  return of.pausedAt !== undefined && of.pausedAt <= window.due;
+  return stoodStill(of, window);
+}
+
+/** A pause that began before the window was due: 挂账 and 议事 for all, 待补充 for the work of the lead. */
+function stoodStill(of: Case, window: CaseWindow): boolean {
+  if (of.pausedAt !== undefined && of.pausedAt <= window.due) return true;
+  const info = openInfo(of);
+  return info !== undefined && window.clock === 'close' && info.since <= window.due;
 }
 
 /** Who owes something: a department by name, or a level of the whistling side with the id of its area. */
@@ -71,7 +79,7 @@ export function overdueIn(of: Case, asOf: Instant): Overdue[] {
   const bySide = new Map<string, Overdue>();
   for (const window of of.windows) {
     if (!owed.includes(window.clock) || window.endedAt !== undefined || window.due >= asOf) continue;
-    if (window.clock !== 'review' && of.pausedAt !== undefined && of.pausedAt <= window.due) continue;
+    if (window.clock !== 'review' && stoodStill(of, window)) continue;
     const side = window.unit ?? '';
     const known = bySide.get(side);
     if (known && known.due <= window.due) continue;
@@ -97,7 +105,7 @@ export function sideOwner(of: Case, clock: ClockKind): Owner {
     case 'ruling':
       return area('street', of.street);
     case 'approve':
-      return of.approval?.by === 'district' ? { kind: 'district' } : area('street', of.street);
+      return of.approval?.by === 'district' || of.approval?.by === 'city' ? { kind: 'district' } : area('street', of.street);
     default:
       return { kind: 'district' };
   }

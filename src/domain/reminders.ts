@@ -1,11 +1,10 @@
-import type { Case, ReminderNote } from './case.ts';
+import type { Case, ClockKind, ReminderNote } from './case.ts';
 import { openInfo } from './case-parts.ts';
 import { type Instant, MINUTE } from './instant.ts';
 import type { Policy } from './policy.ts';
 import { type Reminder, voiceOf } from './reminder.ts';
 import { isOwed, progressOf, stepsAhead, type Track, type TrackStep, trackOf } from './reminder-track.ts';
 import { isOpen } from './status.ts';
-import { runsThrough } from './windows.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
 /** What a tick has to say about one case (本次催办), and the lower rungs that were due too and are only noted. */
@@ -65,6 +64,11 @@ function isAwaiting(of: Case, window: Case['windows'][number]): boolean {
   return openInfo(of) !== undefined && (window.clock === 'close' || window.clock === 'progress');
 }
 
+/** What runs while the others stand: the review of a shelved case, the time its body has to decide. */
+function clockOfPause({ status }: Case): ClockKind {
+  return status === 'deliberating' ? 'deliberate' : 'review';
+}
+
 /** An open window with the steps it has ahead. */
 interface Ahead {
   readonly track: Track;
@@ -83,7 +87,7 @@ function lanesOf(of: Case, policy: Policy, calendar: WorkingCalendar): Lane[] {
   const paused = isPaused(of);
   const lanes: { unit: string | undefined; emergency: boolean; ahead: Ahead[] }[] = [];
   for (const window of of.windows) {
-    if (!isOwed(of, window) || (paused && !runsThrough.has(window.clock)) || isAwaiting(of, window)) continue;
+    if (!isOwed(of, window) || (paused && window.clock !== clockOfPause(of)) || isAwaiting(of, window)) continue;
     const track = trackOf(of, window, policy, calendar);
     if (track === undefined) continue;
     const steps = stepsAhead(track, progressOf(track, of.reminders), calendar);

@@ -64,9 +64,6 @@ function isOnTime(window: Pick<CaseWindow, 'due'>, at: Instant): boolean {
   return at <= window.due;
 }
 
-/** The clocks of a pause itself: they run while the others stand. */
-export const runsThrough: ReadonlySet<ClockKind> = new Set(['review', 'deliberate']);
-
 /**
  * Moves the open windows on after a pause (挂账、议事、待补充 stop the clock), by the time of each window's own base that the pause
  * took. A window already over before the pause stays as it was. Numbers stay, so what was sent is not sent again.
@@ -79,7 +76,7 @@ export function resumeWindows(
   exact = false,
 ): CaseWindow[] {
   return windows.map((window) => {
-    if (window.endedAt !== undefined || runsThrough.has(window.clock) || window.due <= pausedAt) return window;
+    if (window.endedAt !== undefined || window.clock === 'review' || window.due <= pausedAt) return window;
     const hours = calendar.hours(window.base);
     const paused = hours.between(Math.max(pausedAt, window.from), at);
     const due = hours.add(window.due, paused);

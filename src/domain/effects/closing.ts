@@ -1,6 +1,6 @@
 import type { Case, CaseDepartment } from '../case.ts';
 import { leadOf, mayCloseByRating } from '../case-parts.ts';
-import { closeWindow, redoWindow, sideWindow } from '../deadlines.ts';
+import { closeWindow, dispatchWindows, redoWindow, sideWindow } from '../deadlines.ts';
 import { rowsFor } from '../transitions.ts';
 import { endWindow, endWindows, latestWindow, meetWindow, openWindow } from '../windows.ts';
 import { blown } from './blown.ts';
@@ -152,10 +152,13 @@ export const reopen: Effect = (before, step, rules) => {
       windows: openWindow(ended, sideWindow('deliberate', step.now, rules.policy, rules.calendar)),
     };
   }
+  const departments = backToWork(before, unit);
+  const windows = openWindow(ended, closeWindow(before, unit ?? '', step.now, rules.policy, rules.calendar));
+  // Who was called and never came is asked again, like the lead.
   return {
     ...base,
-    departments: backToWork(before, unit),
-    windows: openWindow(ended, closeWindow(before, unit ?? '', step.now, rules.policy, rules.calendar)),
+    departments,
+    windows: dispatchWindows({ ...before, departments, windows }, step.now, rules.policy, rules.calendar),
   };
 };
 

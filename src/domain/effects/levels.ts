@@ -30,12 +30,15 @@ export const deliberate: Effect = (before, step, rules) => ({
 /** A decision is recorded; a 协调哨 that waited for it is now before the level above. */
 export const decide: Effect = (before, step, rules) => {
   const windows = meetWindow(before.windows, 'deliberate', undefined, step.now);
-  const asks = before.status === 'submitted' && before.type === 'coordination';
-  return {
-    ...decisionOf(before, step),
-    windows: asks ? openWindow(windows, upperWindow(step.now, rules.policy, rules.calendar)) : windows,
-  };
+  return { ...decisionOf(before, step), windows: windowsAfterDecision(before, windows, step.now, rules) };
 };
+
+/** Whose turn it is once a decision is on file: the level above's, or still the own one's, to carry it out. */
+function windowsAfterDecision(before: Case, windows: Case['windows'], at: number, { policy, calendar }: Rules): Case['windows'] {
+  if (before.status === 'deliberating') return openWindow(windows, sideWindow('deliberate', at, policy, calendar));
+  const asks = before.status === 'submitted' && before.type === 'coordination';
+  return asks ? openWindow(windows, upperWindow(at, policy, calendar)) : windows;
+}
 
 export const conclude: Effect = (before, step, rules) => ({ ...redispatch(before, step, rules), ...decisionOf(before, step) });
 

@@ -1,4 +1,4 @@
-import type { Case, CaseDepartment } from '../case.ts';
+import type { Case, CaseDepartment, ClockKind } from '../case.ts';
 import { sideWindow } from '../deadlines.ts';
 import type { Rules, Step } from '../step.ts';
 import { endWindow, endWindows, meetWindow, openWindow, resumeWindows, reviewWindow, snoozeWindows } from '../windows.ts';
@@ -76,14 +76,16 @@ export const shelve: Effect = (before, step) => {
     pausedAt: before.pausedAt ?? step.now,
     shelf: { reason: step.input.reason ?? '', owner: step.actor.name, reviewAt, at: step.now },
     windows: openWindow(
-      ['ruling', 'deliberate', 'approve'].reduce(
-        (windows, clock) => endWindow(windows, clock as 'ruling', undefined, step.now),
-        before.windows as Case['windows'],
-      ),
+      endedByShelving(before).reduce((windows, clock) => endWindow(windows, clock, undefined, step.now), before.windows),
       reviewWindow(step.now, reviewAt),
     ),
   };
 };
+
+/** Clocks of a side way that the case does not go back to; what waits for its approval goes on waiting afterwards. */
+function endedByShelving(before: Case): ClockKind[] {
+  return before.status === 'submitted' ? [] : ['ruling', 'deliberate', 'approve'];
+}
 
 /** Where a shelved case goes back to; a return that was not ruled on is settled by the shelving. */
 function shelvedFrom(before: Case): Case['resume'] {

@@ -1,6 +1,6 @@
 import type { Action, Relation } from '../../../src/domain/actions.ts';
 import { applyTransition, targetOf } from '../../../src/domain/apply-transition.ts';
-import type { Case } from '../../../src/domain/case.ts';
+import { type Case, caseSchema } from '../../../src/domain/case.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/domain/instant.ts';
 import { caseStatuses } from '../../../src/domain/status.ts';
 import type { StepInput } from '../../../src/domain/step.ts';
@@ -239,5 +239,85 @@ describe('side ways lead back to where somebody can go on', () => {
       ok: true,
       case: { status: 'submitted', approval: { reason: 'unlisted' } },
     });
+  });
+});
+
+describe('whose turn it is never gets lost', () => {
+  const running = (of: Case) =>
+    of.windows.filter(({ endedAt }) => endedAt === undefined).map(({ clock, unit }) => `${clock} ${unit ?? ''}`);
+  const done = (of: Case, action: Action, standing: readonly Relation[], input: StepInput = {}): Case => {
+    const applied = attempt(of, action, standing, input);
+    if (!applied.ok) throw new Error(applied.refusal.code);
+    return applied.case;
+  };
+
+  test('what waited for its approval goes on waiting after 挂账', () => {
+    const waiting = buildCase({
+      status: 'submitted',
+      approval: { by: 'street', since: wednesday, reason: 'type' },
+      windows: [buildWindow('approve', undefined)],
+    });
+    const shelved = done(waiting, 'shelve', ['district'], { reason: '等资金', due: now + 2 * DAY });
+    expect(running(done(shelved, 'unshelve', ['district']))).toEqual(['approve ']);
+  });
+
+  test('a decision that passes the matter up leaves a clock for who has to carry it out', () => {
+    const before = buildCase({
+      status: 'deliberating',
+      resume: 'handling',
+      pausedAt: wednesday,
+      windows: [buildWindow('deliberate', undefined)],
+    });
+    const decided = done(before, 'decide', ['community'], full);
+    expect([decided.status, running(decided)]).toEqual(['deliberating', ['deliberate ']]);
+  });
+
+  test('reopened, who was called and never came is asked again', () => {
+    const before = buildCase({
+      status: 'rating',
+      departments: [buildDepartment('城管局', { ...came, state: 'done' }), buildDepartment('公安分局', { part: 'co' })],
+      windows: [buildWindow('report', '公安分局', { endedAt: wednesday + HOUR })],
+    });
+    expect(running(done(before, 'reopen', ['whistler'], full))).toEqual(['close 城管局', 'report 公安分局']);
+  });
+
+  test('a return that was refused for good is not tried again, and the refusal says who ruled', () => {
+    const before = buildCase({
+      settlement: { unit: '城管局', how: 'first', by: speaker, at: wednesday, words: '按权责清单' },
+    });
+    const applied = attempt(before, 'return', ['department'], full);
+    expect(applied).toMatchObject({
+      ok: false,
+      refusal: { code: 'not-settled', facts: { settled: expect.stringContaining('周敏') } },
+    });
+  });
+
+  test('the pause for the reporter moves the close of the work, and nothing else, by the time it took', () => {
+    const windows = [
+      buildWindow('close', '城管局', { base: 'natural', due: wednesday + 7 * DAY }),
+      buildWindow('report', '水务局'),
+    ];
+    const departments = [buildDepartment('城管局', came), buildDepartment('水务局', { part: 'co' })];
+    const waiting = buildCase({ status: 'handling', departments, windows, awaitingInfo: asked });
+    const supplied = done(waiting, 'supply', ['grid'], full);
+    // An hour from Wednesday nine to ten, on a natural clock.
+    expect(supplied.windows.map(({ due }) => due)).toEqual([wednesday + 7 * DAY + HOUR, wednesday + DAY]);
+  });
+
+  test('a case stored before any of this is still a case, and goes on', () => {
+    const stored: unknown = JSON.parse(JSON.stringify(buildCase()));
+    const later = [
+      'escalations',
+      'incident',
+      'links',
+      'parties',
+      'ownership',
+      'awaitingInfo',
+      'settlement',
+      'typeChanges',
+      'callbacks',
+    ];
+    expect(Object.keys(stored as Case).filter((field) => later.includes(field))).toEqual([]);
+    expect(done(caseSchema.parse(stored), 'report', ['lead', 'department'], { unit: '城管局' }).status).toBe('handling');
   });
 });
