@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import caseClock from '../../../handlers/schedules/case-clock.ts';
 import link from '../../../handlers/schedules/link.ts';
 import openLinked from '../../../handlers/schedules/open-linked.ts';
@@ -14,15 +13,6 @@ import { type NewCase, type Opening, openCase } from '../../../src/domain/open-c
 import type { StepInput } from '../../../src/domain/step.ts';
 import { createCalendar } from '../../../src/domain/working-calendar.ts';
 import { sampleConfig, seededRandom } from '../stage.ts';
-
-export const root = resolve(import.meta.dirname, '../../..');
-
-/** A reminder or word the bot said of its own accord, when and about which case. */
-export interface Said {
-  readonly at: Instant;
-  readonly key: string;
-  readonly no: string;
-}
 
 /** The whole of one run: the sample organisation, its rules, a clock that only moves when told to, and the cases in memory. */
 export interface Life {
