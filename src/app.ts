@@ -31,6 +31,7 @@ import { watchQueues } from './http/queue-metrics.ts';
 import { createHttp, type HealthPart, type Http } from './http/server.ts';
 import { type Announcement, recipientOf } from './messages/announcement.ts';
 import { type IncomingMessage, messageKey } from './messages/incoming-message.ts';
+import { createPhotoUploads } from './photo-uploads.ts';
 import { createAccounts } from './platforms/accounts.ts';
 import type { EnabledPlatform, PlatformParts } from './platforms/define-platform.ts';
 import { createNetwork, type Network } from './platforms/network.ts';
@@ -107,6 +108,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const schedules = await discover<Schedule>(join(here, '..', 'handlers', 'schedules'), (schedule) => schedule.id);
   const duplicates = createDuplicates(store.cases);
   const proposer = createProposer(store.records, config.organisation);
+  const platforms = new Map<string, EnabledPlatform>((parts.extraPlatforms ?? []).map((platform) => [platform.id, platform]));
+  const binding = createChatBinding(config.organisation, {
+    [Symbol.iterator]: () => platforms.values(),
+  });
+  const publicUrl = environment['PUBLIC_URL'];
+  const uploads = await createPhotoUploads({ publicUrl, store, binding, clock, random });
   const world = (now: Instant): World => ({
     now,
     directory,
@@ -120,10 +127,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     proposer,
     duplicates,
     commands,
-  });
-  const platforms = new Map<string, EnabledPlatform>((parts.extraPlatforms ?? []).map((platform) => [platform.id, platform]));
-  const binding = createChatBinding(config.organisation, {
-    [Symbol.iterator]: () => platforms.values(),
+    ...(uploads ? { uploadLink: (caseNo, person) => uploads.links.linkFor({ caseNo, person }, now) } : {}),
   });
 
   const committer = createCommitter({
@@ -297,7 +301,16 @@ export async function createApp(parts: AppParts): Promise<App> {
     return [{ name: 'store', ok: writable, ...(reason === undefined ? {} : { detail: reason }) }, ...ofPlatforms];
   }
   const routers = [...platforms.values()].flatMap(({ router }) => router ?? []);
-  const http = createHttp({ routers: [...routers, createCallbacks([...platforms.values()], log)], health, metrics, log });
+  const http = createHttp({
+    routers: [
+      ...routers,
+      createCallbacks([...platforms.values()], log),
+      ...(uploads ? [uploads.router((message) => receive(message))] : []),
+    ],
+    health,
+    metrics,
+    log,
+  });
 
   /** Nothing that could not be stored is acknowledged; the log says why, the platform sends it again. */
   async function receive(message: IncomingMessage): Promise<'new' | 'duplicate'> {

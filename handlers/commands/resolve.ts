@@ -89,7 +89,14 @@ async function run(context: CommandContext): Promise<Outcome> {
         await cardUpdate(context, next),
         ...(await checkWords(context, next)),
         ...(missing.length > 0
-          ? [privately(context, plain(`${next.no} 办结已记下。还缺:${missing.join('、')};24小时内发来即可(发图或回一句)。`))]
+          ? [
+              privately(
+                context,
+                plain(
+                  `${next.no} 办结已记下。还缺:${missing.join('、')};24小时内发来即可(发图或回一句)。${uploadHint(context, next.no, missing)}`,
+                ),
+              ),
+            ]
           : inGroup
             ? []
             : [answer(`${next.no} 办结已记下,等${checkBy}核查。`)]),
@@ -99,6 +106,12 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (!outcome.change) return outcome;
   const done = { ...outcome, records: [...(outcome.records ?? []), ...taken] };
   return missing.length > 0 ? { ...done, question: elements(context, outcome.change.next.no, note) } : done;
+}
+
+/** Where photos may also be handed in, for those whose chat takes none. */
+function uploadHint(context: CommandContext, caseNo: string, missing: readonly string[]): string {
+  const link = missing.includes('照片') ? context.uploadLink?.(caseNo, context.member.id) : undefined;
+  return link === undefined ? '' : `照片也可点这里传: ${link}`;
 }
 
 /** The one question for what the close text still lacks. */

@@ -33,6 +33,8 @@ export interface World {
   readonly proposer: Proposer;
   readonly duplicates: Duplicates;
   readonly commands: readonly Command[];
+  /** Where a person may hand in photos for a case without a login; absent where nobody outside reaches us. */
+  readonly uploadLink?: (caseNo: string, person: string) => string;
 }
 
 /** What a command receives (指令上下文). */

@@ -1,0 +1,28 @@
+/** What the upload page shows (上传页内容). */
+export type UploadView = { readonly gone: true } | { readonly caseNo: string; readonly note?: string };
+
+const style =
+  'body{font:18px/1.6 system-ui,sans-serif;margin:0 auto;max-width:28em;padding:1.5em}h1{font-size:1.2em}' +
+  'input,button{font:inherit;width:100%;box-sizing:border-box;margin:.6em 0;padding:.7em}' +
+  'button{background:#0a5;color:#fff;border:0;border-radius:.4em}p[role]{background:#efe;padding:.6em;border-radius:.4em}';
+
+/** The page as text. The case number is one of ours, yet it is written as if it were not. */
+export function uploadPage(view: UploadView): string {
+  const inner =
+    'gone' in view
+      ? '<h1>这个链接已经过期</h1><p>请在工作群里再说一次“办结”,机器人会给新的链接;或直接把照片发给机器人。</p>'
+      : [
+          `<h1>给 ${escaped(view.caseNo)} 补照片</h1>`,
+          view.note === undefined ? '' : `<p role="status">${escaped(view.note)}</p>`,
+          '<form method="post" enctype="multipart/form-data">',
+          '<label for="photo">选一张照片或现场拍一张(不超过10MB)</label>',
+          '<input id="photo" type="file" name="photo" accept="image/*" required>',
+          '<button>上传</button></form>',
+        ].join('');
+  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>补照片</title><style>${style}</style><body>${inner}</body></html>`;
+}
+
+function escaped(text: string): string {
+  const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+  return text.replaceAll(/[&<>"']/g, (sign) => signs[sign] ?? sign);
+}
