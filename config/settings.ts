@@ -44,6 +44,10 @@ const environment = z.object({
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   MONGODB_URI: url(['mongodb', 'mongodb+srv']).optional(),
   REDIS_URL: url(['redis', 'rediss']).optional(),
+  SHAOZI_INSTANCE: z
+    .string()
+    .regex(/^[\w.-]{1,60}$/, { error: '只用字母、数字、点、横线,例如 bot-1' })
+    .optional(),
   PUBLIC_URL: webUrl,
   DINGTALK_CLIENT_ID: z.string().optional(),
   DINGTALK_CLIENT_SECRET: secret,

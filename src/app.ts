@@ -214,13 +214,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const queue = createConversationQueue();
   const wake = parts.shared?.wake ?? nobodyToWake;
   const pause = parts.pause ?? (async () => {});
-  const onTickFault = (error: unknown) => log.error({ err: error }, 'a tick failed and will be tried again');
-  const turns = store.isShared
-    ? createConversationTurns({ leases: store.leases, owner, clock, wake, pause, onFault: onTickFault })
-    : undefined;
+  const turns = store.isShared ? createConversationTurns(wake, pause) : undefined;
   const jobs = createJobs({
     inTurn: async (conversation, work) => {
-      const inTurn = async () => void (await (turns ? turns.run(conversation, async () => true, work) : work()));
+      // An answer that is still in hand, here or elsewhere, goes first; the question is looked at again at the next tick.
+      const isQuiet = () => store.inbox.isNext(conversation, Number.MAX_SAFE_INTEGER, '');
+      const inTurn = async () => void (await (turns ? turns.run(conversation, isQuiet, work) : work()));
       await queue.run(conversation, inTurn);
     },
     cases: store.cases,
@@ -275,7 +274,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       }
       return errorId;
     },
-    onTickFault,
+    onTickFault: (error) => log.error({ err: error }, 'a tick failed and will be tried again'),
   });
 
   const clockControl = shifted ? createClockControl(shifted, engine) : createFixedControl(clock, engine);

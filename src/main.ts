@@ -54,7 +54,7 @@ export async function startService(env: Environment, root: string = process.cwd(
   for (const fault of faults) log.warn({ file: fault.file, path: fault.path, severity: fault.severity }, fault.message);
   log.info({ settings: maskSettings(settings) }, 'starting');
   const store = await storeOf(join(resolve(root, settings.SHAOZI_DATA_DIR), 'shaozi.db'), settings.MONGODB_URI);
-  const owner = `${hostname()}-${process.pid}`;
+  const owner = settings.SHAOZI_INSTANCE ?? `${hostname()}-${process.pid}`;
   const shared = settings.REDIS_URL === undefined ? undefined : await openShared(settings.REDIS_URL, owner, log);
   const app = await createApp({
     config,
@@ -68,7 +68,7 @@ export async function startService(env: Environment, root: string = process.cwd(
     ...(shared ? { shared } : {}),
     pause: (ms) => wait(ms),
   });
-  await store.releaseHolds();
+  await store.releaseHolds(owner);
   await app.start();
   const listening = await listen(app, settings);
   const stopTicking = startTicking(() => app.engine.tick());

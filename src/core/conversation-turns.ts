@@ -1,54 +1,32 @@
-import type { Clock } from '../ports/clock.ts';
-import type { Lease, Leases } from '../ports/lease.ts';
 import type { Wake } from '../ports/wake.ts';
 
-/** Whoever dies with the turn holds up its conversation for so long; whoever needs longer is still kept from doubling by versions. */
-const TURN_MS = 20_000;
 const signalOf = (conversation: string) => `turn ${conversation}`;
 
-/** Whose turn a conversation is (会话轮次), where several instances serve one store: a short lease on the conversation. */
+/**
+ * Whose turn a conversation is (会话轮次), where several instances serve one store. Each undone message is in one instance's hands for a
+ * while, and only the oldest of its conversation is carried out: so the hold on it is the lease on the conversation.
+ */
 export interface ConversationTurns {
-  /** Runs the work when the conversation is nobody else's now and `isNext` agrees; false when it has to wait. */
+  /** Carries the work out when `isNext` agrees; false when it has to wait. */
   run(conversation: string, isNext: () => Promise<boolean>, work: () => Promise<void>): Promise<boolean>;
-  /** Resolves when it may be worth trying again: somebody gave the turn back, or so much time has passed. */
+  /** Resolves when it may be worth trying again: somebody has carried one out, or so much time has passed. */
   changed(conversation: string, ms: number): Promise<void>;
 }
 
-export function createConversationTurns(parts: {
-  readonly leases: Leases;
-  readonly owner: string;
-  readonly clock: Clock;
-  readonly wake: Wake;
-  readonly pause: (ms: number) => Promise<void>;
-  readonly onFault: (error: unknown) => void;
-}): ConversationTurns {
-  const { leases, owner, clock, wake } = parts;
+export function createConversationTurns(wake: Wake, pause: (ms: number) => Promise<void>): ConversationTurns {
   const waiting = new Map<string, Set<() => void>>();
   wake.listen((what) => {
     for (const again of waiting.get(what) ?? []) again();
   });
 
-  async function giveBack(conversation: string, lease: Lease): Promise<void> {
-    try {
-      await leases.release(lease);
-      wake.tell(signalOf(conversation));
-    } catch (error) {
-      // It runs out by itself.
-      parts.onFault(error);
-    }
-  }
-
   return {
     async run(conversation, isNext, work) {
-      const now = clock.now();
-      const lease = await leases.acquire(`conversation ${conversation}`, owner, now, now + TURN_MS);
-      if (!lease) return false;
+      if (!(await isNext())) return false;
       try {
-        if (!(await isNext())) return false;
         await work();
         return true;
       } finally {
-        await giveBack(conversation, lease);
+        wake.tell(signalOf(conversation));
       }
     },
     async changed(conversation, ms) {
@@ -60,7 +38,7 @@ export function createConversationTurns(parts: {
         hear = resolve;
       });
       all.add(hear);
-      await Promise.race([heard, parts.pause(ms)]);
+      await Promise.race([heard, pause(ms)]);
       all.delete(hear);
       if (all.size === 0) waiting.delete(signal);
     },

@@ -30,8 +30,9 @@ export function createDispatcher(parts: DispatcherParts) {
       let any = false;
       for (const { post } of run.after) any = (await post()) || any;
       if (any) posted();
-      // Words left on a case are carried over again, to no effect; so taking them off may run beside what follows.
-      await Promise.all([...run.after.map(({ clear }) => clear()), conclude()]);
+      await conclude();
+      // Last: words left on a case are carried over again by the next tick, to no effect.
+      await Promise.all(run.after.map(({ clear }) => clear()));
     };
     const conclude = async (): Promise<void> => {
       await run.memory.store();

@@ -75,7 +75,7 @@ export function createEngine(parts: EngineParts) {
     const key = queueKey(entry.message);
     const { turns } = parts;
     if (!turns) return void (await queue.run(key, () => handle(entry)));
-    const isNext = () => parts.inbox.isNext(entry.message.conversation, entry.acceptedAt);
+    const isNext = () => parts.inbox.isNext(key, entry.acceptedAt, entry.message.messageId);
     for (let wait = FIRST_WAIT_MS; !stopping; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       const done = await whileReachable(() => queue.run(key, () => turns.run(key, isNext, () => wholly(entry))));
       if (done) return;

@@ -1,5 +1,4 @@
 import type { Instant } from '../domain/instant.ts';
-import type { Conversation } from '../messages/conversation.ts';
 import type { IncomingMessage } from '../messages/incoming-message.ts';
 
 /** A message kept until it is done (收件). */
@@ -21,8 +20,11 @@ export interface Inbox {
    * one that was set aside holds nobody up.
    */
   claim(query: { owner: string; now: Instant; leaseUntil: Instant; limit: number }): Promise<InboxEntry[]>;
-  /** Whether no undone entry of its conversation was accepted before this moment; one that was set aside holds nobody up. */
-  isNext(conversation: Conversation, acceptedAt: Instant): Promise<boolean>;
+  /**
+   * Whether no undone entry of a conversation (`conversationKey`) comes before this one: accepted earlier, or at the same moment under
+   * a smaller message id. One that was set aside holds nobody up.
+   */
+  isNext(conversation: string, acceptedAt: Instant, messageId: string): Promise<boolean>;
   /** Marks it done and drops its text; also one that was set aside. */
   done(platform: string, messageId: string, at: Instant): Promise<void>;
   /** Takes an entry that failed again and again out of the way, under an id its sender was told. Its text is kept for the operators. */

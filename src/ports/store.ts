@@ -28,10 +28,10 @@ export interface Store {
   /** Several processes may use it at once; then they keep each conversation's order by leases. */
   readonly isShared?: boolean;
   /**
-   * Frees what a crashed process held, before this one begins, where the store proves that nobody else is alive; elsewhere it does
-   * nothing and holds run out by themselves.
+   * Frees what a crashed process held, before this one begins under its name: everything, where the store proves that nobody else is
+   * alive, else what was held under that name. What others held runs out by itself.
    */
-  releaseHolds(): Promise<void>;
+  releaseHolds(owner: string): Promise<void>;
   /** Tries a write. */
   health(): Promise<StoreHealth>;
   /** Finishes what is waiting and lets go of the database. */

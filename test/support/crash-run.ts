@@ -86,7 +86,7 @@ export async function playJourney(
   /** The next process; it may die too while it starts. */
   async function revive(): Promise<void> {
     do {
-      if (revival === 'frees-holds') await disk.releaseHolds();
+      if (revival === 'frees-holds') await disk.releaseHolds('next');
       else now += 6 * 60_000;
     } while (!(await begin()));
   }

@@ -9,7 +9,7 @@ type AbsenceDocument = Absence & { readonly _id: string };
 export type AbsenceModel = Model<AbsenceDocument>;
 
 /** Asked for with nearly every message, changed a few times a week: what another process noted is seen after so long at the latest. */
-const KNOWN_FOR_MS = 5_000;
+const KNOWN_FOR_MS = 120_000;
 
 /** The collection of absences (请假集合). */
 export function absenceModel(connection: Connection): AbsenceModel {

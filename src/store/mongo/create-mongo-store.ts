@@ -17,6 +17,7 @@ import { createLeases, leaseModel } from './leases.ts';
 import { createOutbox } from './outbox.ts';
 import { type OutboxDocument, type OutboxModel, outboxModel } from './outbox-model.ts';
 import { createRecords, recordModel } from './records.ts';
+import { releaseHolds } from './release-holds.ts';
 import { createScheduleState, scheduleModel } from './schedule-state.ts';
 import { createSeals, sealModel } from './seals.ts';
 import { checkSchema, probe, settingModel } from './settings.ts';
@@ -57,14 +58,16 @@ function assemble(connection: Connection) {
   const settings = settingModel(connection);
   const cases = caseModel(connection);
   const outbox = outboxModel(connection);
+  const inbox = inboxModel(connection);
+  const leases = leaseModel(connection);
   const ports: MongoStore = {
     connection,
     cases: createCases(cases, arrival),
-    inbox: createInbox(inboxModel(connection), arrival),
+    inbox: createInbox(inbox, arrival),
     outbox: createOutbox(outbox, arrival),
     conversations: createConversations(conversationModel(connection)),
     schedules: createScheduleState(scheduleModel(connection)),
-    leases: createLeases(leaseModel(connection)),
+    leases: createLeases(leases),
     seals: createSeals(sealModel(connection)),
     absences: createAbsences(absenceModel(connection)),
     records: createRecords(recordModel(connection)),
@@ -72,8 +75,7 @@ function assemble(connection: Connection) {
     files: createFileStore(fileModel(connection)),
     audit: createAudit(connection, cases),
     isShared: true,
-    // Others may be alive: what a dead process held is free when its lease runs out.
-    releaseHolds: async () => {},
+    releaseHolds: (owner) => releaseHolds({ inbox, outbox, leases }, owner),
     health: () => probe(settings),
     close: () => connection.close(),
   };

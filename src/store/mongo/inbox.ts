@@ -103,8 +103,11 @@ export function createInbox(model: InboxModel, arrival: Arrival): Inbox {
       }
     },
     claim: (query) => inTurn(() => claim(query)),
-    async isNext(conversation, acceptedAt) {
-      const older = { ...UNDONE, conversation: conversationKey(conversation), acceptedAt: { $lt: acceptedAt } };
+    async isNext(conversation, acceptedAt, messageId) {
+      // Those of one platform, so that the ids compare as those of their documents.
+      const [platform = ''] = conversation.split('/');
+      const same = { acceptedAt, _id: { $lt: messageKey({ platform, messageId }) } };
+      const older = { ...UNDONE, conversation, $or: [{ acceptedAt: { $lt: acceptedAt } }, same] };
       return (await asking(() => model.findOne(older, { _id: 1 }).lean())) === null;
     },
     async done(platform, messageId, at) {

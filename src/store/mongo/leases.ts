@@ -22,6 +22,7 @@ export function leaseModel(connection: Connection): LeaseModel {
     token: { type: Number },
     until: { type: Number },
   });
+  schema.index({ owner: 1 }, { sparse: true });
   return modelOf(connection, 'Lease', schema, 'leases');
 }
 

@@ -76,10 +76,11 @@ export function createInbox(database: Database, writer: Writer, holds: Holds): I
           return { message: JSON.parse(body), acceptedAt: row.accepted_at, replays };
         }),
       ),
-    isNext: (conversation, acceptedAt) =>
+    isNext: (conversation, acceptedAt, messageId) =>
       reading(() => {
-        const sql = `select 1 from inbox where ${UNDONE} and accepted_at < ? and conversation = ? limit 1`;
-        return database.get(sql, acceptedAt, conversationKey(conversation)) === undefined;
+        const sql = `select 1 from inbox where ${UNDONE} and conversation = ?
+          and (accepted_at, message_id) < (?, ?) limit 1`;
+        return database.get(sql, conversation, acceptedAt, messageId) === undefined;
       }),
     async done(platform, messageId, at) {
       const sql = 'update inbox set done_at = ?, body = null where platform = ? and message_id = ? and done_at is null';

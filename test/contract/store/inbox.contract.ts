@@ -1,3 +1,4 @@
+import { conversationKey } from '../../../src/messages/conversation.ts';
 import type { IncomingMessage } from '../../../src/messages/incoming-message.ts';
 import { type CreateStore, eachTestItsStore } from './store-under-test.ts';
 
@@ -119,16 +120,20 @@ export function describeInboxContract(name: string, createStore: CreateStore): v
 
     test('one is next in its conversation when nothing older of it is undone', async () => {
       const { inbox } = store.ports;
-      const chatOf = (id: string) => message('x', id).conversation;
+      const chatOf = (id: string) => conversationKey(message('x', id).conversation);
       await accept(message('m1'), 1, 500);
       await accept(message('m2'), 2, 500);
-      expect(await inbox.isNext(chatOf('g_wt'), 1)).toBe(true);
-      expect(await inbox.isNext(chatOf('g_wt'), 2)).toBe(false);
-      expect(await inbox.isNext(chatOf('g_qs'), 2)).toBe(true);
+      expect(await inbox.isNext(chatOf('g_wt'), 1, 'm1')).toBe(true);
+      expect(await inbox.isNext(chatOf('g_wt'), 2, 'm2')).toBe(false);
+      expect(await inbox.isNext(chatOf('g_qs'), 2, 'm2')).toBe(true);
       await inbox.done('simulator', 'm1', 3);
-      expect(await inbox.isNext(chatOf('g_wt'), 2)).toBe(true);
+      expect(await inbox.isNext(chatOf('g_wt'), 2, 'm2')).toBe(true);
+      await accept(message('m3'), 2, 500);
+      expect(await inbox.isNext(chatOf('g_wt'), 2, 'm2')).toBe(true);
+      expect(await inbox.isNext(chatOf('g_wt'), 2, 'm3')).toBe(false);
       await inbox.setAside('simulator', 'm2', '7F3K-2M', 5);
-      expect(await inbox.isNext(chatOf('g_wt'), 9)).toBe(true);
+      await inbox.done('simulator', 'm3', 5);
+      expect(await inbox.isNext(chatOf('g_wt'), 9, '')).toBe(true);
     });
 
     test('what is set aside is out of the way and counted, and nothing waits behind it', async () => {
