@@ -82,7 +82,6 @@ export function resolvePolicy({ organisation, deadlines, holidays, assessment }:
     shelfDays: minutes(协同和裁定.挂账最长复核) / 1440,
     returns: { perUnit: 协同和裁定.每单位最多退单, perCase: 协同和裁定.每案最多退单 },
     callbackDays: minutes(协同和裁定.回访) / 1440,
-    backfillWithin: span(协同和裁定.补备案),
     reopenDays: minutes(评价.可反映未解决) / 1440,
     undoMinutes: minutes(其他.可撤销),
     offers: { perGroupDay: 居民诉求.每群每天最多主动问 },

@@ -29,7 +29,6 @@ export const deadlinesSchema = fields({
     每单位最多退单: count,
     每案最多退单: count,
     回访: span,
-    补备案: span,
   }),
   居民诉求: fields({ 网格联系: span, 自动转常规哨: span, 等居民回话: span, 每群每天最多主动问: count }),
   催办阶梯: fields({

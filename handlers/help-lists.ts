@@ -17,7 +17,7 @@ const usual: Readonly<Partial<Record<Role, readonly string[]>>> = {
   community: ['whistle', 'report-in', 'verify', 'verify-fail', 'accept', 'urge', 'query', 'mine', 'pending'],
   street: ['whistle', 'approve', 'reject', 'pending', 'urge', 'reassign', 'adjudicate', 'query', 'stats'],
   dept: ['check-in', 'acknowledge', 'progress', 'resolve', 'return', 'extend', 'pending', 'mine', 'handover'],
-  related: ['acknowledge', 'progress', 'need-info', 'query', 'mine'],
+  related: ['answer-party', 'acknowledge', 'need-info', 'query', 'mine'],
   district: ['pending', 'urge', 'whistle', 'adjudicate', 'reassign', 'snooze', 'shelve', 'stats', 'duty'],
   supervisor: ['pending', 'urge', 'query', 'history', 'stats', 'digest', 'duty'],
   assessor: ['stats', 'digest', 'query', 'history', 'duty'],

@@ -7,7 +7,7 @@ import { unitName } from './case-words.ts';
 import { oneLine } from './masked.ts';
 
 /** What the machine notes for itself, and what a person pressed in confidence: in nobody's history. */
-const unsaid: ReadonlySet<string> = new Set(['remind', 'attend', 'tag', 'join']);
+const unsaid: ReadonlySet<string> = new Set(['remind', 'attend', 'tag', 'join', 'link', 'ask-callback']);
 /** Private words: a leader's, and why somebody was not content. */
 const confidential: ReadonlySet<string> = new Set(['instruct', 'reopen']);
 /** Steps whose name says all. */
@@ -21,8 +21,20 @@ const wordless: ReadonlySet<string> = new Set([
   'verify',
   'report',
   'report-for',
+  'callback',
 ]);
-const telling: ReadonlySet<string> = new Set(['progress', 'resolve', 'need-info', 'extend', 'verify-fail', 'conclude']);
+const telling: ReadonlySet<string> = new Set([
+  'progress',
+  'resolve',
+  'need-info',
+  'extend',
+  'verify-fail',
+  'conclude',
+  'decide',
+  'supply',
+  'answer-party',
+  'make-safe',
+]);
 
 /** A line of a case's history. */
 export interface HistoryLine {

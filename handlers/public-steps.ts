@@ -45,6 +45,9 @@ function said(action: string, unit: string, lead: string | undefined): string | 
     case 'reassign':
     case 'accept-return':
     case 'conclude':
+    case 'take':
+    case 'take-over':
+    case 'name-owner':
       return lead === undefined ? '已确认' : `已请${lead}办理`;
     case 'report':
       return `${unit}已到`;
@@ -54,6 +57,12 @@ function said(action: string, unit: string, lead: string | undefined): string | 
       return '有新进展';
     case 'solve':
       return '已办理';
+    case 'open-solved':
+      return '已办理';
+    case 'make-safe':
+      return '险情已解除';
+    case 'supply':
+      return '情况已补充';
     case 'resolve':
       return '已办理,社区正在核实';
     case 'verify':

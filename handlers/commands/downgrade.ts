@@ -34,7 +34,9 @@ function run(context: CommandContext): Promise<Outcome> {
       ),
     ask: '有几件应急哨,哪一件不紧急?',
     none: '没有在办的应急哨。',
-    action: 'downgrade',
+    // Said of another kind of whistle it is a change of type; only an emergency is downgraded.
+    action: (of) => (of.type === 'emergency' || of.type === 'routine' ? 'downgrade' : 'retype'),
+    input: () => ({ type: 'routine' as const }),
     say: async (next) => [
       answer(`${next.no} 已改为常规哨,时限重新计算。`),
       ...(saidInWorkGroup(context, next)

@@ -72,8 +72,6 @@ export interface Policy {
   readonly returns: { readonly perUnit: number; readonly perCase: number };
   /** Natural days after closing when the community calls back (回访); 0 for never. */
   readonly callbackDays: number;
-  /** Within this time an emergency is filed that was handled first (补备案). */
-  readonly backfillWithin: Span;
   readonly reopenDays: number;
   readonly undoMinutes: number;
   readonly offers: { readonly perGroupDay: number };

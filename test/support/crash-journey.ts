@@ -20,7 +20,7 @@ const work = { group: 'g_wt' };
 
 /**
  * A Friday and the Monday after it, with everything that is kept in more than one place: several requests in one message, lists to
- * pick from, questions answered and left open, a merge, reminders up the ladder, the daily seal, the weekly digest.
+ * pick from, questions answered and left open, a merge, a case opened out of another one, reminders up the ladder, the daily seal, the weekly digest.
  */
 export const journey: readonly JourneyStep[] = [
   tick('2026-06-12T08:55:00+08:00'),
@@ -46,6 +46,11 @@ export const journey: readonly JourneyStep[] = [
   say('2026-06-12T09:19:00+08:00', 'u_sw_lly1', '报到'),
   tick('2026-06-12T09:55:00+08:00'),
   tick('2026-06-12T11:30:00+08:00'),
+  // The danger removed opens a case of its own, and the two name each other: three documents, one after the other.
+  say('2026-06-12T11:31:00+08:00', 'u_zj_lly1', '报到 QH260612-06'),
+  say('2026-06-12T11:32:00+08:00', 'u_wt_csr', '险情解除 QH260612-06 已围挡疏导,路面待修复'),
+  tick('2026-06-12T11:33:00+08:00'),
+  tick('2026-06-12T11:34:00+08:00'),
   tick('2026-06-13T08:00:00+08:00'),
   tick('2026-06-15T08:31:00+08:00'),
   tick('2026-06-15T10:00:00+08:00'),

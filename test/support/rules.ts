@@ -79,7 +79,6 @@ export const policy: Policy = {
   shelfDays: 30,
   returns: { perUnit: 1, perCase: 2 },
   callbackDays: 7,
-  backfillWithin: span(24, 'hour', 'natural'),
   reopenDays: 7,
   undoMinutes: 10,
   offers: { perGroupDay: 10 },

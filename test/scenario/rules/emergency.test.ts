@@ -90,6 +90,17 @@ describe('A.1/2 and A.1/3 the other types', () => {
     expect((await stage.heard('u_wt_csr')).at(-1)).toContain('改哨种');
   });
 
+  test('A.1/3 改为常规哨 said of a 重点哨 is a change of type, of an 应急哨 the all-clear', async () => {
+    await stage.say('u_wt_csr', '@哨子 重点哨 书院路22号违法建设 城管局', { group: 'g_wt' });
+    await stage.say('u_wt_csr', `${NO} 改为常规哨`);
+    await stage.say('u_wt_csr', '@哨子 应急哨 书院路18号路面塌陷 住建局', { group: 'g_wt' });
+    await stage.say('u_wt_csr', '不紧急 QH260612-02');
+    expect((await stage.cases()).map(({ type, typeChanges }) => [type, typeChanges?.[0]?.from])).toEqual([
+      ['routine', 'priority'],
+      ['routine', 'emergency'],
+    ]);
+  });
+
   test('A.1/3 the default type comes from the matter list and goes out at once', async () => {
     await stage.say('u_sy_lly', '@哨子 吹哨 书院路22号路灯不亮', { group: 'g_wt' });
     const of = await stage.case(NO);

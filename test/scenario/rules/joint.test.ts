@@ -63,6 +63,15 @@ describe('A.1/10 the force of a street, 1+3+N', () => {
     expect(force).toContain('N 水务局(按哨令派出)');
   });
 
+  test('A.1/10 a unit inside a department is called by its own name and contact, and counts for its department', async () => {
+    await stage.say('u_wt_csr', '@哨子 吹哨 常规哨 书院路22号乱停车 请交警来', { group: 'g_wt' });
+    const [department] = (await stage.case(NO)).departments;
+    expect([department?.unit, department?.section]).toEqual(['公安分局', '交警大队']);
+    expect((await stage.group('g_wt')).findLast(({ mentions }) => mentions.length > 0)?.mentions).toContain('u_ga_jj');
+    await stage.say('u_ga_jj', `报到 ${NO}`);
+    expect((await stage.case(NO)).departments[0]?.reportedBy).toMatchObject({ person: 'u_ga_jj', unit: '公安分局' });
+  });
+
   test('A.2/4 换班 hands the duty over at once', async () => {
     await stage.say('u_wt_csr', '@哨子 吹哨 常规哨 书院路22号路面破损 水务局', { group: 'g_wt' });
     await stage.say('u_zj_lly1', '我换班 6月12日到14日 由钟梦瑶代');
