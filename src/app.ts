@@ -84,10 +84,15 @@ export interface App {
   /** Sends what has fallen due since the last tick: a retry need not wait for the next minute. */
   deliverDue(): Promise<void>;
   start(): Promise<void>;
+  /** Says that a stop is coming, before whoever serves and ticks is stopped. */
+  prepareToStop(): void;
   stop(): Promise<void>;
 }
 
 const here = import.meta.dirname;
+
+/** How long a stop goes on sending. */
+const STOP_PATIENCE_MS = 3_000;
 /** The signal that another instance has put words into the outbox which it cannot send itself. */
 const POSTED = 'posted';
 
@@ -324,6 +329,15 @@ export async function createApp(parts: AppParts): Promise<App> {
     }
   }
 
+  let patience: NodeJS.Timeout | undefined;
+  /** What a platform takes at once is still sent; one that hangs keeps nobody, its words are sent after the next start. */
+  function prepareToStop(): void {
+    patience ??= setTimeout(() => {
+      relay.close();
+      network.letGo();
+    }, STOP_PATIENCE_MS);
+  }
+
   return {
     engine,
     http,
@@ -342,8 +356,11 @@ export async function createApp(parts: AppParts): Promise<App> {
       });
       await engine.tick();
     },
+    prepareToStop,
     async stop() {
+      prepareToStop();
       await engine.stop();
+      clearTimeout(patience);
       for (const platform of platforms.values()) await platform.stop();
       await network.close();
       await parts.shared?.close();

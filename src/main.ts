@@ -81,6 +81,7 @@ export async function startService(env: Environment, root: string = process.cwd(
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
       log.info({}, 'stopping');
+      app.prepareToStop();
       await stopTicking();
       await stopDelivering();
       await listening.close(GRACE_MS / 2);

@@ -23,6 +23,8 @@ const MOST_ATTEMPTS = 150;
 
 export interface PlatformRelayParts {
   readonly platform: Platform;
+  /** The service ends: nothing new is begun. */
+  readonly isClosing: () => boolean;
   readonly outbox: Outbox;
   readonly budget: RateBudget;
   readonly clock: Clock;
@@ -137,7 +139,7 @@ export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise
     const recording: Promise<void>[] = [];
     const from = clock.now();
     for (const [index, group] of groups.entries()) {
-      if (clock.now() - from > LANE_MS) {
+      if (parts.isClosing() || clock.now() - from > LANE_MS) {
         await giveBack(groups.slice(index), clock.now(), false);
         break;
       }
@@ -179,7 +181,7 @@ export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise
 
   async function drain(): Promise<void> {
     for (;;) {
-      if (platform.speaks?.() === false) return;
+      if (platform.speaks?.() === false || parts.isClosing()) return;
       const now = clock.now();
       const leaseUntil = now + LEASE_MS;
       const claimed = await outbox.claim({ owner: parts.owner, now, leaseUntil, limit: BATCH, platforms: [platform.id] });

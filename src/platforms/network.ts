@@ -18,6 +18,8 @@ export interface Network {
   readonly fetch: Fetch;
   /** For libraries that open sockets themselves: the agent that reaches `url`, or undefined for a direct connection. */
   readonly agentFor: (url: string) => Agent | undefined;
+  /** Breaks off what is still under way and refuses what comes: the service has to end now. */
+  readonly letGo: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -35,8 +37,27 @@ export function createNetwork(env: Environment): Network {
     httpsProxy: httpsProxy ?? '',
     noProxy,
   });
+  const under = new Set<AbortController>();
+  let isOver = false;
+
+  async function fetchOne(url: string, init: FetchInit = {}): Promise<Response> {
+    if (isOver) throw new Error('the service is stopping');
+    const mine = new AbortController();
+    under.add(mine);
+    const signal = init.signal ? AbortSignal.any([init.signal, mine.signal]) : mine.signal;
+    try {
+      return (await undiciFetch(url, { ...init, signal, dispatcher } as object)) as unknown as Response;
+    } finally {
+      under.delete(mine);
+    }
+  }
+
   return {
-    fetch: (url, init = {}) => undiciFetch(url, { ...init, dispatcher } as object) as unknown as Promise<Response>,
+    fetch: fetchOne,
+    letGo() {
+      isOver = true;
+      for (const one of under) one.abort();
+    },
     agentFor(url) {
       const { protocol, hostname } = new URL(url);
       const proxy = protocol === 'wss:' || protocol === 'https:' ? httpsProxy : httpProxy;

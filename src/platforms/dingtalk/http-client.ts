@@ -3,8 +3,8 @@ import type { Network } from '../network.ts';
 import { parseObject } from '../parse-json.ts';
 import type { Answer } from './faults.ts';
 
-/** A platform that does not answer in this time has not taken it. */
-const TIMEOUT_MS = 10_000;
+/** A platform that does not answer in this time has not taken it. Shorter than what a stop of the service may take. */
+const TIMEOUT_MS = 6_000;
 /** Bytes an answer may have. */
 const LARGEST_ANSWER = 1024 * 1024;
 

@@ -274,8 +274,8 @@ export async function createFakeDingtalk(options: { now?: () => number; groups?:
       DINGTALK_OAPI_BASE: base,
     },
     /** Somebody says something over the stream; whether it was acknowledged. */
-    async say(message: Parameters<typeof payload>[0]): Promise<boolean> {
-      return (await frame('CALLBACK', ROBOT, payload(message)))?.code === 200;
+    async say(message: Parameters<typeof payload>[0], ms = ACK_TIME): Promise<boolean> {
+      return (await frame('CALLBACK', ROBOT, payload(message), {}, ms))?.code === 200;
     },
     /** Somebody presses a button of a card. */
     press(track: string, account: string, action: string): Promise<Ack | undefined> {
