@@ -1,12 +1,16 @@
 import { playedDingtalk } from '../support/played/dingtalk.ts';
 import { openPlayed } from '../support/played/open-played.ts';
+import { playedWecom } from '../support/played/wecom.ts';
 
 /** Places that are told apart. */
 const places = Array.from({ length: 12 }, (_, n) => `书院路${2 * n + 2}号`);
 
-describe('钉钉 is down for an hour', () => {
+describe.each([
+  ['钉钉', playedDingtalk({ cards: false })],
+  ['企业微信', playedWecom({ app: true })],
+])('%s is down for an hour', (_name, create) => {
   test('what was said meanwhile is said after, merged, in order, within the rate, and nothing is lost', async () => {
-    const played = await openPlayed(playedDingtalk({ cards: false }), '2026-06-12T09:00:00+08:00');
+    const played = await openPlayed(create, '2026-06-12T09:00:00+08:00');
     const { platform } = played;
     platform.fail?.(/^\/(?:robot|v1)/);
     // It still hears: only speaking is broken.

@@ -144,7 +144,11 @@ export function createBotLink(parts: BotLinkParts): BotLink {
 
   async function acked(what: string, sending: () => Promise<unknown>): Promise<void> {
     if (!live)
-      throw new PlatformError(`${what}: the robot is not connected`, { retryable: true, retryAfterMs: NOT_CONNECTED_MS });
+      throw new PlatformError(`${what}: the robot is not connected`, {
+        retryable: true,
+        retryAfterMs: NOT_CONNECTED_MS,
+        closesChannel: true,
+      });
     try {
       await sending();
     } catch (error) {

@@ -79,7 +79,8 @@ export class WecomError extends PlatformError {
     super(`${what}: errcode ${errcode}${advice === undefined ? '' : ` ${advice}`}`, {
       retryable: is === 'busy' || is === 'rate' || is === 'token' || is === 'reply-gone',
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-      ...(is === 'rate' ? { closesChannel: true } : {}),
+      // What is busy or full is so for the next message, too.
+      ...(is === 'rate' || is === 'busy' ? { closesChannel: true } : {}),
     });
     this.name = 'WecomError';
     this.errcode = errcode;
@@ -88,7 +89,7 @@ export class WecomError extends PlatformError {
 
 /** The platform did not answer, or not in its own words; later it may. */
 export function unreachable(what: string, cause?: unknown): PlatformError {
-  return new PlatformError(`${what}: ${reasonOf(cause)}`, { retryable: true, cause });
+  return new PlatformError(`${what}: ${reasonOf(cause)}`, { retryable: true, closesChannel: true, cause });
 }
 
 /** A failure in one word: a network error's text may hold an address with its key in it. */

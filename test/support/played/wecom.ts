@@ -17,6 +17,12 @@ function sealedPicture(): Buffer {
   return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(pad, pad)), cipher.final()]);
 }
 
+/** Every way out. */
+const speaking = {
+  paths: ['/cgi-bin/webhook/send', '/cgi-bin/message/send', '/cgi-bin/message/update_template_card'],
+  cmds: ['aibot_send_msg', 'aibot_respond_msg', 'aibot_respond_update_msg'],
+};
+
 interface Card {
   readonly task_id: string;
   readonly sub_title_text: string;
@@ -37,7 +43,7 @@ export function playedWecom(options: { app: boolean }): CreatePlayed {
     const { people } = sampleConfig().organisation;
 
     const pushed = (chat: string): SeenLine[] =>
-      bot.frames.flatMap(({ cmd, headers, body = {} }) => {
+      bot.taken.flatMap(({ cmd, headers, body = {} }) => {
         const text =
           (body['markdown'] as { content: string } | undefined)?.content ??
           (body['stream'] as { content: string } | undefined)?.content;
@@ -46,11 +52,11 @@ export function playedWecom(options: { app: boolean }): CreatePlayed {
         return to === chat && text !== undefined ? [{ text, mentions: [] }] : [];
       });
     const cards = (chat: string): Card[] => [
-      ...bot
-        .sent('aibot_send_msg')
+      ...bot.taken
+        .filter(({ cmd }) => cmd === 'aibot_send_msg')
         .flatMap(({ body }) => (body?.['chatid'] === chat && body['template_card'] ? [body['template_card'] as Card] : [])),
       ...api
-        .to('/cgi-bin/message/send')
+        .taken('/cgi-bin/message/send')
         .flatMap(({ body }) => (body['touser'] === chat && body['template_card'] ? [body['template_card'] as Card] : [])),
     ];
     /** A card that stands beside words already there is no further post. */
@@ -144,7 +150,7 @@ export function playedWecom(options: { app: boolean }): CreatePlayed {
         cards(chatOf(group)).some(({ button_list: buttons }) => buttons.some(({ text }) => text === label)),
       async group(id) {
         const texts = api
-          .to('/cgi-bin/webhook/send')
+          .taken('/cgi-bin/webhook/send')
           .filter(({ query }) => query.get('key') === `KEY-${id}`)
           .map(({ body }) => body['text'] as { content: string; mentioned_list?: string[] });
         const byWebhook = texts.map(({ content, mentioned_list: mentions = [] }) => ({ text: content, mentions }));
@@ -153,10 +159,18 @@ export function playedWecom(options: { app: boolean }): CreatePlayed {
       async direct(person) {
         if (!people.has(person)) throw new Error(`nobody is ${person}`);
         const byApp = api
-          .to('/cgi-bin/message/send')
+          .taken('/cgi-bin/message/send')
           .filter(({ body }) => body['touser'] === person && body['text'])
           .map(({ body }) => ({ text: (body['text'] as { content: string }).content, mentions: [] }));
         return withCards([...byApp, ...pushed(person)], person);
+      },
+      fail() {
+        for (const path of speaking.paths) api.always(path, { is: 'status', status: 502 });
+        for (const cmd of speaking.cmds) bot.always(cmd, -1);
+      },
+      recover() {
+        for (const path of speaking.paths) api.always(path, undefined);
+        for (const cmd of speaking.cmds) bot.always(cmd, undefined);
       },
       async close() {
         await api.close();

@@ -15,6 +15,8 @@ export interface FakeApi {
   readonly calls: Call[];
   /** Calls of one interface. */
   to(path: string): Call[];
+  /** Those of them that were answered "ok". */
+  taken(path: string): Call[];
   /** The next calls of an interface go wrong, each fault once unless `always`. */
   fail(path: string, ...faults: Fault[]): void;
   always(path: string, fault: Fault | undefined): void;
@@ -33,6 +35,7 @@ const ok = { errcode: 0, errmsg: 'ok' };
 
 export async function startFakeApi(secret = 'app-secret', options: { perMinute?: number } = {}): Promise<FakeApi> {
   const calls: Call[] = [];
+  const taken: Call[] = [];
   const faults = new Map<string, Fault[]>();
   const standing = new Map<string, Fault>();
   const files: FakeApi['files'] = new Map();
@@ -136,6 +139,7 @@ export async function startFakeApi(secret = 'app-secret', options: { perMinute?:
         .end(file.bytes);
     if (url.pathname.startsWith('/file/')) return void response.writeHead(404).end();
     const said = fault?.is === 'code' ? { errcode: fault.errcode, errmsg: 'told to fail' } : answer(call);
+    if ('errcode' in said && said.errcode === 0) taken.push(call);
     response.setHeader('content-type', 'application/json; charset=UTF-8');
     response.end(JSON.stringify(said));
   }
@@ -145,6 +149,7 @@ export async function startFakeApi(secret = 'app-secret', options: { perMinute?:
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     to: (path) => calls.filter((call) => call.path === path),
+    taken: (path) => taken.filter((call) => call.path === path),
     fail: (path, ...more) => void faults.set(path, [...(faults.get(path) ?? []), ...more]),
     always: (path, fault) => void (fault ? standing.set(path, fault) : standing.delete(path)),
     expireTokens: () => {

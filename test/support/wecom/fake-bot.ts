@@ -16,6 +16,8 @@ export interface FakeBot {
   /** Every frame the other side sent, subscriptions and pings included. */
   readonly frames: Frame[];
   sent(cmd: string): Frame[];
+  /** Those that were acknowledged with "ok". */
+  readonly taken: readonly Frame[];
   /** How often a connection was opened. */
   readonly opens: () => number;
   /** Resolves when a connection is subscribed. */
@@ -29,6 +31,8 @@ export interface FakeBot {
   drop(): void;
   /** Answers the next frames of a command with these codes. */
   answer(cmd: string, ...errcodes: number[]): void;
+  /** Answers every frame of a command with this code from now on, or as usual again. */
+  always(cmd: string, errcode: number | undefined): void;
   /** Frames of a command get no ack any more. */
   readonly silent: Set<string>;
   /** New connections are refused while set. */
@@ -38,8 +42,10 @@ export interface FakeBot {
 
 export async function startFakeBot(botId = 'AIB1', secret = 'bot-secret'): Promise<FakeBot> {
   const frames: Frame[] = [];
+  const taken: Frame[] = [];
   const codes = new Map<string, number[]>();
   const silent = new Set<string>();
+  const standing = new Map<string, number>();
   let live: WebSocket | undefined;
   let opens = 0;
   let pushes = 0;
@@ -62,7 +68,8 @@ export async function startFakeBot(botId = 'AIB1', secret = 'bot-secret'): Promi
     frames.push(frame);
     const cmd = frame.cmd ?? '';
     if (silent.has(cmd)) return;
-    const errcode = codes.get(cmd)?.shift() ?? judge(connection, frame);
+    const errcode = codes.get(cmd)?.shift() ?? standing.get(cmd) ?? judge(connection, frame);
+    if (errcode === 0) taken.push(frame);
     connection.send(JSON.stringify({ headers: frame.headers, errcode, errmsg: errcode === 0 ? 'ok' : 'no' }));
     if (cmd !== 'aibot_subscribe' || errcode !== 0) return;
     if (live && live !== connection) dismiss(live);
@@ -101,6 +108,7 @@ export async function startFakeBot(botId = 'AIB1', secret = 'bot-secret'): Promi
   const fake: FakeBot = {
     url: '',
     frames,
+    taken,
     sent: (cmd) => frames.filter((frame) => frame.cmd === cmd),
     opens: () => opens,
     subscribed: () =>
@@ -125,6 +133,7 @@ export async function startFakeBot(botId = 'AIB1', secret = 'bot-secret'): Promi
       live = undefined;
     },
     answer: (cmd, ...errcodes) => void codes.set(cmd, [...(codes.get(cmd) ?? []), ...errcodes]),
+    always: (cmd, errcode) => void (errcode === undefined ? standing.delete(cmd) : standing.set(cmd, errcode)),
     silent,
     refuses: false,
     close: () =>
