@@ -6,6 +6,7 @@ import { resolvePeople } from './resolve-people.ts';
 import { given, resolveUnits } from './resolve-units.ts';
 import { readRight } from './right.ts';
 import type { ConfigParts } from './schema.ts';
+import { resolveLists } from './schema-admission.ts';
 import type { OrganisationFile } from './schema-organisation.ts';
 import type { StreetEntry } from './schema-streets.ts';
 
@@ -68,7 +69,7 @@ function resolveApproval(file: OrganisationFile): Organisation['approval'] {
 }
 
 /** Makes the organisation of checked files (组织). */
-export function resolveOrganisation({ organisation: file, matters, guides, lexicon }: ConfigParts): Organisation {
+export function resolveOrganisation({ organisation: file, matters, guides, lexicon, admission }: ConfigParts): Organisation {
   const synonyms = lexicon.同义词 ?? {};
   const { district } = file;
   const deputy = district.指挥中心.副值班长?.userId;
@@ -97,5 +98,6 @@ export function resolveOrganisation({ organisation: file, matters, guides, lexic
     verbLabels: Object.assign({}, ...Object.values(file.verbs)) as Record<string, string>,
     approval: resolveApproval(file),
     assessment: file.assessment,
+    admission: resolveLists(admission),
   };
 }

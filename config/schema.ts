@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { usualScoring } from '../src/domain/scoring-rules.ts';
+import { admissionSchema, noLists } from './schema-admission.ts';
 import { assessmentFileOf, assessmentSchema } from './schema-assessment.ts';
 import { guidesSchema, mattersSchema } from './schema-matters.ts';
 import { organisationSchema } from './schema-organisation.ts';
@@ -18,6 +19,7 @@ export const configFiles = {
   lexicon: { file: 'lexicon.yaml', schema: lexiconSchema },
   holidays: { file: 'holidays.yaml', schema: holidaysSchema },
   assessment: { file: 'assessment.yaml', schema: assessmentSchema, usual: assessmentFileOf(usualScoring) },
+  admission: { file: 'admission.yaml', schema: admissionSchema, usual: noLists },
 } as const;
 
 /** Name of one of the files. */

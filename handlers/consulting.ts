@@ -6,11 +6,14 @@ import { answer } from './case-words.ts';
 import { passedToGrid } from './consult-passed.ts';
 import { guidesFor } from './guide-search.ts';
 import { wordsQuestion } from './pick-list.ts';
+import { stampAnswer } from './stamp-answer.ts';
 
 /** A question how to get something done (咨询): the guide, else the grid worker; no case is opened. */
 export async function consulted(context: CommandContext): Promise<Outcome> {
   // Neighbours who ask each other are left alone.
   if (context.request.confirm) return {};
+  const stamp = stampAnswer(context);
+  if (stamp !== undefined) return { say: [answer(stamp)], question: null };
   const found = guidesFor(context);
   const [only] = found;
   if (only && found.length === 1)

@@ -13,6 +13,7 @@ import { answer } from './case-words.ts';
 import { guidesNamed } from './guide-search.ts';
 import { passedToDuty } from './leader-unknown.ts';
 import { spokenWords } from './said-words.ts';
+import { isStranger, strangerAnswer } from './stranger.ts';
 
 const staffExamples = ['吹哨 书院路22号路灯不亮', '报到 QH240612-03'];
 const residentExamples = ['锦绣花园7栋电梯坏了', 'QH240612-03 到哪一步了'];
@@ -27,6 +28,7 @@ export const engineWords: EngineWords = {
   notGranted: (command, context) => {
     // Leaders are never refused or taught; whatever they say goes to the person who can act.
     if (isLeader(context.member)) return passedToDuty(context, context.member, context.request.text, { kind: 'order' });
+    if (isStranger(context)) return strangerAnswer(command, context);
     const who = command.right === null ? '' : context.directory.whoMay(command.right);
     return {
       say: [

@@ -19,11 +19,11 @@ const usual: Readonly<Partial<Record<Role, readonly string[]>>> = {
   dept: ['check-in', 'acknowledge', 'progress', 'resolve', 'return', 'extend', 'pending', 'mine', 'handover'],
   related: ['answer-party', 'acknowledge', 'need-info', 'query', 'mine'],
   district: ['pending', 'urge', 'whistle', 'adjudicate', 'reassign', 'snooze', 'shelve', 'stats', 'duty'],
-  supervisor: ['pending', 'urge', 'query', 'history', 'stats', 'digest', 'duty'],
-  assessor: ['stats', 'digest', 'query', 'history', 'duty'],
+  supervisor: ['pending', 'urge', 'dismiss', 'query', 'history', 'stats', 'digest', 'duty'],
+  assessor: ['stats', 'rule-appeal', 'freeze', 'opinion', 'digest', 'query', 'history', 'duty'],
   leader: ['query', 'instruct', 'pending', 'stats', 'digest', 'duty'],
   city: ['query', 'check-in', 'progress', 'resolve'],
-  admin: ['query', 'duty', 'whistle', 'backfill'],
+  admin: ['register', 'set-liaison', 'disable', 'bind', 'query', 'duty', 'whistle', 'backfill'],
 };
 
 /** What residents are told where a command's own line speaks to staff (居民用语). */

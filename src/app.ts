@@ -12,12 +12,12 @@ import { createConversationQueue } from './core/conversation-queue.ts';
 import { createConversationTurns } from './core/conversation-turns.ts';
 import type { Command, World } from './core/define-command.ts';
 import type { Schedule } from './core/define-schedule.ts';
-import { createDirectory } from './core/directory.ts';
 import { discover } from './core/discover.ts';
 import { createDispatcher } from './core/dispatcher.ts';
 import { createDuplicates } from './core/duplicates.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import { createJobs } from './core/jobs.ts';
+import { createLiveDirectory, following, standingFor } from './core/live-directory.ts';
 import { createProposer } from './core/proposer.ts';
 import { shadowed } from './core/shadow.ts';
 import { createMemoryBudget } from './delivery/memory-budget.ts';
@@ -108,15 +108,16 @@ export async function createApp(parts: AppParts): Promise<App> {
   const shifted = isRehearsal ? await createShiftedClock(parts.baseClock, store.chatLog) : undefined;
   const clock: Clock = shifted ?? parts.baseClock;
   const calendar = createCalendar(config.policy.calendar);
-  const directory = createDirectory(config.organisation, store.absences);
+  const live = await createLiveDirectory(config.organisation, store.absences, store.records);
+  const { directory } = live;
   const commands = await discover<Command>(join(here, '..', 'handlers', 'commands'), (command) => command.name);
   const schedules = await discover<Schedule>(join(here, '..', 'handlers', 'schedules'), (schedule) => schedule.id);
   const duplicates = createDuplicates(store.cases);
   const proposer = createProposer(store.records, config.organisation);
   const platforms = new Map<string, EnabledPlatform>((parts.extraPlatforms ?? []).map((platform) => [platform.id, platform]));
-  const binding = createChatBinding(config.organisation, {
-    [Symbol.iterator]: () => platforms.values(),
-  });
+  const enabled = { [Symbol.iterator]: () => platforms.values() };
+  const binding = standingFor(following(live, (organisation) => createChatBinding(organisation, enabled)));
+  const lexicon = following(live, (organisation) => createLexicon(organisation, config.lexicon));
   const publicUrl = environment['PUBLIC_URL'];
   const uploads = await createPhotoUploads({ publicUrl, store, binding, clock, random });
   const world = (now: Instant): World => ({
@@ -138,7 +139,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const committer = createCommitter({
     cases: store.cases,
     outbox: store.outbox,
-    records: store.records,
+    records: live.watched(store.records),
     binding,
     awake: (now) => calendar.awake.next(now),
     ...(config.organisation.mode === 'shadow'
@@ -192,7 +193,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     absences: store.absences,
     committer,
     world,
-    lexicon: createLexicon(config.organisation, config.lexicon),
+    get lexicon() {
+      return lexicon();
+    },
     commands,
     words: engineWords,
   });
@@ -248,7 +251,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     leases: store.leases,
     clock,
     dispatcher: keepingPictures(dispatcher),
-    jobs,
+    jobs: { ...jobs, run: (now) => live.refresh().then(() => jobs.run(now)) },
     relay,
     outboxNextDue: () => store.outbox.nextDue(),
     owner,
@@ -286,7 +289,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const network: Network = createNetwork(environment);
   for (const { id, create } of chosen.platforms) {
     if (platforms.has(id)) continue;
-    const accounts = createAccounts(config.organisation, id, { several: parts.platforms.length > 1 });
+    const several = { several: parts.platforms.length > 1 };
+    const accounts = standingFor(following(live, (organisation) => createAccounts(organisation, id, several)));
     const { random, log, owner, shared } = parts;
     const tokens = shared?.tokens ?? noTokenCache;
     const { chatLog, leases } = store;

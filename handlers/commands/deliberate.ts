@@ -23,7 +23,7 @@ export default defineCommand({
   reads: {
     intent: 'deliberate',
     verbs: `
-      议事 发起议事 议事决定 议事结论 上会 提交议事 加入议题 联席会议议题
+      议事 发起议事 议事决定 议事结论 提交议事
     `,
     unless: '开个议事会 议事会',
     only: 'staff',

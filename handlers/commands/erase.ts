@@ -26,15 +26,16 @@ export default defineCommand({
 });
 
 function run(context: CommandContext): Promise<Outcome> {
+  const recalled = context.message.recalls !== undefined;
   return stepOn(context, {
     candidates: () => openCasesOf(context),
     ask: '撤下哪一件里的话?',
     none: '要撤下哪一件里的话?请带上编号。',
     action: 'erase',
-    input: () => ({ erase: context.member.id }),
-    say: async (next) => [
-      answer(`${next.no} 里您说的原话已撤下,以后谁也看不到;事情照办。`),
-      { ...(await cardUpdate(context, next)) },
-    ],
+    input: () => ({ erase: context.member.id, ...(recalled ? { eraseCause: context.slots.note ?? '' } : {}) }),
+    say: async (next) =>
+      recalled
+        ? [await cardUpdate(context, next)]
+        : [answer(`${next.no} 里您说的原话已撤下,以后谁也看不到;事情照办。`), { ...(await cardUpdate(context, next)) }],
   });
 }

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../config/suggest.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import { audit } from './audit.ts';
+import { bulletin } from './bulletin.ts';
 import { check } from './check.ts';
 import { type CliCommand, type CliIo, CliRefusal, type ExitStatus } from './cli-command.ts';
 import { doctor } from './doctor.ts';
@@ -11,6 +12,7 @@ import { outbox } from './outbox.ts';
 import { parse } from './parse.ts';
 import { rehearse } from './rehearse.ts';
 import { rights } from './rights.ts';
+import { roster } from './roster.ts';
 import { start } from './start.ts';
 
 const commands: readonly CliCommand[] = [
@@ -25,6 +27,8 @@ const commands: readonly CliCommand[] = [
   matters,
   outbox,
   rights,
+  bulletin,
+  roster,
 ];
 
 /** Runs one command of the shell (命令行入口) and gives its exit status. */

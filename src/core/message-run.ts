@@ -18,7 +18,7 @@ import { answerRequests, completes, completion } from './open-question.ts';
 import type { Outcome } from './outcome.ts';
 import { readContext, withoutNames } from './read-context.ts';
 import { recordsSeenBy } from './records.ts';
-import { namedCase, pictureAlone, pressedRequest } from './requests.ts';
+import { namedCase, pictureAlone, pressedRequest, recalledRequests } from './requests.ts';
 
 /** How often a change is tried that others are quicker with. */
 const MOST_ATTEMPTS = 20;
@@ -116,6 +116,11 @@ export function createRun(
   }
 
   async function all(): Promise<void> {
+    if (message.recalls !== undefined) {
+      for (const [index, request] of (await recalledRequests(message, parts.cases)).entries())
+        await runRequest(request, index, undefined);
+      return;
+    }
     if (message.press) {
       const pressed = pressedRequest(message, commands);
       if (pressed) await runRequest(pressed, 0, undefined);

@@ -12,8 +12,10 @@ export function readContext(
   question: Pick<OpenQuestion, 'kind' | 'command'> | undefined,
 ): ReadContext {
   const group = message.conversation.kind === 'group' ? world.directory.group(message.conversation.id) : undefined;
+  // Who speaks among staff and is in no list is a colleague not yet registered, not a resident.
+  const colleague = !member.known && group?.residents === false;
   return {
-    role: member.roles[0] ?? ('resident' as const),
+    role: colleague ? ('dept' as const) : (member.roles[0] ?? ('resident' as const)),
     mentioned: message.mentioned,
     direct: message.conversation.kind === 'direct',
     residentsGroup: group?.residents ?? false,

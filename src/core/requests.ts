@@ -36,6 +36,24 @@ export function pictureAlone(message: IncomingMessage): readonly ReadRequest[] {
   return [{ command: 'add-picture', intent: 'progress', slots: {}, confidence: 1, evidence: [], text: '' }];
 }
 
+/** A message taken back (撤回的消息): its words go out of every case it opened or changed. */
+export async function recalledRequests(
+  { platform, recalls }: IncomingMessage,
+  cases: Pick<CaseStore, 'applied'>,
+): Promise<ReadRequest[]> {
+  if (recalls === undefined) return [];
+  const stem = `${platform}/${recalls}`;
+  return (await cases.applied(stem)).map(({ caseNo }) => ({
+    command: 'erase',
+    intent: 'undo',
+    sub: 'erase',
+    slots: { caseNo, note: stem },
+    confidence: 1,
+    evidence: [],
+    text: '撤回了一条消息',
+  }));
+}
+
 const ratings = {
   satisfied: { satisfaction: 'satisfied', solved: 'solved' },
   fair: { satisfaction: 'fair', solved: 'solved' },

@@ -1,3 +1,4 @@
+import type { AdmissionLists } from './admission.ts';
 import type { FiveMatter, Urgency, WhistleType } from './whistle-type.ts';
 
 /** What a person may be (角色); rights come from the organisation file's `roles` alone. */
@@ -237,5 +238,7 @@ export interface Organisation {
   readonly verbLabels: Readonly<Record<string, string>>;
   /** Whose approval a whistle type waits for, by who blows it: `{ priority: { community: 'street' } }`. */
   readonly approval: Readonly<Partial<Record<WhistleType, Readonly<Partial<Record<Role, Role>>>>>>;
+  /** The three lists of communities, and what streets are for. */
+  readonly admission: AdmissionLists;
   readonly assessment: { readonly streetOnDepartment: number; readonly districtOnCity: number };
 }

@@ -41,6 +41,8 @@ export interface StepInput {
   readonly score?: number;
   /** Whose words are no longer to be shown. */
   readonly erase?: string;
+  /** Only what one message said: the stem of its causes. */
+  readonly eraseCause?: string;
   readonly reporter?: Case['reporters'][number];
   readonly reporters?: Case['reporters'];
   readonly households?: number;

@@ -729,7 +729,7 @@ export const transitions: readonly Transition[] = [
     from: ['submitted', 'dispatched', 'handling', 'checking', 'returning'],
     to: 'same',
     right: 'snooze',
-    who: ['district'],
+    who: ['district', 'bot'],
     guards: ['has-due', 'snoozed-once'],
   },
   {

@@ -46,6 +46,8 @@ export interface IncomingMessage {
   readonly quote?: Quote;
   readonly attachments?: readonly Attachment[];
   readonly press?: ButtonPress;
+  /** This is no message but news of one taken back (撤回): its `messageId`. */
+  readonly recalls?: string;
   readonly reply?: ReplyHandle;
   /** When the platform says it was sent; `acceptedAt` of the inbox entry is what rules count from. */
   readonly sentAt: Instant;

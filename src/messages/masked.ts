@@ -1,11 +1,19 @@
 import type { MessageBody, Span } from './message-body.ts';
 
-const mobile = /(?<!\d)(1[3-9]\d)[- ]?\d{4}[- ]?(\d{4})(?!\d)/g;
-const identity = /(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?![\dXx])/g;
+const d = '[0-9０-９]';
+const gap = '[\\s\\-–—.·]?';
+/** With or without the country's 86, in groups or in one run, half-width or full-width. */
+const mobile = new RegExp(`(?<!${d})(\\+?86${gap})?([1１][3-9３-９]${d})${gap}${d}{4}${gap}(${d}{4})(?!${d})`, 'g');
+const identity = new RegExp(`(?<!${d})(${d}{6})${gap}${d}{8}${gap}(${d}{3}[0-9０-９XxＸｘ])(?![0-9０-９XxＸｘ])`, 'g');
+/** Identity numbers of the old kind, fifteen digits. */
+const oldIdentity = new RegExp(`(?<!${d})(${d}{6})${d}{6}(${d}{3})(?!${d})`, 'g');
 
 /** Words with mobile and identity numbers masked (打码): `138****0001`; what is masked already, and duty lines, stay as they are. */
 export function maskedWords(words: string): string {
-  return words.replace(identity, '$1********$2').replace(mobile, '$1****$2');
+  return words
+    .replace(identity, '$1********$2')
+    .replace(oldIdentity, '$1******$2')
+    .replace(mobile, (_whole, country: string | undefined, head: string, tail: string) => `${country ?? ''}${head}****${tail}`);
 }
 
 /** A body fit for a group: nobody's own number is shown there, whoever wrote it. */

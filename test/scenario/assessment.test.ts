@@ -57,7 +57,7 @@ describe('the quarter’s 街道考核分', () => {
 });
 
 describe('appeals and freezing', () => {
-  test('A.6/14 申诉 goes to the assessor; what is granted is not counted', async () => {
+  test('A.6/10 申诉 goes to the assessor; what is granted is not counted', async () => {
     await stage.to('2026-06-20T10:00:00+08:00');
     await stage.say('u_zj_lly1', '申诉 QH260612-06 当天全区停电检修,有检修单,电话13800005678');
     expect(await last('u_zj_lly1')).toContain('已收到对 QH260612-06 的申诉');
@@ -118,7 +118,7 @@ describe('shaozi export', () => {
   }
   const config = { SHAOZI_CONFIG_DIR: join(import.meta.dirname, '../../config/sample') };
 
-  test('writes the workbook, numbers masked, the cases behind each figure', async () => {
+  test('A.2/3 A.6/14 writes the workbook, branches and the city’s weight apart, numbers masked, the cases behind each figure', async () => {
     const out = join(folder, 'q2.xlsx');
     const { status, said } = await run(config, '--period', '2026-Q2', '--out', out);
     expect([status, said.join()]).toEqual([0, expect.stringContaining('已写好')]);

@@ -9,7 +9,7 @@ afterEach(() => stage.close());
 const NO = 'QH260612-01';
 
 describe('an ordinary whistle from end to end', () => {
-  test('whistle, ping, 报到, 办结, 核查, 评价: three posts in the group, the rest edits the card or goes to one person', async () => {
+  test('A.5/1 whistle, ping, 报到, 办结, 核查, 评价: three posts in the group, the rest edits the card or goes to one person', async () => {
     await stage.say('u_wt_csr', '@哨子 吹哨 常规哨 书院路22号路灯不亮', { group: 'g_wt' });
     const [card] = (await stage.group('g_wt')).filter((line) => line.from.bot);
     expect(card?.text).toContain(`【常规哨】${NO} 书院路22号 路灯不亮`);
@@ -69,13 +69,14 @@ describe('an ordinary whistle from end to end', () => {
     expect(mentioned.filter((person) => leaders.has(person))).toEqual([]);
   });
 
-  test('Monday 8:30 brings the digest with all five heads to each staff group once, and a plain one to residents', async () => {
+  test('A.3/7 Monday 8:30 brings the digest with all five heads to each staff group once, and a plain one to residents', async () => {
     await stage.say('u_jx_lly', '@哨子 吹哨 常规哨 锦绣花园3栋路灯不亮', { group: 'g_wt' });
     await stage.heard('g_wt');
     await stage.to('2026-06-15T08:30:00+08:00');
     const digests = (await stage.heard('g_wt')).filter((text) => text.includes('五事联办周报'));
     expect(digests).toHaveLength(1);
     for (const head of ['大事共议', '实事共办', '要事共决', '急事共商', '难事共解']) expect(digests[0]).toContain(head);
+    expect(digests[0]).toContain('在本级解决');
     const residents = (await stage.heard('g_jx_jm')).join('\n');
     expect(residents).toContain('本周办成的事');
     expect(residents).not.toMatch(/督查|超期|考核|蔡工/);

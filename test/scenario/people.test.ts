@@ -19,7 +19,7 @@ async function ask(who: string, text: string, group?: string): Promise<string> {
 
 const heardBy = async (person: string): Promise<string> => lastOf(await stage.direct(person));
 
-describe('who is on duty', () => {
+describe('A.2/4 who is on duty', () => {
   test('staff see the district and their street, with masked phones', async () => {
     const told = await ask('u_wt_csr', '今天谁值班', 'g_wt');
     expect(told).toContain('6月12日 周五值班');
@@ -109,7 +109,7 @@ describe('leave', () => {
   });
 });
 
-describe('how to get something done', () => {
+describe('A.6/9 how to get something done', () => {
   test('is answered from the guides and opens no case', async () => {
     const told = await ask('r_wang', '老人办低保要带什么材料?', 'g_jx_jm');
     expect(told).toContain('带:申请书、身份证和户口簿');

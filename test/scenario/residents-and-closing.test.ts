@@ -52,7 +52,7 @@ describe("a resident's request", () => {
     expect(all.map((of) => of.reporters.map((reporter) => reporter.person))).toEqual([['r_wang', 'r_li']]);
   });
 
-  test('solved on the spot by the grid it is no whistle', async () => {
+  test('A.5/7 A.1/12 solved on the spot by the grid it is no whistle', async () => {
     await stage.say('r_wang', '@哨子 锦绣花园7栋楼道堆了杂物', { group: 'g_jx_jm' });
     await stage.say('u_jx_wgy2', `网格已解决 ${NO} 已上门劝导清理`);
     const of = await stage.case(NO);
@@ -210,7 +210,7 @@ describe('second thoughts and several at once', () => {
     expect(await stage.cases()).toHaveLength(1);
   });
 
-  test('a power granted to the street stays with the street, and the card says why', async () => {
+  test('A.3/1 a power granted to the street stays with the street, and the card says why', async () => {
     await stage.say('u_sy_lly', '@哨子 吹常规哨:书院路22号门口流动摊贩占道', { group: 'g_wt' });
     expect((await stage.heard('g_wt')).join()).toContain('处罚权已赋予街道');
     expect((await stage.case(NO)).departments[0]?.unit).toBe('梧桐街道综合执法队');

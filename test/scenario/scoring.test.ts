@@ -1,3 +1,4 @@
+import { chainFaults } from '../../src/domain/chain.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
 let stage: Stage;
@@ -45,7 +46,7 @@ describe('the whistling side scores who came', () => {
     expect((await stage.case(LAMP)).scores).toBeUndefined();
   });
 
-  test('A.4/5 departments never score streets: the right does not exist', async () => {
+  test('A.4/4 departments never score streets: the right does not exist', async () => {
     await checkedLamp();
     await stage.say('u_zj_lly1', `街道评价 ${LAMP} 梧桐街道 60分`);
     expect((await stage.case(LAMP)).scores).toBeUndefined();
@@ -69,5 +70,28 @@ describe('words taken back', () => {
     });
     await stage.say('u_wt_csr', `${before!.no} 全程`);
     expect((await stage.heard('u_wt_csr')).join()).not.toContain('我家电话');
+  });
+
+  test('A.1/6 a message taken back on the platform goes out of the views by itself, and only that one', async () => {
+    await stage.say('u_wt_csr', '@哨子 常规哨 书院路22号 路灯不亮,住户刘某投诉多次', { group: 'g_wt', messageId: 'said-1' });
+    await stage.say('u_zj_lly1', `@哨子 报到 ${LAMP}`, { group: 'g_wt', messageId: 'said-2' });
+    const before = await stage.case(LAMP);
+    await stage.app.engine.receive({
+      platform: 'simulator',
+      messageId: 'taken-back-1',
+      conversation: { platform: 'simulator', kind: 'group', id: 'g_wt' },
+      sender: 'u_wt_csr',
+      text: '',
+      mentioned: false,
+      recalls: 'said-1',
+      sentAt: 0,
+    });
+    await stage.app.engine.settle();
+    const after = await stage.case(LAMP);
+    expect(JSON.stringify(after)).not.toContain('刘某');
+    expect(after.timeline[0]).toMatchObject({ words: null, hash: before.timeline[0]!.hash });
+    expect(after.timeline[1]).toEqual(before.timeline[1]);
+    expect(after.timeline.at(-1)).toMatchObject({ action: 'erase', words: '撤回了一条消息' });
+    expect(chainFaults(after.timeline, after.chain)).toEqual([]);
   });
 });

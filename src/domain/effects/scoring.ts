@@ -1,3 +1,4 @@
+import type { Case } from '../case.ts';
 import type { Effect } from './patch.ts';
 
 /** What stands where words were (撤下的原话). */
@@ -11,19 +12,32 @@ export const score: Effect = (before, step) => {
 };
 
 /**
- * Takes one person's words out of everything that is shown (撤下原话). The timeline keeps their hash, so that the chain still holds and
- * the words can be proved, but not read.
+ * Takes one person's words, or those of one message, out of everything that is shown (撤下原话). The timeline keeps their hash, so that the
+ * chain still holds and the words can be proved, but not read.
  */
 export const erase: Effect = (before, step) => {
-  const person = step.input.erase;
+  const { erase: person, eraseCause: stem } = step.input;
+  const said = ({ person: whose, cause }: Case['timeline'][number]): boolean =>
+    whose === person && (stem === undefined || cause.startsWith(`${stem}/`));
+  const gone = before.timeline.filter(said);
+  const did = (...actions: string[]): boolean => gone.some(({ action }) => actions.includes(action));
+  const opened = gone.some(({ seq }) => seq === 1);
   const { resolution } = before;
   return {
-    ...(before.opener.person === person ? { text: ERASED } : {}),
-    ...(resolution !== undefined && resolution.by.person === person ? { resolution: { ...resolution, note: ERASED } } : {}),
-    ratings: before.ratings.map(({ reason, ...rating }) =>
-      reason === undefined || rating.by.person === person ? rating : { ...rating, reason },
-    ),
-    ...(before.scores ? { scores: before.scores.map((one) => (one.by.person === person ? { ...one, reason: '' } : one)) } : {}),
-    timeline: before.timeline.map((entry) => (entry.person === person ? { ...entry, words: null } : entry)),
+    ...(opened ? { text: ERASED } : {}),
+    ...(resolution !== undefined && resolution.by.person === person && did('resolve', 'solve', 'supplement')
+      ? { resolution: { ...resolution, note: ERASED } }
+      : {}),
+    ...(did('rate', 'reopen')
+      ? {
+          ratings: before.ratings.map(({ reason: _, ...rating }, index) =>
+            rating.by.person === person ? rating : (before.ratings[index] ?? rating),
+          ),
+        }
+      : {}),
+    ...(before.scores && did('score')
+      ? { scores: before.scores.map((one) => (one.by.person === person ? { ...one, reason: '' } : one)) }
+      : {}),
+    timeline: before.timeline.map((entry) => (said(entry) ? { ...entry, words: null } : entry)),
   };
 };

@@ -36,6 +36,7 @@ const message: Fields<IncomingMessage> = {
   quote: { type: Plain },
   attachments: optionalList(Plain),
   press: { type: Plain },
+  recalls: { type: String },
   reply: { type: Plain },
   sentAt: { type: Number },
 };

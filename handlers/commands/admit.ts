@@ -1,0 +1,97 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
+import { defineCommand } from '../../src/core/define-command.ts';
+import { type Kept, keptOf, written } from '../../src/core/kept.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { actorOf } from '../../src/core/standing.ts';
+import { ADMISSION, type Admission, admissionSchema } from '../../src/domain/admission.ts';
+import { spoken } from '../../src/domain/instant.ts';
+import { momentOf } from '../../src/domain/when.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { aside } from '../audience.ts';
+import { answer } from '../case-words.ts';
+import { oneLine } from '../masked.ts';
+import { privately } from '../stepping.ts';
+
+/** Decides on a task outside the lists (准入审批): admitted with funds, conditions and an end date, or not. */
+export default defineCommand({
+  name: 'admit',
+  title: '准入审批',
+  right: 'admit',
+  summary: '清单以外的任务,同意要写明经费、条件和期限',
+  usage: '同意准入 3号 经费… 条件… 到12月31日 | 不同意准入 3号 理由',
+  examples: ['同意准入 3号 经费5000元 条件:配1名专人 到12月31日', '不同意准入 3号 属部门自身职责'],
+  reads: {
+    intent: 'approve',
+    sub: 'admit',
+    verbs: '同意准入 不同意准入 准入审批 准予准入 待审准入',
+    only: ['street', 'district'],
+    slots: ['itemNo', 'due', 'note'],
+  },
+  run: aside(run),
+});
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const open = await keptOf(context, ADMISSION, admissionSchema, { open: true });
+  const mine = open.filter(({ body }) => mayRule(context, body));
+  const said = context.slots.itemNo;
+  const found = said === undefined && mine.length === 1 ? mine[0] : mine.find(({ record }) => Number(record.id) === Number(said));
+  if (!found) return { say: [answer(listWords(mine))] };
+  if (/不同意/.test(context.request.text)) return refused(context, found);
+  const { text } = context.request;
+  const funds = /经费\s*[::]?\s*([^\s,,;;。]+)/.exec(text)?.[1];
+  const conditions = /条件\s*[::]?\s*([^\s,,;;。]+)/.exec(text)?.[1];
+  const until = context.slots.due && momentOf(context.slots.due, context.now);
+  const missing = [funds ? '' : '经费', conditions ? '' : '条件', until ? '' : '到哪天为止'].filter(Boolean);
+  if (funds === undefined || conditions === undefined || until === undefined)
+    return {
+      say: [
+        answer(
+          `同意准入要写明经费、条件和期限,还缺:${missing.join('、')}。例如:同意准入 ${found.record.id}号 经费5000元 条件:配1名专人 到12月31日`,
+        ),
+      ],
+    };
+  return ruled(context, found, { admitted: true, words: '', funds, conditions, until });
+}
+
+function refused(context: CommandContext, found: Kept<Admission>): Outcome {
+  const words = (context.slots.note ?? '').replace(/不同意准入|\d+\s*号/g, '').trim();
+  if (words === '') return { say: [answer(`不同意请写理由:不同意准入 ${found.record.id}号 理由`)] };
+  return ruled(context, found, { admitted: false, words });
+}
+
+function ruled(
+  context: CommandContext,
+  { record, body }: Kept<Admission>,
+  ruling: Omit<NonNullable<Admission['ruling']>, 'by' | 'at'>,
+): Outcome {
+  const { funds, conditions, until } = ruling;
+  const told = ruling.admitted
+    ? `准入${record.id}号同意:${body.toName}做“${oneLine(body.task, 40)}”,经费${funds},条件:${conditions},到${spoken(until ?? 0)}为止,到期自动退出。`
+    : `准入${record.id}号不同意:${oneLine(ruling.words, 60)}(${context.member.call})。请由本部门自己办。`;
+  const community = context.directory.community(body.to);
+  return {
+    records: [
+      written(
+        record,
+        { ...body, ruling: { by: actorOf(context.member), at: context.now, ...ruling } },
+        { open: false, after: record },
+      ),
+    ],
+    say: [
+      privately(context, plain(`已记下:${told}`)),
+      { to: { person: body.by.person }, body: plain(told) },
+      ...(ruling.admitted && community ? [{ to: { person: community.liaison }, body: plain(told) }] : []),
+    ],
+  };
+}
+
+/** The street decides for its communities, the district for streets. */
+function mayRule({ member, directory }: CommandContext, { to, street }: Admission): boolean {
+  if (member.roles.includes('district')) return true;
+  return directory.community(to) !== undefined && member.posts.some((post) => post.street === street && post.role === 'street');
+}
+
+function listWords(open: readonly Kept<Admission>[]): string {
+  if (open.length === 0) return '现在没有待审的准入。';
+  return `待审准入${open.length}件:${open.map(({ record, body }) => `${record.id}号 ${body.unit}→${body.toName} ${oneLine(body.task, 20)}`).join(';')}`;
+}

@@ -1,0 +1,68 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
+import { defineCommand } from '../../src/core/define-command.ts';
+import { keptOne, written } from '../../src/core/kept.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import type { Person } from '../../src/domain/organisation.ts';
+import { PERSON, personChangeSchema } from '../../src/domain/people-change.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { aside } from '../audience.ts';
+import { answer } from '../case-words.ts';
+import { logEntry } from '../people.ts';
+import { privately } from '../stepping.ts';
+
+/** A colleague has left (停用): not asked, not reminded, and without rights from now on. */
+export default defineCommand({
+  name: 'disable',
+  title: '停用',
+  right: 'disable',
+  summary: '有人调走了,停用他的账号',
+  usage: '停用 姓名或账号',
+  examples: ['停用 u_cg_lly2'],
+  reads: {
+    intent: 'assign',
+    sub: 'disable',
+    verbs: '停用 停用账号 停用人员',
+    only: ['admin'],
+    slots: ['person', 'note'],
+  },
+  run: aside(run),
+});
+
+async function run(context: CommandContext): Promise<Outcome> {
+  const words = context.request.text
+    .replace(/^\s*[@＠]\S+\s*/, '')
+    .replace(/停用(?:账号|人员)?/g, '')
+    .trim();
+  const found = context.directory.called(words);
+  const [person] = found;
+  if (!person) return { say: [answer(`没有找到“${words.slice(0, 20)}”,请写姓名或账号。`)] };
+  if (found.length > 1)
+    return { say: [answer(`有${found.length}位:${found.map(({ id, title }) => `${id} ${title}`).join('、')},请写账号。`)] };
+  const needed = neededAs(context, person);
+  if (needed !== undefined) return { say: [answer(`${person.name}是${needed},停用了没人接。请先在组织文件里换人。`)] };
+  const known = await keptOne(context, PERSON, personChangeSchema, person.id);
+  const { id, name, title, posts } = person;
+  const change = {
+    id,
+    name,
+    title,
+    unit: posts[0]?.unit ?? '',
+    active: false,
+    log: [...(known?.body.log ?? []), logEntry(context)],
+  };
+  return {
+    records: [written({ kind: PERSON, id, subject: change.unit }, change, { open: false, after: known?.record })],
+    say: [privately(context, plain(`已停用:${title}${name}(${id}),马上生效;提醒改由同单位的其他同志接。`))],
+  };
+}
+
+/** Those without whom an alarm would reach nobody. */
+function neededAs({ directory }: CommandContext, { id }: Person): string | undefined {
+  const { watchChief, supervisor, assessor, admins } = directory.organisation;
+  if (id === watchChief) return '值班长';
+  if (id === supervisor) return '督查';
+  if (id === assessor) return '考核岗';
+  if (admins.length === 1 && admins[0] === id) return '唯一的平台管理员';
+  const lonely = directory.organisation.units.find(({ liaisons }) => liaisons.length === 1 && liaisons[0] === id);
+  return lonely && `${lonely.name}唯一的联络员(请先登记接替的人)`;
+}

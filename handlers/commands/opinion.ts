@@ -1,0 +1,64 @@
+import type { CommandContext } from '../../src/core/define-command.ts';
+import { defineCommand } from '../../src/core/define-command.ts';
+import { keptOf, written } from '../../src/core/kept.ts';
+import type { Outcome } from '../../src/core/outcome.ts';
+import { actorOf } from '../../src/core/standing.ts';
+import { OPINION, opinionSchema } from '../../src/domain/admission.ts';
+import { DAY, spoken } from '../../src/domain/instant.ts';
+import { momentOf } from '../../src/domain/when.ts';
+import { plain } from '../../src/messages/message-body.ts';
+import { isDirect } from '../audience.ts';
+import { answer, unitName } from '../case-words.ts';
+import { oneLine } from '../masked.ts';
+
+/** Asks a street for its opinion about a person, a project or an award (征求意见); in the direct chat only. */
+export default defineCommand({
+  name: 'opinion',
+  title: '征求意见',
+  right: 'opinion',
+  summary: '就人选、项目、评先征求街道意见',
+  usage: '征求意见 X街道 内容 6月20日前',
+  examples: ['征求意见 梧桐街道 拟任综合执法队副队长人选 6月20日前'],
+  reads: {
+    intent: 'request',
+    sub: 'opinion',
+    verbs: '征求意见 征求街道意见 征得同意',
+    unless: '答复意见',
+    only: ['dept', 'assessor'],
+    slots: ['due', 'note'],
+  },
+  run,
+});
+
+const USUAL_DAYS = 5;
+
+async function run(context: CommandContext): Promise<Outcome> {
+  if (!isDirect(context)) return { say: [answer('征求意见请在单聊里说,不在群里。')] };
+  const street = context.directory.organisation.streets.find(({ name, aliases }) =>
+    [name, ...aliases].some((word) => context.request.text.includes(word)),
+  );
+  if (!street) return { say: [answer('征求哪个街道的意见?例如:征求意见 梧桐街道 拟任副队长人选 6月20日前。')] };
+  const subject = context.request.text
+    .replace(/征求(?:街道)?意见|征得同意/g, '')
+    .replace(street.name, '')
+    .trim();
+  if (subject === '') return { say: [answer('就什么事征求意见?请写一句。')] };
+  const due = (context.slots.due && momentOf(context.slots.due, context.now)) ?? context.now + USUAL_DAYS * DAY;
+  const number = String((await keptOf(context, OPINION, opinionSchema)).length + 1);
+  const by = actorOf(context.member);
+  const body = { unit: by.unit, street: street.id, subject, by, due };
+  const asker = by.role === 'assessor' ? '组织部' : unitName(context, by.unit);
+  return {
+    records: [written({ kind: OPINION, id: number, subject: street.id }, body, { open: true })],
+    say: [
+      answer(`意见${number}号已送${street.name}书记,请等${spoken(due)}前答复。`),
+      {
+        to: { person: street.secretary },
+        body: plain(
+          `${asker}征求${street.name}意见(${number}号):${oneLine(subject, 120)}`,
+          `请在${spoken(due)}前在这里答复:答复意见 ${number}号 同意 / 不同意 理由 / 建议 ……`,
+        ),
+      },
+    ],
+  };
+}

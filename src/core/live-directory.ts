@@ -1,0 +1,84 @@
+import type { Organisation } from '../domain/organisation.ts';
+import {
+  BINDING,
+  bindingChangeSchema,
+  LIAISON,
+  liaisonChangeSchema,
+  PERSON,
+  personChangeSchema,
+  withChanges,
+} from '../domain/people-change.ts';
+import type { AbsenceStore } from '../ports/absence-store.ts';
+import type { Directory } from '../ports/directory.ts';
+import type { RecordStore } from '../ports/record-store.ts';
+import { createDirectory } from './directory.ts';
+import { keptOf } from './kept.ts';
+
+/** A directory that follows the changes of people said in the chat (现行通讯录). */
+export interface LiveDirectory {
+  readonly directory: Directory;
+  /** The organisation as it is now; the same object as long as nothing changes. */
+  organisation(): Organisation;
+  /** Looks whether anything changed since; here, or in another instance. */
+  refresh(): Promise<void>;
+  /** Writing through this, who is registered, left or stands in counts from the next message on. */
+  watched(store: Pick<RecordStore, 'put'>): Pick<RecordStore, 'put'>;
+}
+
+/** Lays the changes kept in the store over the organisation file. */
+export async function createLiveDirectory(
+  file: Organisation,
+  absences: AbsenceStore,
+  records: Pick<RecordStore, 'get' | 'list'>,
+): Promise<LiveDirectory> {
+  let organisation = file;
+  let current = createDirectory(file, absences);
+  let seen = '';
+
+  async function refresh(): Promise<void> {
+    const people = await keptOf({ records }, PERSON, personChangeSchema);
+    const liaisons = await keptOf({ records }, LIAISON, liaisonChangeSchema);
+    const bindings = await keptOf({ records }, BINDING, bindingChangeSchema);
+    const standing = JSON.stringify(
+      [people, liaisons, bindings].map((all) => all.map(({ record }) => [record.id, record.version])),
+    );
+    if (standing === seen || (seen === '' && people.length + liaisons.length + bindings.length === 0)) return;
+    seen = standing;
+    const bodies = <Body>(all: readonly { readonly body: Body }[]): Body[] => all.map(({ body }) => body);
+    organisation = withChanges(file, { people: bodies(people), liaisons: bodies(liaisons), bindings: bodies(bindings) });
+    current = createDirectory(organisation, absences);
+  }
+
+  function watched(store: Pick<RecordStore, 'put'>): Pick<RecordStore, 'put'> {
+    return {
+      async put(record) {
+        const done = await store.put(record);
+        if (done) await refresh();
+        return done;
+      },
+    };
+  }
+
+  await refresh();
+  return { directory: standingFor(() => current), organisation: () => organisation, refresh, watched };
+}
+
+/** Something made of the organisation, made anew whenever that changes (随组织更新). */
+export function following<Made extends object>(
+  live: Pick<LiveDirectory, 'organisation'>,
+  make: (now: Organisation) => Made,
+): () => Made {
+  let of: Organisation | undefined;
+  let made: Made | undefined;
+  return () => {
+    const now = live.organisation();
+    if (made === undefined || of !== now) made = make(now);
+    of = now;
+    return made;
+  };
+}
+
+/** The same behind one lasting name. */
+export function standingFor<Made extends object>(current: () => Made): Made {
+  return new Proxy({} as Made, { get: (_target, key) => Reflect.get(current(), key) as unknown });
+}
