@@ -1,6 +1,7 @@
 import type { CommandContext } from '../src/core/define-command.ts';
 import type { RecordChange } from '../src/core/outcome.ts';
 import { DAY } from '../src/domain/instant.ts';
+import type { Attachment } from '../src/messages/incoming-message.ts';
 
 const KIND = 'pictures';
 
@@ -22,7 +23,15 @@ type Asking = Pick<CommandContext, 'message' | 'member' | 'records' | 'now'>;
 /** Ids in the file store of the pictures that came with the message. */
 function drafts({ message, now }: Pick<CommandContext, 'message' | 'now'>): Draft[] {
   const images = message.attachments?.filter(({ type }) => type === 'image') ?? [];
-  return images.map(({ ref }) => (ref !== undefined && /^[0-9a-f]{64}$/.test(ref) ? { id: ref, at: now } : { at: now }));
+  return images.map((image) => {
+    const [id] = pictureIds([image]);
+    return id === undefined ? { at: now } : { id, at: now };
+  });
+}
+
+/** Those pictures that are in the file store, by its ids. */
+export function pictureIds(attachments: readonly Attachment[]): string[] {
+  return attachments.flatMap(({ type, ref }) => (type === 'image' && ref !== undefined && /^[0-9a-f]{64}$/.test(ref) ? ref : []));
 }
 
 /** All pictures that belong to what the speaker says now. */

@@ -10,12 +10,14 @@ import { momentOf } from '../src/domain/when.ts';
 import { type WhistleType, whistleLabels } from '../src/domain/whistle-type.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import type { Conversation } from '../src/messages/conversation.ts';
+import type { Attachment } from '../src/messages/incoming-message.ts';
 import approvalAsked from '../templates/approval-asked.ts';
 import emergencyCall from '../templates/emergency-call.ts';
 import privateCall from '../templates/private-call.ts';
 import { type Calling, callingFor } from './calling.ts';
 import { cardOf, firstCall, liaisonOf, publicTitle, whistlerOf } from './case-words.ts';
 import { decisionLine } from './deciding.ts';
+import { pictureIds } from './draft-pictures.ts';
 import { partyWords } from './party-words.ts';
 import { alikeLines, proposedChoices } from './proposing.ts';
 import { externalNoOf, sourceOf } from './source.ts';
@@ -33,7 +35,7 @@ export interface Draft {
 export type Teller = World &
   Pick<CommandContext, 'member' | 'slots' | 'cause'> & {
     readonly request: { readonly text: string };
-    readonly message: { readonly conversation: Conversation };
+    readonly message: { readonly conversation: Conversation; readonly attachments?: readonly Attachment[] };
   };
 
 /** The communities and street a speaker's words most likely mean when they name none. */
@@ -108,12 +110,18 @@ export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = 
             ? 'street'
             : 'district',
     opener,
+    ...openingPictures(context),
     ...(matter ? { matter: { id: matter.id, name: matter.name } } : {}),
     ...homeOf(context, where, opener),
     ...(where.grid ? { grid: where.grid.code } : {}),
     ...(due ? { dueWanted: momentOf(due, context.now) } : {}),
     ...more,
   };
+}
+
+function openingPictures({ message }: Teller): Pick<NewCase, 'pictures'> {
+  const ids = pictureIds(message.attachments ?? []);
+  return ids.length === 0 ? {} : { pictures: ids };
 }
 
 /** Where the case belongs: the place's street and community; where the place tells neither, those of the unit that blows it. */

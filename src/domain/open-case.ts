@@ -38,6 +38,7 @@ export type NewCase = Pick<Case, 'urgency' | 'visibility' | 'danger' | 'place' |
       | 'approval'
       | 'dueWanted'
       | 'households'
+      | 'pictures'
       | 'five'
     >
   > & {

@@ -76,6 +76,12 @@ describe.each(platforms)('the main job on %s', (_name, create) => {
     expect(card?.mentions).toEqual(['u_zj_lly1']);
   });
 
+  test('photos that come with a whistle are kept with its case', async () => {
+    await played.say('u_wt_csr', '吹哨 常规哨 书院路22号路灯不亮', { group: 'g_wt', pictures: 2 });
+    const pictures = (await played.case(NO))?.pictures ?? [];
+    expect(pictures.length > 0).toBe(played.platform.id !== 'simulator');
+  });
+
   test('a whistle is taken back by who blew it', async () => {
     await played.say('u_wt_csr', '吹哨 常规哨 书院路22号路灯不亮', { group: 'g_wt' });
     await played.say('u_wt_csr', `撤回 ${NO}`, { group: 'g_wt' });

@@ -1,7 +1,7 @@
 import type { WecomApi } from './api.ts';
 
 /** Encrypted ids begin so; the robot of an ordinary member gives no others. */
-const ENCRYPTED = /^wo[A-Za-z0-9_-]{10,}$/;
+const ENCRYPTED = /^wo[A-Za-z0-9_-]{3,}$/;
 const MOST_KNOWN = 20_000;
 const WAIT_MS = 3_000;
 
@@ -26,11 +26,15 @@ export function createUserIds(parts: {
   let gathering: { readonly ids: Set<string>; readonly done: Promise<void> } | undefined;
 
   async function ask(ids: ReadonlySet<string>, call: WecomApi): Promise<void> {
-    const { userid_list: list } = await call.post('/cgi-bin/batch/openuserid_to_userid', { open_userid_list: [...ids] });
+    const { userid_list: list, invalid_open_userid_list: plain } = await call.post('/cgi-bin/batch/openuserid_to_userid', {
+      open_userid_list: [...ids],
+    });
     for (const entry of Array.isArray(list) ? list : []) {
       const { open_userid: open, userid } = entry as { open_userid?: unknown; userid?: unknown };
       if (typeof open === 'string' && typeof userid === 'string' && userid !== '') remember(open, userid);
     }
+    // What only looks encrypted is somebody's plain id, and is not asked for again.
+    for (const id of Array.isArray(plain) ? plain : []) if (typeof id === 'string') remember(id, id);
   }
 
   function remember(open: string, userid: string): void {

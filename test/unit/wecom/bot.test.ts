@@ -171,6 +171,14 @@ describe('encrypted user ids', () => {
     expect(bench.api.to('/cgi-bin/batch/openuserid_to_userid').length).toBeLessThanOrEqual(2);
     await bench.close();
   });
+  test('one that only looks encrypted is a plain id, asked for once', async () => {
+    const bench = await openWecom();
+    for (const id of ['1', '2', '3']) bench.bot.push(botText(id, '报到', { user: 'wolong' }));
+    await bench.hears(3);
+    expect(bench.heard.map(({ sender }) => sender)).toEqual(['wolong', 'wolong', 'wolong']);
+    expect(bench.api.to('/cgi-bin/batch/openuserid_to_userid')).toHaveLength(1);
+    await bench.close();
+  });
   test.each([
     ['the app cannot', { app: false }],
     ['nothing answers', {}],
