@@ -3,6 +3,7 @@ import type { Case } from '../src/domain/case.ts';
 import { calledDepartments, leadOf, titleOf } from '../src/domain/case-parts.ts';
 import { candidateBecomesWhistleAt } from '../src/domain/deadlines.ts';
 import { DAY, type Instant, spoken } from '../src/domain/instant.ts';
+import { phaseLine } from '../src/domain/phase.ts';
 import { departmentLabels, isOpen, residentWord, statusLabels } from '../src/domain/status.ts';
 import { whistleLabels } from '../src/domain/whistle-type.ts';
 import { currentWindow, latestWindow } from '../src/domain/windows.ts';
@@ -18,11 +19,13 @@ import { isPlanned, plannedUnits } from './planned.ts';
 export async function statusView(world: World, of: Case): Promise<CaseStatusView> {
   const next = await nextStep(world, of);
   const latest = latestWord(world, of);
+  const phase = phaseLine(of.status);
   return {
     no: of.no,
     type: of.type ? whistleLabels[of.type] : '诉求',
     title: titleOf(of),
     status: statusSaid(of),
+    ...(phase === undefined || !isOpen(of.status) ? {} : { phase }),
     units: isOpen(of.status) && !isPlanned(of) ? unitsOf(of) : [],
     notes: notesOf(of),
     ...(latest && isOpen(of.status) ? { latest } : {}),

@@ -6,6 +6,8 @@ export interface CaseStatusView {
   readonly type: string;
   readonly title: string;
   readonly status: string;
+  /** Which of the four steps it is in: `四步 3/4 联动解题`. */
+  readonly phase?: string;
   /** Who works on it, the lead first: `主办住建局(待报到)`. */
   readonly units: readonly { readonly unit: string; readonly lead: boolean; readonly state: string }[];
   /** What is worth knowing about the status: when it closed, what it was merged into, why it rests. */
@@ -24,6 +26,7 @@ export default defineTemplate<CaseStatusView>({
     type: '常规哨',
     title: '书院路22号 路灯不亮',
     status: '处置中',
+    phase: '四步 3/4 联动解题',
     units: [
       { unit: '住建局', lead: true, state: '已报到' },
       { unit: '供电公司', lead: false, state: '待报到' },
@@ -39,7 +42,8 @@ export default defineTemplate<CaseStatusView>({
       [{ text: [view.status, ...view.notes, ...(units === '' ? [] : [units])].join(',') }],
     ];
     if (view.latest) lines.push([{ text: `最近:${view.latest.when} ${view.latest.who}:${view.latest.words}` }]);
-    if (view.next) lines.push([{ text: `下一步:${view.next}` }]);
+    const ahead = [view.next && `下一步:${view.next}`, view.phase && `(${view.phase})`].filter(Boolean).join('');
+    if (ahead !== '') lines.push([{ text: ahead }]);
     return { paragraphs: lines };
   },
 });

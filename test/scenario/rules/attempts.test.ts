@@ -9,7 +9,7 @@ afterEach(() => stage.close());
 const NO = 'QH260612-01';
 
 describe('A.1/12 grid, community, street, district: in that order', () => {
-  test('A.1/12 A.5/7 what the grid finds and solves itself is registered and closed in one sentence, and is no whistle', async () => {
+  test('A.1/12 A.3/7 A.5/7 what the grid finds and solves itself is registered and closed in one sentence, and is no whistle', async () => {
     await stage.say('u_sy_wgy1', '网格已解决 书院路油烟(劝导)');
     expect((await stage.heard('u_sy_wgy1')).at(-1)).toContain('网格自办');
     const of = await stage.case(NO);

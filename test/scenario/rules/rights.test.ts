@@ -93,3 +93,18 @@ describe('A.5/4 a system of urging', () => {
     expect((await stage.heard('u_zj_lly1')).join()).toContain(NO);
   });
 });
+
+describe('A.5/1 four steps', () => {
+  test('A.5/1 出题, 答题, 解题, 评议: who asks is told the step, its owner and its clock', async () => {
+    const asked = async () => {
+      await stage.say('u_wt_csr', NO);
+      return (await stage.heard('u_wt_csr')).at(-1) ?? '';
+    };
+    await stage.say('u_wt_csr', '@哨子 吹哨 常规哨 书院路22号路灯不亮 住建局', { group: 'g_wt' });
+    expect(await asked()).toContain('下一步:住建局蔡工报到,6月15日 09:00前(四步 2/4 部门答题)');
+    await stage.say('u_zj_lly1', `报到 ${NO}`);
+    expect(await asked()).toContain('(四步 3/4 联动解题)');
+    await stage.say('u_zj_lly1', `办结 ${NO} 已更换灯具,已告知居民`, { images: 1 });
+    expect(await asked()).toContain('(四步 4/4 群众评议)');
+  });
+});
