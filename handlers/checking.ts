@@ -28,6 +28,7 @@ export async function checkWords(world: World, of: Case): Promise<Say[]> {
 /** Asks everyone concerned how it went: the residents who reported it, else those who blew the whistle. */
 export function ratingWords(of: Case, again: boolean): Say[] {
   const residents = residentsToAsk(of);
+  const lead = leadOf(of)?.unit;
   const people =
     residents.length > 0 ? residents.map((reporter) => reporter.person) : [of.whistle?.by.person ?? of.opener.person];
   const rated = new Set(of.ratings.map((rating) => rating.by.person));
@@ -40,6 +41,7 @@ export function ratingWords(of: Case, again: boolean): Say[] {
         title: titleOf(of),
         note: of.resolution?.note ?? '',
         resident: residents.length > 0,
+        ...(residents.length === 0 && lead !== undefined && of.whistle ? { unit: lead } : {}),
         again,
       }),
     }));

@@ -5,6 +5,8 @@ export interface RatingAskedView {
   readonly title: string;
   readonly note: string;
   readonly resident: boolean;
+  /** The lead, for those who may score it. */
+  readonly unit?: string;
   /** The second, last time of asking. */
   readonly again: boolean;
 }
@@ -19,7 +21,13 @@ export default defineTemplate<RatingAskedView>({
       : `${view.no} ${view.title} 已核查通过:${view.note}`;
     const ask = view.again ? '再打扰您一次:解决了吗?满意吗?点一下就行,以后不再问。' : '解决了吗?满意吗?点一下就行。';
     return {
-      paragraphs: [[{ text: `${head}。(编号 ${view.no})` }], [{ text: `${ask}没解决请回:未解决 ${view.no} 原因` }]],
+      paragraphs: [
+        [{ text: `${head}。(编号 ${view.no})` }],
+        [{ text: `${ask}没解决请回:未解决 ${view.no} 原因` }],
+        ...(view.unit === undefined || view.again
+          ? []
+          : [[{ text: `给${view.unit}打分(优、良、中、差):街道评价 ${view.no} ${view.unit} 良` }]]),
+      ],
       card: {
         title: view.resident ? '已办理,请您评价' : `请评价 ${view.no}`,
         fields: [{ name: '编号', value: view.no }],

@@ -14,7 +14,9 @@ async function checkedLamp(): Promise<void> {
   await stage.say('u_jx_lly', '@哨子 常规哨 书院路22号 路灯不亮', { group: 'g_wt' });
   await stage.say('u_zj_lly1', `@哨子 报到 ${LAMP}`, { group: 'g_wt' });
   await stage.say('u_zj_lly1', `@哨子 办结 ${LAMP} 已更换灯具3盏,已告知反映人`, { group: 'g_wt', images: 1 });
-  await stage.say('u_jx_lly', `核查通过 ${LAMP}`);
+  await stage.heard('u_jx_lly');
+  await stage.say('u_sy_lly', `核查通过 ${LAMP}`);
+  expect((await stage.heard('u_jx_lly')).join()).toContain(`街道评价 ${LAMP} 住建局 良`);
   for (const where of ['g_wt', 'u_jx_lly', 'u_zj_lly1', 'u_wt_csr']) await stage.heard(where);
 }
 
