@@ -20,7 +20,8 @@ export function dispatched(before: Case, units: StepInput['units'], at: Instant,
     const part = newLead ? 'co' : department.part;
     const calls = department.state === 'planned' || called.some((unit) => unit.unit === department.unit);
     const waits = ['planned', 'standby', 'released'].includes(department.state);
-    return { ...department, part, state: calls && waits ? 'pending' : department.state };
+    // One that came once and was released is called anew, too: it has to come again.
+    return calls && waits ? pending(department, part) : { ...department, part };
   });
   const fresh = called
     .filter((unit) => !kept.some((department) => department.unit === unit.unit && department.state !== 'returned'))

@@ -292,6 +292,14 @@ describe('whose turn it is never gets lost', () => {
     });
   });
 
+  test('who came, was released and is called again has to come again, and can', () => {
+    const working = buildCase({ status: 'handling', departments: [buildDepartment('城管局', came)] });
+    const elsewhere = done(working, 'reassign', ['street'], { units: [{ unit: '住建局', part: 'lead' }] });
+    const again = done(elsewhere, 'add', ['street'], { units: [{ unit: '城管局', part: 'co' }] });
+    expect(running(again)).toContain('report 城管局');
+    expect(done(again, 'report', ['department'], { unit: '城管局' }).status).toBe('dispatched');
+  });
+
   test('the pause for the reporter moves the close of the work, and nothing else, by the time it took', () => {
     const windows = [
       buildWindow('close', '城管局', { base: 'natural', due: wednesday + 7 * DAY }),
