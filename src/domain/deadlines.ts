@@ -162,9 +162,9 @@ export function mediationWindow(at: Instant, policy: Policy, calendar: WorkingCa
   return { clock: 'candidate', base: 'natural', from: at, due: due(policy.mediation, at, calendar, { exact: true }) };
 }
 
-/** When a candidate that nobody confirmed becomes a routine whistle by itself (候选转常规哨). */
+/** When a candidate that nobody confirmed becomes a routine whistle by itself (候选转常规哨); at night it waits until people are awake. */
 export function candidateBecomesWhistleAt(openedAt: Instant, policy: Policy, calendar: WorkingCalendar): Instant {
-  return due(policy.candidate.becomesWhistle, openedAt, calendar, { exact: true });
+  return calendar.awake.next(due(policy.candidate.becomesWhistle, openedAt, calendar, { exact: true }));
 }
 
 /**

@@ -163,7 +163,7 @@ describe('the clocks of the whistling side', () => {
   it('leave the grid two hours to call a resident, not counting the night, and do not wait for Monday', () => {
     expect(dueOf('candidate', '2026-06-13 10:00')).toBe(at('2026-06-13 12:00'));
     expect(dueOf('candidate', '2026-06-13 21:00')).toBe(at('2026-06-14 08:30'));
-    expect(candidateBecomesWhistleAt(at('2026-06-10 23:00'), policy, calendar)).toBe(at('2026-06-13 23:00'));
+    expect(candidateBecomesWhistleAt(at('2026-06-10 23:00'), policy, calendar)).toBe(at('2026-06-14 07:30'));
   });
 
   it('close an unrated case after exactly seven days', () => {
