@@ -40,16 +40,17 @@ export function createDuplicates(cases: Pick<CaseStore, 'get' | 'find'>): Duplic
     note,
     async find(told, now) {
       await sync(now);
-      const own = await openOf(told.person);
+      const own = await oldOf(told.person, now - OPENED_WITHIN);
       const found = index.find(told, (kept) => isRecent(kept, now) || (kept.closedAt === undefined && own.has(kept.no)));
       const all = await Promise.all(found.slice(0, MOST_FOUND).map(({ no }) => cases.get(no)));
       return all.filter((of) => of !== undefined);
     },
   };
 
-  async function openOf(person: string): Promise<ReadonlySet<string>> {
+  /** A person's open cases too old to count for others; the young ones are in the index already. */
+  async function oldOf(person: string, openedBefore: Instant): Promise<ReadonlySet<string>> {
     const numbers = new Set<string>();
-    const query = { person, status: openStatuses, order: 'newest' as const, limit: MOST_OF_ONE_PERSON };
+    const query = { person, status: openStatuses, openedBefore, order: 'newest' as const, limit: MOST_OF_ONE_PERSON };
     for await (const of of cases.find(query)) {
       if (of.visibility !== 'public' || isExcluded(of)) continue;
       numbers.add(of.no);
