@@ -5,4 +5,4 @@ test('the whole life of cases, with twelve people, five departments and a moving
   const done = await playLives(100, seed, 40);
   // Most of what people can do was really done, so that the invariants had something to hold against.
   expect(done.size).toBeGreaterThan(25);
-});
+}, 60_000);
