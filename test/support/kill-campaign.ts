@@ -9,6 +9,7 @@ import { openStoreView, type StoreView } from './store-view.ts';
 
 /** What was sent and what was promised ("202"), with everything settled and the process stopped. */
 export interface Campaign {
+  /** Where the embedded file is. */
   readonly dataFolder: string;
   readonly sent: readonly PlannedMessage[];
   readonly acknowledged: ReadonlySet<string>;
@@ -112,7 +113,7 @@ export async function runCampaign(rounds: number, seed: number, use: (campaign: 
 }
 
 /** Whether it was acknowledged. A process that is gone, or going, acknowledges nothing. */
-async function post(product: RunningProduct | undefined, body: object): Promise<boolean> {
+export async function post(product: RunningProduct | undefined, body: object): Promise<boolean> {
   if (!product) return false;
   try {
     const response = await fetch(`${product.base}/simulator/api/messages`, {
@@ -130,7 +131,8 @@ async function post(product: RunningProduct | undefined, body: object): Promise<
   }
 }
 
-async function move(product: RunningProduct, advance: string): Promise<void> {
+/** Moves the simulator's clock of a process. */
+export async function move(product: RunningProduct, advance: string): Promise<void> {
   const response = await fetch(`${product.base}/simulator/api/clock`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -139,7 +141,8 @@ async function move(product: RunningProduct, advance: string): Promise<void> {
   if (!response.ok) throw new Error(await response.text());
 }
 
-async function readChats(product: RunningProduct, sent: readonly PlannedMessage[]): Promise<Map<string, ChatLine[]>> {
+/** What everybody concerned has in front of them. */
+export async function readChats(product: RunningProduct, sent: readonly PlannedMessage[]): Promise<Map<string, ChatLine[]>> {
   const names = new Set(['group=g_wt', ...sent.map(({ body }) => `person=${body.sender}`)]);
   const chats = new Map<string, ChatLine[]>();
   for (const name of names) {

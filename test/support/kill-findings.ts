@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { chainFaults } from '../../src/domain/chain.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { createSqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
 import type { Campaign } from './kill-campaign.ts';
 
@@ -37,6 +38,11 @@ const root = join(import.meta.dirname, '../..');
 
 export async function findingsOf(campaign: Campaign): Promise<Findings> {
   const store = createSqliteStore({ file: join(campaign.dataFolder, 'shaozi.db') });
+  return judge(campaign, store, { SHAOZI_DATA_DIR: campaign.dataFolder });
+}
+
+/** Judges what lies in a store, closes it, and lets the audit look at it with these settings. */
+export async function judge(campaign: Campaign, store: Store, env: Readonly<Record<string, string>>): Promise<Findings> {
   try {
     const cases: Case[] = [];
     for await (const one of store.cases.find({ order: 'oldest' })) cases.push(one);
@@ -55,7 +61,7 @@ export async function findingsOf(campaign: Campaign): Promise<Findings> {
       unsaid: unsaid(campaign, cases),
       saidTwice: saidTwice(campaign),
       left: { undone: inbox.undone, setAside: inbox.setAside, waiting, dead: outbox.dead },
-      audit: await audited(campaign.dataFolder, () => store.close()),
+      audit: await audited(env, () => store.close()),
     };
   } finally {
     await store.close();
@@ -116,10 +122,10 @@ function saidTwice({ chats }: Campaign): string[] {
   });
 }
 
-async function audited(dataFolder: string, close: () => Promise<void>): Promise<number> {
+async function audited(env: Readonly<Record<string, string>>, close: () => Promise<void>): Promise<number> {
   await close();
   return runCli(['audit'], {
-    env: { SHAOZI_DATA_DIR: dataFolder, SHAOZI_CONFIG_DIR: join(root, 'config/sample') },
+    env: { ...env, SHAOZI_CONFIG_DIR: join(root, 'config/sample') },
     folder: root,
     lines: async function* () {},
     out: () => {},

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Store } from '../../src/ports/store.ts';
 import { createSqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
 
 const PATIENCE_MS = 30_000;
@@ -14,17 +15,20 @@ export interface StoreView {
 }
 
 export function openStoreView(dataFolder: string): StoreView {
-  const store = createSqliteStore({ file: join(dataFolder, 'shaozi.db'), readOnly: true });
+  return viewOf(createSqliteStore({ file: join(dataFolder, 'shaozi.db'), readOnly: true }));
+}
 
+/** Looks into a store that others work on. */
+export function viewOf(store: Store, patienceMs = PATIENCE_MS): StoreView {
   // Another process does the work, so there is no clock to move: it is asked again and again.
   async function casesOf(messageId: string, count: number): Promise<string[]> {
-    for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await wait(5)) {
+    for (const until = performance.now() + patienceMs; performance.now() < until; await wait(5)) {
       const applied = await store.cases.applied(`simulator/${messageId}`);
       if (applied.length < count) continue;
       const first = (one: { causes: readonly string[] }) => Number(one.causes[0]?.split('/')[2]);
       return applied.sort((a, b) => first(a) - first(b)).map((one) => one.caseNo);
     }
-    throw new Error(`${messageId} had no effect within ${PATIENCE_MS} ms`);
+    throw new Error(`${messageId} had no effect within ${patienceMs} ms`);
   }
 
   return {

@@ -1,0 +1,86 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createMongoStore } from '../../src/store/mongo/create-mongo-store.ts';
+import { type Campaign, move, post, readChats } from './kill-campaign.ts';
+import { lanes, type PlannedMessage } from './kill-lanes.ts';
+import { type RunningProduct, startProduct } from './running-product.ts';
+import { seededRandom } from './stage.ts';
+import { viewOf } from './store-view.ts';
+
+const INSTANCES = ['one', 'two', 'three'];
+const PATIENCE_MS = 150_000;
+
+export interface ManyParts {
+  readonly mongodb: string;
+  readonly redis: string | undefined;
+  readonly dataFolder: string;
+  readonly messages: number;
+  readonly kills: number;
+  readonly seed: number;
+}
+
+/**
+ * Three real processes on one database: people write to any of them, each message to another; now and then one is killed outright and
+ * started again. In the end everything is delivered once more, to whichever comes, and one process settles what is left.
+ */
+export async function runMany(parts: ManyParts, use: (campaign: Campaign) => Promise<void>): Promise<void> {
+  const random = seededRandom(parts.seed);
+  const env = { MONGODB_URI: parts.mongodb, ...(parts.redis === undefined ? {} : { REDIS_URL: parts.redis }) };
+  const running = new Map<string, RunningProduct>();
+  const sent: PlannedMessage[] = [];
+  const acknowledged = new Set<string>();
+  const oddAnswers: string[] = [];
+  const atKill: number[] = [];
+  const log: string[] = [];
+  const start = async (name: string): Promise<void> => {
+    running.set(name, await startProduct(parts.dataFolder, { ...env, SHAOZI_INSTANCE: name }));
+  };
+  const anyone = (): RunningProduct | undefined => running.get(INSTANCES[Math.floor(random.unit() * INSTANCES.length)] as string);
+  const enough = (): boolean => sent.length >= parts.messages;
+
+  async function walk(lane: (typeof lanes)[number], first: number): Promise<void> {
+    for (let round = first; !enough(); round += 1) {
+      for await (const message of lane(round, view)) {
+        sent.push(message);
+        while (!(await post(anyone(), message.body))) await wait(10);
+        acknowledged.add(message.body.messageId);
+      }
+    }
+  }
+
+  async function kill(): Promise<void> {
+    for (let round = 1; round <= parts.kills; round += 1) {
+      while (sent.length < (parts.messages * round) / (parts.kills + 1)) await wait(20);
+      const name = INSTANCES[Math.floor(random.unit() * INSTANCES.length)] as string;
+      const victim = running.get(name);
+      running.delete(name);
+      await victim?.kill();
+      log.push(...(victim?.log ?? []));
+      atKill.push(acknowledged.size);
+      await wait(random.unit() * 1000);
+      await start(name);
+    }
+  }
+
+  await start('one');
+  const store = await createMongoStore({ uri: parts.mongodb, readOnly: true });
+  const view = viewOf(store, PATIENCE_MS);
+  try {
+    await Promise.all(INSTANCES.slice(1).map(start));
+    // Each kind of walk twice side by side, apart in the numbers that tell its rounds: house numbers end before 9,999.
+    const walks = [1, 41].flatMap((first) => lanes.map((lane) => walk(lane, first)));
+    await Promise.all([...walks, kill()]);
+    for (const { body } of [...sent]) if (!(await post(anyone(), body))) oddAnswers.push(body.messageId);
+    const [last, ...others] = [...running.values()] as [RunningProduct, ...RunningProduct[]];
+    for (const other of others) await other.terminate();
+    await move(last, 'PT2H');
+    const chats = await readChats(last, sent);
+    log.push(...last.log);
+    const { status } = await last.terminate();
+    if (status !== 0) throw new Error(`ended with ${status}`);
+    running.clear();
+    await use({ dataFolder: parts.dataFolder, sent, acknowledged, chats, oddAnswers, log, atKill });
+  } finally {
+    await Promise.all([...running.values()].map((one) => one.kill()));
+    await store.close();
+  }
+}
