@@ -19,5 +19,5 @@ export const common = {
 export default {
   ...common,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.long\\.test\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(?:long|mongo)\\.test\\.ts$'],
 };
