@@ -8,6 +8,7 @@ import { doctor } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { learn } from './learn.ts';
 import { matters } from './matters.ts';
+import { move } from './move.ts';
 import { outbox } from './outbox.ts';
 import { parse } from './parse.ts';
 import { rehearse } from './rehearse.ts';
@@ -25,6 +26,7 @@ const commands: readonly CliCommand[] = [
   exportCommand,
   learn,
   matters,
+  move,
   outbox,
   rights,
   bulletin,

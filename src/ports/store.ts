@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import type { AbsenceStore } from './absence-store.ts';
+import type { StoreArchive } from './archive.ts';
 import type { CaseStore } from './case-store.ts';
 import type { ChatLog } from './chat-log.ts';
 import type { ConversationStore } from './conversation-store.ts';
@@ -25,6 +26,7 @@ export interface Store {
   readonly chatLog: ChatLog;
   readonly files: FileStore;
   readonly audit: StoreAudit;
+  readonly archive: StoreArchive;
   /** Several processes may use it at once; then they keep each conversation's order by leases. */
   readonly isShared?: boolean;
   /**

@@ -13,6 +13,8 @@ export interface StorePlace {
   readonly readOnly?: boolean;
   /** Writes a little beside a process that serves the store. */
   readonly beside?: boolean;
+  /** For a move: a database that a move has begun to fill is opened too. */
+  readonly moving?: boolean;
 }
 
 /**
@@ -20,9 +22,9 @@ export interface StorePlace {
  * `StoreUnavailable` when the store cannot be used.
  */
 export async function openStore(place: StorePlace): Promise<Store> {
-  const { mongodb, readOnly = false, ...embedded } = place;
+  const { mongodb, readOnly = false, moving = false, ...embedded } = place;
   if (mongodb === undefined) return createSqliteStore({ ...embedded, readOnly });
   // Loaded only where it is used: its library takes a moment.
   const { createMongoStore } = await import('./mongo/create-mongo-store.ts');
-  return createMongoStore({ uri: mongodb, readOnly });
+  return createMongoStore({ uri: mongodb, readOnly, moving });
 }

@@ -91,7 +91,7 @@ export function createConversations(model: ConversationModel): ConversationStore
   };
 }
 
-function documentOf(state: ConversationState): ConversationDocument {
+export function documentOf(state: ConversationState): ConversationDocument {
   const { counters, ...rest } = state;
   const actAt = state.question?.actAt ?? null;
   return {
@@ -102,7 +102,7 @@ function documentOf(state: ConversationState): ConversationDocument {
   };
 }
 
-function stateOf(stored: ConversationDocument): ConversationState {
+export function stateOf(stored: ConversationDocument): ConversationState {
   const { _id, key, actAt, counters, ...state } = stored as ConversationDocument & { _id: unknown };
   return {
     ...state,

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Store } from '../../ports/store.ts';
 import { absenceModel, createAbsences } from './absences.ts';
+import { createArchive } from './archive.ts';
 import { type Arrival, createArrival } from './arrival.ts';
 import { createAudit } from './audit.ts';
 import { caseModel } from './case-model.ts';
@@ -33,17 +34,19 @@ export interface MongoStoreSettings {
   readonly uri: string;
   /** Builds no index and marks no schema. */
   readonly readOnly?: boolean;
+  /** Opens a database that a move has begun to fill, too. */
+  readonly moving?: boolean;
 }
 
 /**
  * Opens the store in MongoDB (文档数据库), building what it needs. Rejects with `StoreUnavailable` when the database cannot be reached
  * or was written by a newer programme.
  */
-export async function createMongoStore({ uri, readOnly = false }: MongoStoreSettings): Promise<MongoStore> {
+export async function createMongoStore({ uri, readOnly = false, moving = false }: MongoStoreSettings): Promise<MongoStore> {
   const connection = await connect(uri);
   try {
     const store = assemble(connection);
-    await checkSchema(store.settings, { readOnly });
+    await checkSchema(store.settings, { readOnly, moving });
     if (!readOnly) await buildIndexes(connection);
     await resume(store.arrival, store.outbox);
     return store.ports;
@@ -74,6 +77,7 @@ function assemble(connection: Connection) {
     chatLog: createChatLog(chatModel(connection), settings),
     files: createFileStore(fileModel(connection)),
     audit: createAudit(connection, cases),
+    archive: createArchive(connection, arrival, settings),
     isShared: true,
     releaseHolds: (owner) => releaseHolds({ inbox, outbox, leases }, owner),
     health: () => probe(settings),

@@ -13,6 +13,9 @@ interface SettingDocument {
 export type SettingModel = Model<SettingDocument>;
 
 const SCHEMA = 'schema';
+/** There while a move fills the database. */
+const MOVING = 'moving';
+
 /** Raised when documents change their shape; what was written by a newer programme is not touched. */
 const SCHEMA_VERSION = 1;
 /** A slow database is still one; one that does not answer so long is as good as gone. */
@@ -25,10 +28,15 @@ export function settingModel(connection: Connection): SettingModel {
 }
 
 /** Refuses a database of another schema; marks an empty one. */
-export async function checkSchema(model: SettingModel, options: { readonly readOnly: boolean }): Promise<void> {
+export async function checkSchema(
+  model: SettingModel,
+  options: { readonly readOnly: boolean; readonly moving: boolean },
+): Promise<void> {
   const known = await asking(() => model.findOne({ _id: SCHEMA }).lean<SettingDocument>());
   if (known !== null && known.value !== SCHEMA_VERSION)
     throw new StoreUnavailable(`the database has schema ${known.value}, this programme knows only ${SCHEMA_VERSION}`);
+  if (!options.moving && (await isMoving(model)))
+    throw new StoreUnavailable('a move into this database was not finished: run it again');
   if (known === null && !options.readOnly)
     await asking(() => model.updateOne({ _id: SCHEMA }, { $setOnInsert: { value: SCHEMA_VERSION } }, { upsert: true }));
 }
@@ -47,4 +55,15 @@ export async function probe(model: SettingModel): Promise<StoreHealth> {
   const health = await Promise.race([write, late]);
   patience.abort();
   return health;
+}
+
+/** Marks the database as being filled, or as filled. */
+export async function markMoving(model: SettingModel, moving: boolean): Promise<void> {
+  const mark = () =>
+    moving ? model.updateOne({ _id: MOVING }, { $set: { value: 1 } }, { upsert: true }) : model.deleteOne({ _id: MOVING });
+  await asking<unknown>(mark);
+}
+
+export async function isMoving(model: SettingModel): Promise<boolean> {
+  return (await asking(() => model.exists({ _id: MOVING }))) !== null;
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Store } from '../../ports/store.ts';
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
 import { createAbsences } from './absences.ts';
+import { createArchive } from './archive.ts';
 import { createAudit } from './audit.ts';
 import { createCases } from './cases.ts';
 import { createChatLog } from './chat-log.ts';
@@ -106,6 +107,7 @@ function assemble(database: Database, writer: Writer, filesDirectory: string, un
     chatLog: createChatLog(database, writer),
     files: createFileStore({ directory: filesDirectory }),
     audit: createAudit(database),
+    archive: createArchive(database, writer, filesDirectory),
     releaseHolds: () => releaseHolds(database, writer, [heard, sending]),
     allowGrowth: (kibibytes) => limitGrowth(database, kibibytes),
     health: async () => probe(database),
