@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Organisation } from '../domain/organisation.ts';
 import {
   BINDING,
@@ -12,7 +13,6 @@ import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { RecordStore } from '../ports/record-store.ts';
 import { createDirectory } from './directory.ts';
-import { keptOf } from './kept.ts';
 
 /** A directory that follows the changes of people said in the chat (现行通讯录). */
 export interface LiveDirectory {
@@ -36,9 +36,12 @@ export async function createLiveDirectory(
   let seen = '';
 
   async function refresh(): Promise<void> {
-    const people = await keptOf({ records }, PERSON, personChangeSchema);
-    const liaisons = await keptOf({ records }, LIAISON, liaisonChangeSchema);
-    const bindings = await keptOf({ records }, BINDING, bindingChangeSchema);
+    const all = await records.list([PERSON, LIAISON, BINDING]);
+    const read = <Schema extends z.ZodType>(kind: string, schema: Schema) =>
+      all.filter((record) => record.kind === kind).map((record) => ({ record, body: schema.parse(record.body) }));
+    const people = read(PERSON, personChangeSchema);
+    const liaisons = read(LIAISON, liaisonChangeSchema);
+    const bindings = read(BINDING, bindingChangeSchema);
     const standing = JSON.stringify(
       [people, liaisons, bindings].map((all) => all.map(({ record }) => [record.id, record.version])),
     );

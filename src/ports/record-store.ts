@@ -27,8 +27,8 @@ export type RecordWrite = Omit<KeptRecord, 'openedAt' | 'changedAt' | 'previous'
 /** Records beside the cases (台账库). Small in number; each write changes one whole, guarded by its version. */
 export interface RecordStore {
   get(kind: string, id: string): Promise<KeptRecord | undefined>;
-  /** Those of a kind that fit, the earliest opened first. */
-  list(kind: string, query?: { readonly open?: boolean; readonly subject?: string }): Promise<KeptRecord[]>;
+  /** Those of a kind (or of several) that fit, the earliest opened first. */
+  list(kind: string | readonly string[], query?: { readonly open?: boolean; readonly subject?: string }): Promise<KeptRecord[]>;
   /**
    * Writes version N over version N-1 (version 1 where there is none) and tells whether it did. The same version by the same cause
    * again replaces that state and is `true`: what was interrupted may be done once more.

@@ -54,6 +54,7 @@ describeWithMongo('round trips to MongoDB', () => {
     expect(spelled(commands.take())).toEqual([
       'inbox.find',
       'leases.findAndModify',
+      'records.find',
       'cases.find',
       'conversations.find',
       'cases.find',

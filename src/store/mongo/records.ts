@@ -50,7 +50,7 @@ export function createRecords(model: RecordModel): RecordStore {
       const query = { ...(standing === undefined ? {} : { open: standing }), ...(subject === undefined ? {} : { subject }) };
       const found = await asking(() =>
         model
-          .find({ kind, ...query })
+          .find({ kind: typeof kind === 'string' ? kind : { $in: [...kind] }, ...query })
           .sort({ openedAt: 1 })
           .lean<KeptRecord[]>(),
       );

@@ -40,10 +40,11 @@ export function createRecords(database: Database, writer: Writer): RecordStore {
       }),
     list: (kind, { open, subject } = {}) =>
       reading(() => {
-        const sql = `select * from records where kind = ?${open === undefined ? '' : ` and open = ${open ? 1 : 0}`}${
+        const kinds = typeof kind === 'string' ? [kind] : kind;
+        const sql = `select * from records where kind in (${kinds.map(() => '?').join(', ')})${open === undefined ? '' : ` and open = ${open ? 1 : 0}`}${
           subject === undefined ? '' : ' and subject = ?'
         } order by opened_at, id`;
-        return database.all<Row>(sql, kind, ...(subject === undefined ? [] : [subject])).map(recordOf);
+        return database.all<Row>(sql, ...kinds, ...(subject === undefined ? [] : [subject])).map(recordOf);
       }),
     put(record) {
       const text = JSON.stringify(record.body);

@@ -67,6 +67,8 @@ export function describeRecordsContract(name: string, createStore: CreateStore):
       expect(await ids({ open: true })).toEqual(['early', 'other', 'late']);
       expect(await ids({ open: false, subject: '城管局' })).toEqual(['done']);
       expect(await ids({ subject: '住建局' })).toEqual(['other']);
+      const both = await records.list(['appeal', 'flag'], { open: true });
+      expect(both.map(({ id }) => id)).toEqual(['flag', 'early', 'other', 'late']);
     });
   });
 }
