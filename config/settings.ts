@@ -49,6 +49,14 @@ const environment = z.object({
     .regex(/^[\w.-]{1,60}$/, { error: '只用字母、数字、点、横线,例如 bot-1' })
     .optional(),
   PUBLIC_URL: webUrl,
+  ASSISTANT_URL: webUrl,
+  ASSISTANT_MODEL: z.string().optional(),
+  ASSISTANT_KEY: secret,
+  ASSISTANT_PER_DAY: z
+    .string()
+    .regex(/^\d{1,6}$/, { error: '要写一天最多问几次,例如 200' })
+    .transform(Number)
+    .default(200),
   DINGTALK_CLIENT_ID: z.string().optional(),
   DINGTALK_CLIENT_SECRET: secret,
   DINGTALK_MODE: oneOf(['stream', 'http']).default('stream'),
@@ -78,7 +86,14 @@ export type LoadedSettings =
   | { readonly settings: Settings; readonly faults: readonly Fault[] }
   | { readonly settings?: undefined; readonly faults: readonly Fault[] };
 
-const secrets = ['DINGTALK_CLIENT_SECRET', 'WECOM_BOT_SECRET', 'WECOM_AGENT_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'];
+const secrets = [
+  'ASSISTANT_KEY',
+  'DINGTALK_CLIENT_SECRET',
+  'WECOM_BOT_SECRET',
+  'WECOM_AGENT_SECRET',
+  'WECOM_TOKEN',
+  'WECOM_ENCODING_AES_KEY',
+];
 
 /** Reads the settings from a record of variables, usually the process's own. An empty variable counts as not set. */
 export function loadSettings(variables: Readonly<Record<string, string | undefined>>): LoadedSettings {
@@ -94,7 +109,7 @@ export function loadSettings(variables: Readonly<Record<string, string | undefin
     }),
   );
   for (const name of Object.keys(variables)) {
-    if (!/^(?:SHAOZI|DINGTALK|WECOM)_/.test(name) || known.includes(name)) continue;
+    if (!/^(?:SHAOZI|DINGTALK|WECOM|ASSISTANT)_/.test(name) || known.includes(name)) continue;
     report(name, `程序不读这个变量。${didYouMean(name, known)} 用来代入配置文件的可以不管。`, 'warning');
   }
 
@@ -109,6 +124,8 @@ export function loadSettings(variables: Readonly<Record<string, string | undefin
       '模拟器没有登录,谁打开网页都能替别人说话,不能和真实平台一起开。请去掉 simulator;确实要一起开,设 SHAOZI_SIMULATOR_BESIDE=yes。',
     );
   }
+  if (given['ASSISTANT_URL'] !== undefined && given['ASSISTANT_MODEL'] === undefined)
+    report('ASSISTANT_MODEL', '设了 ASSISTANT_URL,还要写明用哪个模型。');
   if (!parsed.success || faults.some(({ severity }) => severity === 'error')) return { faults };
   return { settings: guarded(parsed.data), faults };
 }

@@ -1,4 +1,5 @@
 import type { CommandContext, Slots } from '../src/core/define-command.ts';
+import { MEANT } from '../src/core/open-question.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import { spanLength } from '../src/domain/deadlines.ts';
 import type { Instant } from '../src/domain/instant.ts';
@@ -8,7 +9,9 @@ import { question } from './question.ts';
 /** Asks once for what is missing and keeps the rest; a resident's silence is acted on after two hours. */
 export function askMissingFor(context: CommandContext, what: 'place' | 'matter' | 'both', slots: Slots = context.slots): Outcome {
   const resident = !context.member.known;
-  const before = context.state?.question;
+  const open = context.state?.question;
+  // What was asked whether it was meant says the same words; it is not said twice.
+  const before = open?.kind === MEANT ? undefined : open;
   const text =
     before && before.command === context.request.command ? `${before.text} ${context.request.text}` : context.request.text;
   const waits = resident && (slots.matter !== undefined || slots.place !== undefined);
@@ -32,7 +35,7 @@ export function silentUntil(context: Pick<CommandContext, 'now' | 'policy' | 'ca
 /** What was known before the question, and what the answer adds; `text` is everything said so far. */
 export function completedSlots(context: CommandContext): { slots: Slots; text: string; asked: string | undefined } {
   const open = context.state?.question;
-  if (open === undefined || open.options !== undefined || !answers(context, open)) {
+  if (open === undefined || open.kind === MEANT || open.options !== undefined || !answers(context, open)) {
     return { slots: context.slots, text: context.request.text, asked: undefined };
   }
   const said = context.request.text.trim();

@@ -1,6 +1,6 @@
 import type { EngineWords } from '../src/core/engine-words.ts';
 import { MEANT } from '../src/core/open-question.ts';
-import { DAY } from '../src/domain/instant.ts';
+import { DAY, MINUTE } from '../src/domain/instant.ts';
 import caseUnknown from '../templates/case-unknown.ts';
 import formalChannel from '../templates/formal-channel.ts';
 import guideTemplate from '../templates/guide.ts';
@@ -8,6 +8,7 @@ import notUnderstood from '../templates/not-understood.ts';
 import questionClosed from '../templates/question-closed.ts';
 import refusal from '../templates/refusal.ts';
 import saidAside from '../templates/said-aside.ts';
+import suggested from '../templates/suggested.ts';
 import { isLeader } from './audience.ts';
 import { answer } from './case-words.ts';
 import { guidesNamed } from './guide-search.ts';
@@ -17,6 +18,9 @@ import { isStranger, strangerAnswer } from './stranger.ts';
 
 const staffExamples = ['吹哨 书院路22号路灯不亮', '报到 QH240612-03'];
 const residentExamples = ['锦绣花园7栋电梯坏了', 'QH240612-03 到哪一步了'];
+
+/** What an unclear sentence meant is soon forgotten. */
+const SUGGESTION_WAITS = 10 * MINUTE;
 
 /** Thanks, greetings and laughter ask for no answer. */
 const courtesy =
@@ -60,6 +64,15 @@ export const engineWords: EngineWords = {
     return {
       say: [{ to: { person: member.id }, body: saidAside.render({ words }) }],
       askDirect: { ...known, askedAt: now, actAt: null, expiresAt: now + DAY },
+    };
+  },
+  suggested: ({ command, slots }, text, { commands, now }) => {
+    const title = commands.find(({ name }) => name === command)?.title ?? command;
+    const { matter, place, departments = [], caseNo } = slots;
+    const facts = [caseNo, place, matter, ...departments].filter((fact) => fact !== undefined);
+    return {
+      say: [{ to: 'sender', body: suggested.render({ title, facts }) }],
+      question: { kind: MEANT, command, slots: { ...slots }, text, askedAt: now, actAt: null, expiresAt: now + SUGGESTION_WAITS },
     };
   },
   caseUnknown: (said) => ({ say: [{ to: 'sender', body: caseUnknown.render({ said }) }] }),

@@ -37,6 +37,7 @@ import type { EnabledPlatform, PlatformParts } from './platforms/define-platform
 import { createNetwork, type Network } from './platforms/network.ts';
 import { createPlatformMemory } from './platforms/platform-memory.ts';
 import { createShiftedClock } from './platforms/simulator/shifted-clock.ts';
+import type { Assistant } from './ports/assistant.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Platform } from './ports/platform.ts';
@@ -69,6 +70,8 @@ export interface AppParts {
   readonly pause?: (ms: number) => Promise<void>;
   /** What this instance shares with others beside the store. */
   readonly shared?: Shared;
+  /** A language model for what the reading does not understand; everything works without it. */
+  readonly assistant?: Assistant;
   /** Ready-made platforms, for tests of the delivery. */
   readonly extraPlatforms?: readonly Platform[];
 }
@@ -198,6 +201,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
     commands,
     words: engineWords,
+    ...(parts.assistant ? { assistant: parts.assistant } : {}),
   });
 
   const keepPictures = createPictureKeeper({ files: store.files, downloadOf: (id) => platforms.get(id)?.download, log });

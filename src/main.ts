@@ -6,9 +6,11 @@ import { formatFaults } from '../config/fault.ts';
 import { loadConfig } from '../config/load.ts';
 import { loadSettings, maskSettings, type Settings } from '../config/settings.ts';
 import { type App, createApp } from './app.ts';
+import { createAssistant } from './assistant/create-assistant.ts';
 import { createMemoryBudget } from './delivery/memory-budget.ts';
 import { choosePlatforms } from './enabled-platforms.ts';
 import type { Listening } from './http/server.ts';
+import type { Assistant } from './ports/assistant.ts';
 import type { Store } from './ports/store.ts';
 import { StoreUnavailable } from './ports/store-unavailable.ts';
 import { startTicking } from './scheduler.ts';
@@ -56,6 +58,7 @@ export async function startService(env: Environment, root: string = process.cwd(
   const store = await storeOf(join(resolve(root, settings.SHAOZI_DATA_DIR), 'shaozi.db'), settings.MONGODB_URI);
   const owner = settings.SHAOZI_INSTANCE ?? `${hostname()}-${process.pid}`;
   const shared = settings.REDIS_URL === undefined ? undefined : await openShared(settings.REDIS_URL, owner, log);
+  const assistant = assistantOf(settings, (why) => log.info({ why }, 'the assistant was of no use'));
   const app = await createApp({
     config,
     store,
@@ -63,6 +66,7 @@ export async function startService(env: Environment, root: string = process.cwd(
     random: systemRandom,
     log,
     platforms: settings.SHAOZI_PLATFORMS,
+    ...(assistant ? { assistant } : {}),
     environment: env,
     owner,
     ...(shared ? { shared } : {}),
@@ -97,6 +101,13 @@ function settingsOf(env: Environment): Settings {
   const loaded = loadSettings(env);
   if (loaded.settings === undefined) throw new StartRefused(formatFaults(loaded.faults), 2);
   return loaded.settings;
+}
+
+/** The assistant, where one is set up; off by default. */
+function assistantOf(settings: Settings, onUnused: (why: string) => void): Assistant | undefined {
+  const { ASSISTANT_URL: url, ASSISTANT_MODEL: model, ASSISTANT_KEY: key, ASSISTANT_PER_DAY: perDay } = settings;
+  if (url === undefined || model === undefined) return undefined;
+  return createAssistant({ url, model, perDay, onUnused, ...(key === undefined ? {} : { key }) });
 }
 
 async function listen(app: App, settings: Settings): Promise<Listening> {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from '../messages/incoming-message.ts';
+import type { Suggestion } from '../ports/assistant.ts';
 import type { Member } from '../ports/directory.ts';
 import type { Command, CommandContext, World } from './define-command.ts';
 import type { Outcome } from './outcome.ts';
@@ -13,6 +14,8 @@ export interface EngineWords {
   readonly formalChannel: (message: IncomingMessage, member: Member) => Outcome;
   /** A command said to nobody in particular by somebody who may give it: asked about privately, never done. */
   readonly saidAside: (context: CommandContext) => Outcome;
+  /** What an unclear sentence may have meant: asked about, never done. */
+  readonly suggested: (suggestion: Suggestion, words: string, world: World) => Outcome;
   readonly caseUnknown: (said: string) => Outcome;
   readonly questionClosed: () => Outcome;
 }

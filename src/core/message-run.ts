@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import { messageKey } from '../messages/incoming-message.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
+import type { Assistant, Suggestion } from '../ports/assistant.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { ConversationState, ConversationStore } from '../ports/conversation-store.ts';
 import type { InboxEntry } from '../ports/inbox.ts';
@@ -19,7 +20,12 @@ import type { Outcome } from './outcome.ts';
 import { readContext, withoutNames } from './read-context.ts';
 import { recordsSeenBy } from './records.ts';
 import { namedCase, pictureAlone, pressedRequest, recalledRequests } from './requests.ts';
+import { unclearFor } from './suggesting.ts';
 
+/** Below this the reading asks before doing. */
+const SURE = 0.5;
+/** Thanks and the like are too short to mean anything else. */
+const FEWEST_CHARS = 5;
 /** How often a change is tried that others are quicker with. */
 const MOST_ATTEMPTS = 20;
 
@@ -32,6 +38,8 @@ export interface RunParts {
   readonly lexicon: Lexicon;
   readonly commands: readonly Command[];
   readonly words: EngineWords;
+  /** Asked for what the reading does not understand; absent where none is set up. */
+  readonly assistant?: Assistant;
 }
 
 /** Carries one message out (办一条消息): reads it, runs its commands, commits each. Done once per message and run. */
@@ -110,9 +118,18 @@ export function createRun(
     });
   }
 
-  function isGranted(request: ReadRequest): boolean {
+  function isGranted(request: Pick<ReadRequest, 'command'>): boolean {
     const right = commands.find(({ name }) => name === request.command)?.right;
     return right === null || (right !== undefined && world.directory.allows(member, right));
+  }
+
+  /** Only said to the bot, only where the reading is unsure, and only before anything of the message was done. */
+  async function suggestionFor(reading: Reading, spoken: string): Promise<Suggestion | undefined> {
+    const sure = reading.requests.some(({ confidence }) => confidence >= SURE);
+    if (parts.assistant === undefined || sure || !reading.addressed || before.applied.size > 0) return undefined;
+    if (reading.answer !== undefined || [...spoken].length < FEWEST_CHARS) return undefined;
+    const suggestion = await parts.assistant.suggest(unclearFor(spoken, member, world), now);
+    return suggestion && isGranted(suggestion) ? suggestion : undefined;
   }
 
   async function all(): Promise<void> {
@@ -141,6 +158,8 @@ export function createRun(
     // From those who report what they see a picture alone is a report; from others it belongs to what they do.
     const alone = !answered && reading.addressed && !understood.some(isGranted) ? pictureAlone(spoken) : [];
     const requests = alone.length > 0 ? alone : understood;
+    const suggestion = answered ? undefined : await suggestionFor(reading, spoken.text);
+    if (suggestion) return commit(`${stem}/0`, () => words.suggested(suggestion, spoken.text, world));
     const quoted = reading.quote?.bot ? reading.quote.caseNo : undefined;
     for (const [index, request] of requests.entries()) await runRequest(request, index, quoted, requests.length);
     if (requests.length === 0 && reading.addressed && before.applied.size === 0)

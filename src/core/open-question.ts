@@ -32,8 +32,12 @@ export function answerRequests(
   return undefined;
 }
 
-/** Whether words that mean nothing by themselves answer the open question: asked for words, and said where it was asked. */
+/**
+ * Whether words that mean nothing by themselves answer the open question: asked for words, and said where it was asked. Whether a command
+ * was meant only a yes can answer.
+ */
 export function completes(question: OpenQuestion, message: IncomingMessage): boolean {
+  if (question.kind === MEANT) return false;
   return question.options === undefined && (message.text.trim().length > 0 || (message.attachments?.length ?? 0) > 0);
 }
 

@@ -6,6 +6,7 @@ import { loadConfig } from '../../config/load.ts';
 import { type App, createApp, type Log } from '../../src/app.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Instant } from '../../src/domain/instant.ts';
+import type { Assistant } from '../../src/ports/assistant.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 import type { Random } from '../../src/ports/random.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -71,7 +72,9 @@ export function seededRandom(seed = 1): Random {
 const FRIDAY_NINE = '2026-06-12T09:00:00+08:00';
 
 /** Opens the stage at a moment of Asia/Shanghai. */
-export async function openStage(options: { at?: string; config?: Config; file?: string } = {}): Promise<Stage> {
+export async function openStage(
+  options: { at?: string; config?: Config; file?: string; assistant?: Assistant } = {},
+): Promise<Stage> {
   const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), 'shaozi-stage-')) : undefined;
   const store = createSqliteStore({ file: options.file ?? join(folder ?? '', 'shaozi.db') });
   const start: Instant = Date.parse(options.at ?? FRIDAY_NINE);
@@ -90,6 +93,7 @@ export async function openStage(options: { at?: string; config?: Config; file?: 
     log,
     platforms: ['simulator'],
     owner: 'stage',
+    ...(options.assistant ? { assistant: options.assistant } : {}),
   });
   await app.start();
   const server = await app.http.listen(0, '127.0.0.1');

@@ -22,6 +22,8 @@ const faults: [file: string, code: string, rule: string, says: RegExp][] = [
   ['src/store/sqlite/a.ts', "export * from '../../core/x.ts';", LAYER, /a store or the delivery/],
   ['src/store/a.ts', "export * from '../app.ts';", LAYER, /a store or the delivery/],
   ['src/delivery/a.ts', "export * from '../platforms/simulator/x.ts';", LAYER, /a store or the delivery/],
+  ['src/assistant/a.ts', "export * from '../core/x.ts';", LAYER, /or the assistant/],
+  ['src/learning/a.ts', "export * from '../ports/x.ts';", LAYER, /learning knows/],
   ['src/platforms/wecom/a.ts', "export * from '../dingtalk/x.ts';", LAYER, /never another platform/],
   ['src/platforms/wecom/b.ts', "export * from '../../core/x.ts';", LAYER, /never another platform/],
   ['src/http/a.ts', "export * from '../store/x.ts';", LAYER, /http knows/],
