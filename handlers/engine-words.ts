@@ -13,6 +13,7 @@ import { isLeader } from './audience.ts';
 import { answer } from './case-words.ts';
 import { guidesNamed } from './guide-search.ts';
 import { passedToDuty } from './leader-unknown.ts';
+import { leaderSpoke } from './leader-words.ts';
 import { spokenWords } from './said-words.ts';
 import { isStranger, strangerAnswer } from './stranger.ts';
 
@@ -31,6 +32,8 @@ const aboutBot = /真人|是人吗|机器人吗|你是谁|你叫什么|你是(?:
 export const engineWords: EngineWords = {
   notGranted: (command, context) => {
     // Leaders are never refused or taught; whatever they say goes to the person who can act.
+    if (isLeader(context.member) && context.request.command === 'request')
+      return leaderSpoke(context, context.member, context.request.text);
     if (isLeader(context.member)) return passedToDuty(context, context.member, context.request.text, { kind: 'order' });
     if (isStranger(context)) return strangerAnswer(command, context);
     const who = command.right === null ? '' : context.directory.whoMay(command.right);
@@ -44,7 +47,7 @@ export const engineWords: EngineWords = {
     };
   },
   notUnderstood: (message, member, world) => {
-    if (isLeader(member)) return passedToDuty(world, member, message.text);
+    if (isLeader(member)) return leaderSpoke(world, member, message.text);
     const { kind, id } = message.conversation;
     const inGroup = kind === 'group' && world.directory.group(id)?.residents === true;
     const [guide, other] = guidesNamed(message.text, world.directory);

@@ -8,11 +8,13 @@ import { whistleLabels } from '../src/domain/whistle-type.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import whistleTaken from '../templates/whistle-taken.ts';
 import { askMissingFor, completedSlots } from './asking.ts';
+import { isLeader } from './audience.ts';
 import { askGrid, mediationOf } from './candidate.ts';
 import { answer, saidInWorkGroup } from './case-words.ts';
 import { cityLetterWords } from './city-letter.ts';
 import { decisionIn } from './deciding.ts';
 import { saysDrill } from './drill.ts';
+import { passedToDuty } from './leader-unknown.ts';
 import { approvalWords, type Draft, dispatchWords, draftOf, newCase, opened, ownWords, titleFor } from './opening.ts';
 import { proposalFor } from './proposing.ts';
 import { hintOf } from './told-before.ts';
@@ -29,9 +31,16 @@ export async function blowWhistle(context: CommandContext, given: WhistleExtras 
   const extras = saysDrill(ownWords(text)) ? { ...given, facts: { ...given.facts, drill: true as const } } : given;
   const whole: CommandContext = { ...context, slots, request: { ...context.request, text } };
   const draft = draftOf(whole, slots);
+  const granted = context.directory.allows(context.member, 'whistle', whistleLabels[draft.type]);
+  // A leader who means a whistle has it seen to; he is asked for nothing and refused nothing.
+  if (!granted && isLeader(context.member))
+    return passedToDuty(whole, whole.member, text, {
+      kind: 'order',
+      ...(draft.where.street ? { street: draft.where.street.id } : {}),
+    });
   const missing = missingIn(draft, context, slots);
   if (missing && draft.type !== 'emergency') return askMissingFor(context, missing, slots);
-  if (!context.directory.allows(context.member, 'whistle', whistleLabels[draft.type])) return notGranted(whole, draft, extras);
+  if (!granted) return notGranted(whole, draft, extras);
   // Between neighbours the grid talks first; a unit named, or a type said, means that this was tried.
   const mediates = draft.matter?.mediate === true && draft.type === 'routine' && slots.typeExplicit !== true;
   if (mediates && (slots.departments ?? []).length === 0) return mediateFirst(whole, draft, extras);
