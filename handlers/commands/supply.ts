@@ -24,7 +24,7 @@ export default defineCommand({
     sub: 'supply',
     verbs: '补充情况 情况补充 补充信息 不用补充 无需补充 不需要补充',
     withCase: '补充',
-    unless: '需补充 需要补充 请补充',
+    unless: '需补充 需要补充 请补充 补充说明 补充一点',
     slots: ['caseNo', 'lastCase', 'note'],
   },
   run,

@@ -1,6 +1,6 @@
 import type { Relation } from './actions.ts';
 import type { Case } from './case.ts';
-import { leadOf, openInfo, standingOf } from './case-parts.ts';
+import { openInfo, standingOf } from './case-parts.ts';
 import { chained } from './chain.ts';
 import { effects } from './effects/effects.ts';
 import { type Patch, patched } from './effects/patch.ts';
@@ -10,6 +10,7 @@ import { spoken } from './instant.ts';
 import { levelLabels } from './levels.ts';
 import { nextActionAt } from './next-action.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
+import { resumedStatus } from './resumed.ts';
 import { type CaseStatus, statusLabels } from './status.ts';
 import type { Rules, Step } from './step.ts';
 import { rowsFor, type Transition, transitions } from './transitions.ts';
@@ -93,17 +94,8 @@ function ruledAgainst(before: Case, unit: string | undefined): Record<string, st
 /** The status a row leads to. */
 export function targetOf(row: Transition, before: Case): CaseStatus {
   if (row.to === 'same') return before.status;
-  if (row.to === 'resume') return resumed(before);
+  if (row.to === 'resume') return resumedStatus(before);
   return typeof row.to === 'string' ? row.to : row.to.choose(before);
-}
-
-/** Where a side way leads back to. Meanwhile the lead may have come, or the case had none to begin with. */
-function resumed(before: Case): CaseStatus {
-  const { resume = 'handling' } = before;
-  if (resume !== 'dispatched' && resume !== 'handling') return resume;
-  const lead = leadOf(before);
-  if (!lead || lead.state === 'planned') return 'submitted';
-  return lead.reportedAt === undefined ? 'dispatched' : 'handling';
 }
 
 function carriedOut(before: Case, step: Step, row: Transition, rules: Rules): Case {

@@ -112,12 +112,12 @@ export function raised(before: Case): Patch {
     : {};
 }
 
-/** The windows a newly opened case has before anybody is called (待审核的时钟). */
-export function waitingWindows(before: Case, at: number, rules: Rules): Case['windows'] {
+/** The windows a case has before anybody is called (待审核的时钟): beside those it had, if any. */
+export function waitingWindows(before: Case, at: number, rules: Rules, beside: Case['windows'] = []): Case['windows'] {
   const { policy, calendar } = rules;
-  if (before.type !== 'coordination') return openWindow([], sideWindow('approve', at, policy, calendar));
+  if (before.type !== 'coordination') return openWindow(beside, sideWindow('approve', at, policy, calendar));
   return openWindow(
-    [],
+    beside,
     before.deliberation === undefined ? sideWindow('deliberate', at, policy, calendar) : upperWindow(at, policy, calendar),
   );
 }

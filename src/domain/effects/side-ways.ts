@@ -1,8 +1,10 @@
 import type { Case, CaseDepartment, ClockKind } from '../case.ts';
 import { sideWindow } from '../deadlines.ts';
+import { resumedStatus } from '../resumed.ts';
 import type { Rules, Step } from '../step.ts';
 import { endWindow, endWindows, meetWindow, openWindow, resumeWindows, reviewWindow, snoozeWindows } from '../windows.ts';
 import { dispatched } from './departments.ts';
+import { waitingWindows } from './levels.ts';
 import { type Effect, withDepartment } from './patch.ts';
 
 /** A department says it is not theirs: a ruling is due; the case's own clocks keep running. */
@@ -93,18 +95,19 @@ function shelvedFrom(before: Case): Case['resume'] {
   return before.status === 'deliberating' || before.status === 'escalated' ? 'handling' : before.status;
 }
 
-export const unshelve: Effect = (before, step, rules) => ({
-  resume: undefined,
-  pausedAt: undefined,
-  windows: resumeWindows(
-    before.windows.map((window) =>
-      window.clock === 'review' && window.endedAt === undefined ? { ...window, endedAt: step.now } : window,
-    ),
-    before.pausedAt ?? step.now,
-    step.now,
-    rules.calendar,
-  ),
-});
+/** The clocks go on; a case that was never sent out waits anew for whoever decides on it. */
+export const unshelve: Effect = (before, step, rules) => {
+  const reviewed = before.windows.map((window) =>
+    window.clock === 'review' && window.endedAt === undefined ? { ...window, endedAt: step.now } : window,
+  );
+  const windows = resumeWindows(reviewed, before.pausedAt ?? step.now, step.now, rules.calendar);
+  const unheld = resumedStatus(before) === 'submitted' && windows.every(({ endedAt }) => endedAt !== undefined);
+  return {
+    resume: undefined,
+    pausedAt: undefined,
+    windows: unheld ? waitingWindows(before, step.now, rules, windows) : windows,
+  };
+};
 
 export const merge: Effect = (before, step) => ({
   mergedInto: step.input.target ?? '',

@@ -1,7 +1,9 @@
 import { playLives } from '../../support/life/play.ts';
 
+// Fixed, so that the gate says the same today and tomorrow; another seed plays other lives.
+const SEED = 1553583669;
+
 test('two thousand lives of cases', async () => {
-  const seed = Math.floor(Math.random() * 2 ** 31);
-  const done = await playLives(2000, seed, 60);
+  const done = await playLives(2000, SEED, 60);
   expect(done.size).toBeGreaterThan(38);
 });
