@@ -1,5 +1,6 @@
 import type { CommandContext, Slots, World } from '../src/core/define-command.ts';
 import type { Outcome, RecordChange, Say } from '../src/core/outcome.ts';
+import { DAY } from '../src/domain/instant.ts';
 import type { Conversation } from '../src/messages/conversation.ts';
 import heardAsked from '../templates/heard-asked.ts';
 import { answer } from './case-words.ts';
@@ -12,6 +13,14 @@ const kind = 'heard';
 /** So much of the words is shown; the rest is read when it is registered. */
 const SHOWN = 60;
 
+const NOTHING = '没有等您答复的话。要登记一件事,请说在哪里、什么事。';
+
+/** The words as the grid worker is shown them. */
+function shown(text: string): string {
+  const words = text.replaceAll(/\s+/g, ' ').trim();
+  return words.length > SHOWN ? `${words.slice(0, SHOWN)}……` : words;
+}
+
 /** A record as the world shows it. */
 type Kept = NonNullable<Awaited<ReturnType<World['records']['get']>>>;
 
@@ -21,6 +30,8 @@ interface Heard {
   readonly slots: Slots;
   readonly name?: string;
   readonly conversation: Conversation;
+  /** Who was asked about it. */
+  readonly asked?: string;
 }
 
 /** Tells the grid worker of the place privately, and keeps what was heard for the answer. */
@@ -37,11 +48,11 @@ export async function tellGrid(
     slots: context.slots,
     ...(senderName === undefined ? {} : { name: senderName }),
     conversation: { ...conversation },
+    asked: contact.person.id,
   };
-  const words = context.request.text.replaceAll(/\s+/g, ' ').trim();
   const asked = heardAsked.render({
     group: context.directory.group(conversation.id)?.name ?? '群里',
-    words: words.length > SHOWN ? `${words.slice(0, SHOWN)}……` : words,
+    words: shown(context.request.text),
     key: id,
   });
   return {
@@ -50,18 +61,30 @@ export async function tellGrid(
   };
 }
 
-/** The grid worker's press: 登记 registers it for the resident, 已知 and 不是 let it rest. */
+/** The grid worker's answer, pressed or said: 登记 registers it for the resident, 已知 and 不是 let it rest. */
 export async function heardDecided(context: CommandContext): Promise<Outcome> {
-  const record = await context.records.get(kind, context.slots.note ?? '');
-  if (record === undefined) return {};
+  const isPressed = context.message.press !== undefined;
+  const record = isPressed ? await context.records.get(kind, context.slots.note ?? '') : await askedOf(context);
+  if (record === undefined) return isPressed ? {} : { say: [answer(NOTHING)] };
   if (!record.open) return { say: [answer('这件已经有人处理过了。')] };
   const closed = [closing(record)];
-  const said = context.request.text;
+  const said = context.request.text.replaceAll(/[^登记已知不是]/g, '');
   if (said !== '登记') return { records: closed, say: [answer(said === '已知' ? '好,记为已知,不再登记。' : '好,不登记。')] };
   const { text, slots, name, conversation } = record.body as unknown as Heard;
   const resident = context.directory.member(record.subject, name);
   const outcome = await registeredFor({ ...context, member: resident, slots, request: { text }, message: { conversation } });
   return { ...outcome, records: closed };
+}
+
+/** What this person was asked about last and has not answered; a quotation says which. */
+async function askedOf({ records, member, message, now }: CommandContext): Promise<Kept | undefined> {
+  const open = (await records.list(kind, { open: true })).filter(
+    ({ body, openedAt }) => (body as unknown as Heard).asked === member.id && openedAt > now - DAY,
+  );
+  const quoted = message.quote?.text;
+  const meant =
+    quoted === undefined ? undefined : open.findLast(({ body }) => quoted.includes(shown((body as unknown as Heard).text)));
+  return meant ?? open.at(-1);
 }
 
 /** What was heard of this person with these words and is decided on or not yet. */

@@ -14,7 +14,7 @@ import { askGrid, candidateFacts, reporterOf } from './candidate.ts';
 import { promisedDay } from './case-words.ts';
 import { consulted } from './consulting.ts';
 import { danger } from './danger.ts';
-import { closing, heardDecided, heardFrom, tellGrid } from './heard.ts';
+import { closing, heardFrom, tellGrid } from './heard.ts';
 import { type Draft, draftOf, opened, titleFor } from './opening.ts';
 import { question } from './question.ts';
 import { toldBefore } from './told-before.ts';
@@ -22,7 +22,6 @@ import { blowWhistle } from './whistling.ts';
 
 /** What a resident tells (诉求): danger goes out at once; anything else is asked about once and becomes a candidate for the grid. */
 export async function requested(context: CommandContext): Promise<Outcome> {
-  if (context.message.press) return heardDecided(context);
   const { slots, text, asked } = completedSlots(context);
   const whole: CommandContext = { ...context, slots, request: { ...context.request, text } };
   const draft = draftOf(whole, slots);

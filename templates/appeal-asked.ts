@@ -22,8 +22,8 @@ export default defineTemplate<AppealAskedView>({
         title: `${unit}申诉 ${no}`,
         fields: [],
         buttons: [
-          { key: `appeal-granted:${no}:${unit}`, label: '成立' },
-          { key: `appeal-refused:${no}:${unit}`, label: '不成立' },
+          { key: `appeal-granted:${no}:${unit}`, label: '成立', reply: `申诉成立 ${no} ${unit}` },
+          { key: `appeal-refused:${no}:${unit}`, label: '不成立', reply: `申诉不成立 ${no} ${unit}` },
         ],
       },
     };

@@ -56,7 +56,11 @@ export default defineTemplate<ApprovalAskedView>({
         title: `待审核 ${view.no}【${view.type}】${view.title}`,
         fields: [],
         buttons: [
-          ...proposed.map(({ unit }) => ({ key: `propose:${view.no}:${unit}`, label: `派${unit}` })),
+          ...proposed.map(({ unit }) => ({
+            key: `propose:${view.no}:${unit}`,
+            label: `派${unit}`,
+            reply: `审核通过 ${view.no},${unit}牵头`,
+          })),
           { key: `approve:${view.no}`, label: '审核通过' },
           { key: `reject:${view.no}`, label: '驳回' },
         ],

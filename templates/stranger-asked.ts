@@ -31,8 +31,8 @@ export default defineTemplate<StrangerAskedView>({
         title: `这是${unit}的人吗?`,
         fields: [{ name: '编号', value: no }],
         buttons: [
-          { key: `stranger-yes:${no}:${unit}`, label: '是' },
-          { key: `stranger-no:${no}:${unit}`, label: '不是' },
+          { key: `stranger-yes:${no}:${unit}`, label: '是', reply: `确认同事 ${no} ${unit}` },
+          { key: `stranger-no:${no}:${unit}`, label: '不是', reply: `不是同事 ${no} ${unit}` },
         ],
       },
     };

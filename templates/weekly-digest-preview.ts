@@ -30,8 +30,8 @@ export default defineTemplate<DigestPreviewView>({
         title: '周报预览',
         fields: [],
         buttons: [
-          { key: 'amend', label: '改' },
-          { key: 'release', label: '发' },
+          { key: 'amend', label: '改', reply: '周报加一句' },
+          { key: 'release', label: '发', reply: '发周报' },
         ],
       },
     };

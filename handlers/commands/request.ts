@@ -20,7 +20,6 @@ export default defineCommand({
     implied: 'resident-trouble',
     slots: ['matter', 'place', 'departments', 'urgency', 'five', 'danger', 'phone', 'count', 'note'],
   },
-  buttons: { 'heard-register': '登记', 'heard-known': '已知', 'heard-not': '不是' },
   hearsAside: true,
   run: (context) => requested(context),
 });

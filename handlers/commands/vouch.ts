@@ -15,7 +15,7 @@ export default defineCommand({
   reads: {
     intent: 'report',
     sub: 'for',
-    verbs: '确认同事 是本单位同事',
+    verbs: '确认同事 是本单位同事 不是同事 不是本单位同事',
     only: ['street', 'district', 'community'],
     slots: ['caseNo', 'departments', 'note'],
   },
@@ -28,7 +28,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   const pressed = context.message.press ? context.slots.note : undefined;
   const unit = pressed ?? context.slots.departments?.[0];
   if (!of || unit === undefined) return { say: [answer('哪一件、哪个单位?例如:确认同事 QH240612-03 城管局。')] };
-  if (context.request.text === '不是') return { say: [answer(`${of.no} 知道了,${unit}的提醒到时照旧。`)] };
+  if (/^\s*不是/.test(context.request.text)) return { say: [answer(`${of.no} 知道了,${unit}的提醒到时照旧。`)] };
   const applied = act(context, of, 'report-for', { unit, onSite: true });
   if (!applied.ok) return refuse(context, applied.refusal);
   return {

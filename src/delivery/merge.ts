@@ -1,5 +1,5 @@
 import { conversationKey } from '../messages/conversation.ts';
-import type { MessageBody, Paragraph } from '../messages/message-body.ts';
+import type { Button, MessageBody, Paragraph } from '../messages/message-body.ts';
 import type { OutboxEntry } from '../ports/outbox.ts';
 
 /** Marks entries that wait for the hourly gathering. */
@@ -87,10 +87,10 @@ export function mergedBody(entries: readonly OutboxEntry[]): MessageBody {
 function mergedCard(title: string, bodies: readonly MessageBody[]): MessageBody['card'] {
   const cards = bodies.map((body) => body.card).filter((card) => card !== undefined);
   if (bodies.length === 1 || cards.length === 0) return cards[0];
-  const buttons = new Map<string, { key: string; label: string }>();
-  for (const { key, label } of cards.flatMap((card) => card.buttons)) {
+  const buttons = new Map<string, Button>();
+  for (const { key, label, ...more } of cards.flatMap((card) => card.buttons)) {
     const ordinal = /-(\d+)$/.exec(key)?.[1];
-    buttons.set(key, { key, label: ordinal === undefined ? label : `${label} #${ordinal}` });
+    buttons.set(key, { key, label: ordinal === undefined ? label : `${label} #${ordinal}`, ...more });
   }
   return { title, fields: [], buttons: [...buttons.values()] };
 }

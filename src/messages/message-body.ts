@@ -4,11 +4,19 @@ export type Span = { readonly text: string } | { readonly strong: string } | { r
 /** One paragraph (段落); platforms split long messages only between paragraphs. */
 export type Paragraph = readonly Span[];
 
+/** Something to press (按钮). */
+export interface Button {
+  readonly key: string;
+  readonly label: string;
+  /** What is said instead of pressing, where the label beside the case's number would not be understood. */
+  readonly reply?: string;
+}
+
 /** A card (卡片) that may stand beside the text. The text holds every fact of the card, since some channels show no card. */
 export interface Card {
   readonly title: string;
   readonly fields: readonly { readonly name: string; readonly value: string }[];
-  readonly buttons: readonly { readonly key: string; readonly label: string }[];
+  readonly buttons: readonly Button[];
 }
 
 /** The neutral text of a message (正文). */

@@ -16,7 +16,8 @@ export function withReplies(body: MessageBody, where: 'group' | 'direct'): Messa
 
 /** `report:QH240612-03` labelled 报到 is said `报到 QH240612-03`. */
 function repliesOf({ buttons }: Card): string[] {
-  return buttons.map(({ key, label }) => {
+  return buttons.map(({ key, label, reply }) => {
+    if (reply !== undefined) return reply;
     const words = label.replace(/ #\d+$/, '');
     const caseNo = key.split(':').find((part) => /^[A-Z]{1,4}\d{6}-\d{2,}$/.test(part));
     return caseNo === undefined ? words : `${words} ${caseNo}`;

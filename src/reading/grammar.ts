@@ -61,6 +61,7 @@ export const subs = [
   'offer',
   'post',
   'consult',
+  'heard',
   'report_in',
   ...([
     'letter',

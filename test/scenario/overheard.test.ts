@@ -42,6 +42,21 @@ describe('what neighbours say among themselves', () => {
     expect(await stage.cases()).toEqual([]);
   });
 
+  test.each([
+    ['登记', 1],
+    ['已知', 0],
+    ['不是', 0],
+  ])('where there is nothing to press, %s is said', async (words, cases) => {
+    await stage.say('r_wang', lift, { group: 'g_jx_jm' });
+    await stage.say(worker, words);
+    expect(await stage.cases()).toHaveLength(cases);
+    await stage.to('2026-06-12T12:00:00+08:00');
+    expect(await stage.cases()).toHaveLength(cases);
+    await stage.say(worker, '登记');
+    expect((await stage.heard(worker)).at(-1)).toContain('没有等您答复的话');
+    expect(await stage.cases()).toHaveLength(cases);
+  });
+
   test('the resident’s own yes counts, and a press after it registers nothing more', async () => {
     await stage.say('r_wang', lift, { group: 'g_jx_jm' });
     await stage.say('r_wang', '是的', { group: 'g_jx_jm' });
