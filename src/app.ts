@@ -202,6 +202,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     commands,
     words: engineWords,
     ...(parts.assistant ? { assistant: parts.assistant } : {}),
+    followUps: () => jobs.followUps(clock.now()),
   });
 
   const keepPictures = createPictureKeeper({ files: store.files, downloadOf: (id) => platforms.get(id)?.download, log });

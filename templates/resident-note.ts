@@ -8,6 +8,7 @@ export interface ResidentNoteView {
     | 'not-now'
     | 'joined'
     | 'together'
+    | 'together-done'
     | 'started'
     | 'longer'
     | 'declined'
@@ -43,6 +44,10 @@ export default defineTemplate<ResidentNoteView>({
         return plain(`您说的这处已在办理,已把您加上,有进展告诉您;若不是同一处回:不是。(${view.no})`);
       case 'together':
         return plain(`您反映的“${view.title}”和同一处的另一件一起办,有进展告诉您。(${view.no})`);
+      case 'together-done':
+        return plain(
+          `您反映的“${view.title}”和刚办好的另一件是同一处(${view.no})。还没解决请回:未解决 ${view.no};解决了请回:满意。`,
+        );
       case 'started':
         return plain(`您反映的“${view.title}”办理中${by}。(${view.no})`);
       case 'longer':

@@ -2,6 +2,7 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { titleOf } from '../../src/domain/case-parts.ts';
+import { DAY } from '../../src/domain/instant.ts';
 import residentNote from '../../templates/resident-note.ts';
 import { answer, cardUpdate } from '../case-words.ts';
 import { openQuestion } from '../pick-list.ts';
@@ -36,21 +37,29 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (!of || !into) return { say: [answer('请写明并到哪一件,例如:合并 QH240612-10 到 QH240612-03。')] };
   const target = await context.cases.get(into);
   if (!target) return { say: [answer(`没有编号 ${into} 的事项,请核对一下。`)] };
-  if (target.status === 'merged' || target.status === 'rejected' || target.status === 'withdrawn' || target.status === 'closed') {
+  if (target.status === 'merged' || target.status === 'rejected' || target.status === 'withdrawn')
     return { say: [answer(`${target.no} 已经结束,不能再并入。`)] };
-  }
+  const { reopenDays } = context.policy;
+  if (target.closedAt !== undefined && context.now > target.closedAt + reopenDays * DAY)
+    return { say: [answer(`${target.no} 办结已超过${reopenDays}天,不能再并入;新发生的请按新的一件办。`)] };
   const outcome = await step(context, of, {
     action: 'merge',
     input: () => ({ target: target.no }),
     say: async (next) => [
-      answer(`${next.no} 已并入 ${target.no},反映人都会收到进展。`),
+      answer(
+        `${next.no} 已并入 ${target.no},${target.closedAt === undefined ? '反映人都会收到进展' : '那件已办结,反映人可以评价'}。`,
+      ),
       await cardUpdate(context, next),
       // Staff who reported it see the card; residents hear that nothing of theirs is lost.
       ...next.reporters
         .filter(({ resident }) => resident)
         .map(({ person }) => ({
           to: { person },
-          body: residentNote.render({ kind: 'together', no: target.no, title: titleOf(next) }),
+          body: residentNote.render({
+            kind: target.closedAt === undefined ? 'together' : 'together-done',
+            no: target.no,
+            title: titleOf(next),
+          }),
         })),
     ],
   });

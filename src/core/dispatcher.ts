@@ -7,6 +7,8 @@ import { createRun, type RunParts } from './message-run.ts';
 
 export interface DispatcherParts extends RunParts {
   readonly inbox: Inbox;
+  /** Carries out what cases still ask of other cases; the next tick does so too. */
+  readonly followUps?: () => Promise<void>;
 }
 
 /** Handles one message after another (调度): asks what is done already, has it carried out, sees its words and its memory stored. */
@@ -33,6 +35,9 @@ export function createDispatcher(parts: DispatcherParts) {
       await conclude();
       // Last: words left on a case are carried over again by the next tick, to no effect.
       await Promise.all(run.after.map(({ clear }) => clear()));
+      if (!run.follows() || !parts.followUps) return;
+      await parts.followUps();
+      posted();
     };
     const conclude = async (): Promise<void> => {
       await run.memory.store();

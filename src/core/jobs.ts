@@ -15,6 +15,8 @@ import type { Outcome } from './outcome.ts';
 import { recordsSeenBy } from './records.ts';
 
 const AT_ONCE = 500;
+/** A case opened out of another one is named there: longer chains of follow-ups do not exist. */
+const LONGEST_CHAIN = 5;
 const KEPT_DAYS = 30;
 
 export interface JobParts {
@@ -112,8 +114,14 @@ export function createJobs(parts: JobParts) {
     await parts.conversations.put(withoutQuestion(state, cause, now));
   }
 
-  /** Follow-ups and words still on a case, after a crash or a fault in between. */
+  /** Follow-ups and words still on a case, and what these leave in turn: right after the message, or after a crash or a fault in between. */
   async function pending(now: Instant): Promise<void> {
+    for (let round = 0; round < LONGEST_CHAIN && (await carryPending(now)); round += 1);
+  }
+
+  /** Whether a follow-up was carried out: it may have left another one. */
+  async function carryPending(now: Instant): Promise<boolean> {
+    let any = false;
     for (const left of await parts.cases.withPending(AT_ONCE)) {
       await guarded('pending', async () => {
         await parts.committer.carry(left.caseNo, left.say, now);
@@ -128,9 +136,11 @@ export function createJobs(parts: JobParts) {
             await commit(cause, now, () => job.run(follow, { ...seeing(parts.world(now), cause), cause, from: left.caseNo }));
           }
           await parts.cases.clearPending(left.caseNo, [follow.key]);
+          any = true;
         }
       });
     }
+    return any;
   }
 
   async function runCron(job: Pick<CronSchedule, 'id' | 'run'>, occurrence: Instant): Promise<void> {
@@ -184,7 +194,10 @@ export function createJobs(parts: JobParts) {
     await guarded('prune', () => forget(now));
   }
 
-  return { run, pending, nextDue };
+  /** What a message has just asked of other cases. */
+  const followUps = (now: Instant): Promise<void> => guarded('pending', () => pending(now));
+
+  return { run, pending, followUps, nextDue };
 }
 
 /** The world as a job under `cause` found it when it was first tried. */

@@ -59,6 +59,7 @@ export function createRun(
   const memory = createMessageMemory(parts.conversations, entry, state, question);
   const after: Carrying[] = [];
   const notes: Pick<MemoryNote, 'caseNo' | 'key'>[] = [];
+  let follows = false;
 
   async function commit(cause: string, make: () => Promise<Outcome> | Outcome): Promise<void> {
     const { conversation, sender, messageId, reply } = message;
@@ -71,6 +72,7 @@ export function createRun(
       const saved = await parts.committer.save(noted.outcome, origin);
       if (!saved.done) continue;
       if (noted.key !== undefined && saved.caseNo !== undefined) notes.push({ caseNo: saved.caseNo, key: noted.key });
+      follows ||= (outcome.then ?? []).length > 0;
       if (outcome.absence) await parts.absences.put(outcome.absence);
       after.push(saved);
       await memory.remember(outcome, saved.caseNo ?? outcome.about);
@@ -166,5 +168,5 @@ export function createRun(
       await commit(`${stem}/0`, () => words.notUnderstood(message, member, world));
   }
 
-  return { all, after, memory, notes };
+  return { all, after, memory, notes, follows: () => follows };
 }

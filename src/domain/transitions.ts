@@ -157,7 +157,16 @@ export const transitions: readonly Transition[] = [
     guards: ['no-lead'],
     note: '不在清单的,到期请街道认定',
   },
-  { action: 'absorb', label: '并入', from: openStatuses, to: 'same', right: null, who: ['bot'], guards: [] },
+  {
+    action: 'absorb',
+    label: '并入',
+    from: [...openStatuses, 'closed'],
+    to: 'same',
+    right: null,
+    who: ['bot'],
+    guards: ['within-reopen-days'],
+    note: '办结没几天的也可并入:后来的人一样听到结果、可以评价',
+  },
   { action: 'join', label: '共同反映', from: openStatuses, to: 'same', right: 'request', who: ['anyone'], guards: [] },
 
   {
