@@ -5,6 +5,7 @@ import { createFigures, type Figures, figuresReachBack, gather } from '../src/do
 import type { Instant } from '../src/domain/instant.ts';
 import type { Period } from '../src/domain/period.ts';
 import { openStatuses } from '../src/domain/status.ts';
+import { underNow } from '../src/domain/unit-merge.ts';
 import type { Scope } from './scopes.ts';
 
 /** The figures of one area, and those of an earlier stretch to compare with. */
@@ -42,8 +43,10 @@ export async function survey(
   return new Map([...reducers].map(([key, both]) => [key, { material: both.now.result(), before: both.before.result() }]));
 }
 
-/** Every case that changed since a moment, and those still open that did not. Streamed: nothing is kept. */
-export async function* casesSince({ cases }: Pick<World, 'cases'>, reach: Instant): AsyncIterable<Case> {
-  yield* cases.find({ changedFrom: reach });
-  for await (const of of cases.find({ status: openStatuses, openedBefore: reach })) if (of.changedAt < reach) yield of;
+/** Every case that changed since a moment, and those still open that did not, departments by the names they have now. Streamed: nothing is kept. */
+export async function* casesSince({ cases, directory }: Pick<World, 'cases' | 'directory'>, reach: Instant): AsyncIterable<Case> {
+  const nameNow = (unit: string): string => directory.unit(unit)?.name ?? unit;
+  for await (const of of cases.find({ changedFrom: reach })) yield underNow(of, nameNow);
+  for await (const of of cases.find({ status: openStatuses, openedBefore: reach }))
+    if (of.changedAt < reach) yield underNow(of, nameNow);
 }

@@ -34,8 +34,10 @@ async function run(context: CommandContext): Promise<Outcome> {
   const unit =
     unitNamed(context, words) ??
     (words === context.directory.organisation.district.name ? { id: 'district', name: words } : undefined);
-  const group = unit && groupOf(context, unit.id);
-  if (!unit || !group) return { say: [answer(`没有“${words.slice(0, 20)}”的群,请在组织文件的 groups 里先写上。`)] };
+  if (!unit || context.directory.unit(unit.id))
+    return { say: [answer(`没有叫“${words.slice(0, 20)}”的街道或社区,请写全称,例如:绑定 梧桐街道。`)] };
+  // A unit that has no group in the organisation file gets this chat for one.
+  const group = groupOf(context, unit.id) ?? { id: `g_${unit.id}`, name: `${unit.name}工作群` };
   const id = `${conversation.platform}/${conversation.id}`;
   const known = await keptOne(context, BINDING, bindingChangeSchema, id);
   if (conversation.id === group.id) return { say: [answer(`这个群已经是${group.name}。`)] };

@@ -1,5 +1,5 @@
 import { casesSince } from '../../handlers/survey.ts';
-import { createDirectory } from '../core/directory.ts';
+import { createLiveDirectory } from '../core/live-directory.ts';
 import { createFigures, type Figures } from '../domain/figures.ts';
 import { type Rate, shareOf } from '../domain/figures-rate.ts';
 import { periodNamed } from '../domain/period.ts';
@@ -21,10 +21,10 @@ export const bulletin: CliCommand = {
     const config = configOf(io);
     const store = await openStore(io, { readOnly: true });
     try {
-      const directory = createDirectory(config.organisation, store.absences);
+      const { directory } = await createLiveDirectory(config.organisation, store.absences, store.records);
       const isLocal = (unit: string) => directory.unit(unit)?.kind === 'street-team';
       const figures = createFigures({ period, asOf: Math.min(systemClock.now(), period.to), isLocal });
-      for await (const of of casesSince(store, period.from)) figures.add(of);
+      for await (const of of casesSince({ cases: store.cases, directory }, period.from)) figures.add(of);
       const { name } = config.organisation.district;
       for (const line of bulletinLines(name, values.month ?? '', figures.result())) io.out(maskedWords(line));
       return 0;

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { scoredScopes, scoreSurvey } from '../../handlers/scoring.ts';
 import { casesSince } from '../../handlers/survey.ts';
-import { createDirectory } from '../core/directory.ts';
 import { keptOf, keptOne } from '../core/kept.ts';
+import { createLiveDirectory } from '../core/live-directory.ts';
 import { APPEAL, appealSchema } from '../domain/appeal.ts';
 import { FREEZE, freezeSchema } from '../domain/freeze.ts';
 import { nameOfPeriod, periodNamed, quarterOf } from '../domain/period.ts';
@@ -28,7 +28,8 @@ export const exportCommand: CliCommand = {
     const store = await openStore(io, { readOnly: true });
     try {
       const { cases, records, absences } = store;
-      const world = { cases, records, policy: config.policy, directory: createDirectory(config.organisation, absences) };
+      const { directory } = await createLiveDirectory(config.organisation, absences, records);
+      const world = { cases, records, policy: config.policy, directory };
       const scopes = scoredScopes(world);
       const asked = { period, asOf: Math.min(now, period.to) };
       const scores = await scoreSurvey(world, asked, scopes);
@@ -37,7 +38,7 @@ export const exportCommand: CliCommand = {
       const appeals = (await keptOf({ records }, APPEAL, appealSchema)).map(({ body }) => body);
       const counted = new Set([...scores.values()].flatMap((some) => some.flatMap(({ cases: numbers }) => numbers)));
       const all = [];
-      for await (const of of casesSince({ cases }, period.from)) if (counted.has(of.no)) all.push(of);
+      for await (const of of casesSince(world, period.from)) if (counted.has(of.no)) all.push(of);
       const areas = scopes.map((scope) => ({
         name: scope.key === 'district' ? '全区合计' : scope.name,
         scores: scores.get(scope.key) ?? [],

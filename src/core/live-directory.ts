@@ -9,6 +9,7 @@ import {
   personChangeSchema,
   withChanges,
 } from '../domain/people-change.ts';
+import { UNIT_MERGE, unitMergeSchema, withMergers } from '../domain/unit-merge.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { RecordStore } from '../ports/record-store.ts';
@@ -36,19 +37,21 @@ export async function createLiveDirectory(
   let seen = '';
 
   async function refresh(): Promise<void> {
-    const all = await records.list([PERSON, LIAISON, BINDING]);
+    const all = await records.list([PERSON, LIAISON, BINDING, UNIT_MERGE]);
     const read = <Schema extends z.ZodType>(kind: string, schema: Schema) =>
       all.filter((record) => record.kind === kind).map((record) => ({ record, body: schema.parse(record.body) }));
     const people = read(PERSON, personChangeSchema);
     const liaisons = read(LIAISON, liaisonChangeSchema);
     const bindings = read(BINDING, bindingChangeSchema);
+    const merges = read(UNIT_MERGE, unitMergeSchema);
     const standing = JSON.stringify(
-      [people, liaisons, bindings].map((all) => all.map(({ record }) => [record.id, record.version])),
+      [people, liaisons, bindings, merges].map((all) => all.map(({ record }) => [record.id, record.version])),
     );
-    if (standing === seen || (seen === '' && people.length + liaisons.length + bindings.length === 0)) return;
+    if (standing === seen || (seen === '' && all.length === 0)) return;
     seen = standing;
     const bodies = <Body>(all: readonly { readonly body: Body }[]): Body[] => all.map(({ body }) => body);
-    organisation = withChanges(file, { people: bodies(people), liaisons: bodies(liaisons), bindings: bodies(bindings) });
+    const changes = { people: bodies(people), liaisons: bodies(liaisons), bindings: bodies(bindings) };
+    organisation = withMergers(withChanges(file, changes), bodies(merges));
     current = createDirectory(organisation, absences);
   }
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { actorSchema } from './actor.ts';
-import type { Organisation, Person, Post, Unit } from './organisation.ts';
+import type { Group, Organisation, Person, Post, Unit } from './organisation.ts';
 
 /** Kinds under which changes of people and chats are kept. */
 export const PERSON = 'person';
 export const LIAISON = 'liaison';
 export const BINDING = 'binding';
 
-const logged = z.array(z.strictObject({ at: z.number(), by: actorSchema, words: z.string() }));
+/** What was said, by whom and when (变动留痕). */
+export const logged = z.array(z.strictObject({ at: z.number(), by: actorSchema, words: z.string() }));
 
 /** Somebody registered, or no longer working, since the organisation file was written (人员变动). */
 export const personChangeSchema = z.strictObject({
@@ -71,16 +72,33 @@ export function withChanges(organisation: Organisation, changes: PeopleChanges):
   };
 }
 
+/** The groups with their chats. A chat bound for a unit that has no group in the file is a group of its own. */
 function boundGroups(organisation: Organisation, { bindings }: PeopleChanges): Organisation['groups'] {
-  const field = (platform: string): string =>
-    platform === 'wecom' ? 'chatId' : platform === 'wechaty' ? 'roomId' : 'conversationId';
-  return organisation.groups.map((group) => {
+  const added = new Map<string, Group>();
+  for (const { group, unit } of bindings) {
+    const scope = organisation.groups.some(({ id }) => id === group) ? undefined : scopeOf(organisation, unit);
+    if (scope) added.set(group, { id: group, name: scope.name, scope: scope.scope, residents: false, members: [], channels: {} });
+  }
+  return [...organisation.groups, ...added.values()].map((group) => {
     const own = bindings.filter((binding) => binding.group === group.id);
     const channels = Object.fromEntries(
-      own.map(({ platform, chat }) => [platform, { ...group.channels[platform], [field(platform)]: chat }]),
+      own.map(({ platform, chat }) => [platform, { ...group.channels[platform], [chatField(platform)]: chat }]),
     );
     return own.length === 0 ? group : { ...group, channels: { ...group.channels, ...channels } };
   });
+}
+
+function chatField(platform: string): string {
+  return platform === 'wecom' ? 'chatId' : platform === 'wechaty' ? 'roomId' : 'conversationId';
+}
+
+function scopeOf({ streets, district }: Organisation, unit: string): Pick<Group, 'name' | 'scope'> | undefined {
+  const named = (name: string): string => `${name}工作群`;
+  if (unit === 'district') return { name: named(district.name), scope: { kind: 'district' } };
+  const street = streets.find(({ id }) => id === unit);
+  if (street) return { name: named(street.name), scope: { kind: 'street', street: unit } };
+  const community = streets.flatMap(({ communities }) => communities).find(({ id }) => id === unit);
+  return community && { name: named(community.name), scope: { kind: 'community', communities: [unit] } };
 }
 
 function personOf(organisation: Organisation, change: PersonChange, known: Person | undefined): Person {

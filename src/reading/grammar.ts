@@ -96,6 +96,7 @@ export const subs = [
     'disable',
     'set_liaison',
     'bind',
+    'join_units',
   ] as const),
 ] as const;
 export type Sub = (typeof subs)[number];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { IncomingMessage } from '../../src/messages/incoming-message.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage, type Stage, sampleConfig } from '../support/stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -96,6 +96,80 @@ describe('the administrator’s changes take effect at once', () => {
     await stage.app.engine.receive(message);
     await stage.app.engine.settle();
     expect(stage.app.directory.group('g_wt')?.channels).toMatchObject({ dingtalk: { conversationId: 'cidNEW' } });
+  });
+});
+
+describe('A.6 绑定 for a unit that has no group in the organisation file', () => {
+  test('makes the chat its group: what concerns the unit is said there from now on', async () => {
+    const file = sampleConfig();
+    const groups = file.organisation.groups.filter(({ id }) => id !== 'g_wt');
+    const without = await openStage({ config: { ...file, organisation: { ...file.organisation, groups } } });
+    const message = {
+      platform: 'dingtalk',
+      messageId: 'd1',
+      conversation: { platform: 'dingtalk', kind: 'group' as const, id: 'cidNEW' },
+      sender: ADMIN,
+      text: '绑定 梧桐街道',
+      mentioned: true,
+      sentAt: 0,
+    };
+    await without.app.engine.receive(message);
+    await without.app.engine.settle();
+    expect(without.app.directory.group('g_wt')).toMatchObject({
+      name: '梧桐街道工作群',
+      scope: { kind: 'street', street: 'wt' },
+      residents: false,
+      channels: { dingtalk: { conversationId: 'cidNEW' } },
+    });
+    expect(without.app.directory.workGroup({ street: 'wt' }).id).toBe('g_wt');
+    await without.close();
+  });
+});
+
+describe('a department that becomes part of another one', () => {
+  const at = Date.parse('2026-06-12T10:00:00+08:00');
+
+  test('its running cases and their ladders go on with the people of both, and the log keeps who said so', async () => {
+    await lamp();
+    await stage.say(ADMIN, '单位合并 住建局 并入 城管局');
+    expect(await last(ADMIN)).toContain('住建局已并入城管局,马上生效:在办的1件由城管局接着办');
+    expect(await last('u_zj_lly1')).toContain('住建局已并入城管局');
+    expect(JSON.stringify(await stage.store.records.list('unit-merge'))).toContain('单位合并 住建局 并入 城管局');
+    // The ladder asks whoever is on duty in the department there is now.
+    expect((await stage.app.directory.liaison('住建局', at)).person.id).toBe('u_cg_lly1');
+    await stage.heard('u_cg_lly1');
+    await stage.to('2026-06-12T17:00:00+08:00');
+    expect((await stage.heard('u_cg_lly1')).join()).toContain(LAMP);
+    await stage.say('u_cg_lly1', '我的');
+    expect(await last('u_cg_lly1')).toContain(LAMP);
+    await stage.say('u_cg_lly2', `@哨子 报到 ${LAMP}`, { group: 'g_wt' });
+    expect((await stage.case(LAMP)).status).toBe('handling');
+  });
+
+  test('new matters of the old name go to the new one, figures count both as one, and it can be taken back', async () => {
+    await lamp();
+    await stage.say(ADMIN, '单位合并 住建局 并入 城管局');
+    await stage.say('u_wt_csr', '@哨子 常规哨 书院路30号 路灯不亮', { group: 'g_wt' });
+    expect((await stage.case('QH260612-02')).departments.map(({ unit }) => unit)).toContain('城管局');
+    await stage.say('u_cg_lly1', `报到 ${LAMP}`);
+    await stage.say('u_cg_lly1', '报到 QH260612-02');
+    await stage.to('2026-06-12T09:05:00+08:00');
+    await stage.say('u_qh_zbz', '城管局 本周统计');
+    expect(await last('u_qh_zbz')).toContain('应报到2件');
+    await stage.say(ADMIN, '取消单位合并 住建局');
+    expect(await last(ADMIN)).toContain('还是两个单位');
+    expect((await stage.app.directory.liaison('住建局', at)).person.id).toBe('u_zj_lly1');
+    await stage.say('u_qh_zbz', '城管局 本周统计');
+    expect(await last('u_qh_zbz')).toContain('应报到1件');
+  });
+
+  test('only the administrator may, and both must be departments', async () => {
+    await stage.say('u_wt_csr', '单位合并 住建局 并入 城管局');
+    expect(stage.app.directory.unit('住建局')?.name).toBe('住建局');
+    await stage.say(ADMIN, '单位合并 住建局 并入 梧桐街道');
+    expect(await last(ADMIN)).toContain('不认识“梧桐街道”');
+    await stage.say(ADMIN, '单位合并 住建局 并入 住建局');
+    expect(await last(ADMIN)).toContain('现在就是住建局');
   });
 });
 
