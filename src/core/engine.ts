@@ -24,7 +24,7 @@ export interface EngineParts {
   readonly turns?: ConversationTurns;
   readonly clock: Clock;
   readonly dispatcher: ReturnType<typeof createDispatcher>;
-  readonly jobs: Jobs;
+  readonly jobs: Pick<Jobs, 'run' | 'nextDue'>;
   /** Sends what the outbox holds. */
   readonly relay: { run(): Promise<void> };
   readonly outboxNextDue: () => Promise<Instant | null>;

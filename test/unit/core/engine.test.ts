@@ -56,7 +56,6 @@ describe('the engine', () => {
         async run() {
           ticks += 1;
         },
-        pending: async () => {},
         nextDue: async () => null,
       },
       relay: { run: async () => {} },
