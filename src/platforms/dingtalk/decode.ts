@@ -1,6 +1,7 @@
 import type { Conversation } from '../../messages/conversation.ts';
 import type { Attachment, IncomingMessage, Quote, ReplyHandle } from '../../messages/incoming-message.ts';
 import type { Accounts } from '../../ports/accounts.ts';
+import { isTooLong } from '../longest-text.ts';
 import type { MentionReader } from '../mentions.ts';
 import { isObject, textOf } from '../parse-json.ts';
 import { isAllowedHost } from './hosts.ts';
@@ -9,8 +10,6 @@ export const DINGTALK = 'dingtalk';
 
 /** The webhook of a chat is not used in its last minutes: the clocks differ, and a send takes time. */
 const MARGIN_MS = 5 * 60_000;
-/** Bytes a person's words may have; no client lets anybody type more, so what is longer is no message of a person. */
-const LONGEST = 15_000;
 
 export interface DecodeParts {
   readonly accounts: Accounts;
@@ -28,7 +27,7 @@ export function decodeMessage(payload: Payload, parts: DecodeParts, now: number)
   const sender = senderOf(payload, parts.accounts);
   if (messageId === undefined || conversationId === undefined || sender === undefined) return undefined;
   const content = contentOf(payload);
-  if (content === undefined || Buffer.byteLength(content.text) > LONGEST) return undefined;
+  if (content === undefined || isTooLong(content.text)) return undefined;
   const conversation = conversationOf(payload, conversationId, sender, parts.accounts);
   const isDirect = conversation.kind === 'direct';
   const mentions = mentionsOf(payload, content.text, parts, isDirect ? undefined : conversation.id);

@@ -3,6 +3,7 @@ import { type Capabilities, type Delivery, type Download, PlatformError } from '
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
 import { createBoundedMap } from '../bounded-map.ts';
 import type { EnabledPlatform, PlatformParts } from '../define-platform.ts';
+import { isTooLong } from '../longest-text.ts';
 import { linesOf, type Part, splitText } from '../split-text.ts';
 import { decode, WECHATY } from './decode.ts';
 import type { Bot, Contact, Message, Room } from './library.ts';
@@ -53,6 +54,7 @@ export function createWechaty(parts: PlatformParts, bot: Bot, pauseMs = PAUSE_MS
   async function keep(message: Message): Promise<void> {
     const heard = receive && (await decode(message, accounts, clock.now()));
     if (!heard) return;
+    if (isTooLong(heard.text)) return log.info({}, 'a message too long for a person was passed over');
     for (let attempt = 1; receive; attempt += 1) {
       try {
         await receive(heard);

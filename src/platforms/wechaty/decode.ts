@@ -24,7 +24,7 @@ export async function decode(message: Message, accounts: Accounts, now: number):
   const isCalled = room !== undefined && kind === KIND.text && (await message.mentionSelf());
   const text = kind !== KIND.text ? '' : isCalled ? await message.mentionText() : message.text();
   const others = room === undefined ? [] : await message.mentionList();
-  const mentions = others.map(({ id }) => accounts.person(id));
+  const mentions = others.filter((contact) => !contact.self()).map(({ id }) => accounts.person(id));
   return {
     platform: WECHATY,
     messageId: message.id,

@@ -4,6 +4,8 @@
  */
 export interface Contact {
   readonly id: string;
+  /** The account itself. */
+  self(): boolean;
   name(): string;
   say(text: string): Promise<unknown>;
 }

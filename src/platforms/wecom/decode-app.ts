@@ -1,4 +1,5 @@
 import type { Attachment } from '../../messages/incoming-message.ts';
+import { isTooLong } from '../longest-text.ts';
 import type { Fields } from './xml.ts';
 
 /** What the app's callback said (应用回调), before people and cards are looked up. */
@@ -33,6 +34,7 @@ export function decodeApp(fields: Fields): AppEvent | undefined {
   const id = fields['MsgId'];
   if (!id || id.length > 128) return undefined;
   const said = contentOf(type, fields);
+  if (said && isTooLong(said.text)) return { kind: 'other', type: `${type}, too long` };
   return said ? { kind: 'message', id, ...common, ...said } : { kind: 'other', type };
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../../messages/incoming-message.ts';
+import { isTooLong } from '../longest-text.ts';
 
 /** What came over the robot's connection (机器人来讯), before people and groups are looked up. */
 export type BotEvent =
@@ -45,6 +46,7 @@ export function decodeBot(body: unknown, botId: string): BotEvent | undefined {
   const common = { id, user, chat, sentAt: momentOf(body['create_time']) };
   if (type === 'event') return pressOf(body, common);
   const said = contentOf(type, body);
+  if (said && isTooLong(said.text)) return { kind: 'other', type: `${type}, too long` };
   return said ? { kind: 'message', ...common, ...said, quote: quoteOf(body['quote']) } : { kind: 'other', type };
 }
 

@@ -122,6 +122,11 @@ function recordings(
       heard: { text: '吹哨 3号楼漏水', sender: 'u_wt_csr', conversation: group, mentioned: true, senderName: '张三' },
     },
     {
+      name: 'words that call the bot and somebody else',
+      deliver: () => deliver(() => speaker.say('@党建机器人 催办 请看一下', [self, speaker]).to(room)),
+      heard: { mentioned: true, mentions: ['u_wt_csr'] },
+    },
+    {
       name: 'words that call nobody',
       deliver: () => deliver(() => speaker.say('路灯又坏了').to(room)),
       heard: { text: '路灯又坏了', conversation: group, mentioned: false },
@@ -130,6 +135,12 @@ function recordings(
       name: 'words to the bot alone',
       deliver: () => deliver(() => speaker.say('帮助').to(self)),
       heard: { text: '帮助', conversation: { platform: 'wechaty', kind: 'direct', id: 'u_wt_csr' }, mentioned: true },
+    },
+    {
+      name: 'twenty thousand bytes',
+      deliver: () => deliver(() => speaker.say('长'.repeat(7_000)).to(room)),
+      heard: undefined,
+      words: '长长长长',
     },
     { name: 'its own words', deliver: () => deliver(() => self.say('不可外泄').to(room)), heard: undefined, words: '不可外泄' },
   ];

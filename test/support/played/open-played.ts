@@ -45,6 +45,7 @@ export async function openPlayed(create: CreatePlayed, at: string): Promise<Play
     ...{ config: platform.config, store, baseClock: clock, random: seededRandom(), log, owner: 'played' },
     platforms: [platform.id],
     environment: platform.environment,
+    ...(platform.ready ? { extraPlatforms: [platform.ready] } : {}),
   });
   await app.start();
   const server = await app.http.listen(0, '127.0.0.1');

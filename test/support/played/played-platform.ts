@@ -1,6 +1,7 @@
 import type { Config } from '../../../config/config.ts';
 import type { Instant } from '../../../src/domain/instant.ts';
 import type { Organisation } from '../../../src/domain/organisation.ts';
+import type { Platform } from '../../../src/ports/platform.ts';
 import { sampleConfig } from '../stage.ts';
 
 /** A line of a chat as the people in it see it; `mentions` are those who were really notified, by the organisation's ids. */
@@ -14,8 +15,12 @@ export interface PlayedPlatform {
   readonly id: string;
   /** What the product is set up with. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The platform itself, where the product is not to build it from its environment. */
+  readonly ready?: Platform;
   /** The sample district, its groups and people bound to this platform's chats. */
   readonly config: Config;
+  /** A picture is a message of its own, never part of one with words. */
+  readonly picturesApart?: boolean;
   /** What follows needs the product's address: a platform that is spoken to over HTTP calls back. */
   connected(base: string): Promise<void>;
   /** Somebody says something, with the bot mentioned in a group, or to the bot alone; `pictures` are sent along as the platform sends them. */
