@@ -5,6 +5,7 @@ import { engineWords } from '../handlers/engine-words.ts';
 import messageFailed from '../templates/message-failed.ts';
 import operatorsAlert, { type OperatorsAlertView } from '../templates/operators-alert.ts';
 import pictureRefused from '../templates/picture-refused.ts';
+import welcomeWords from '../templates/welcome.ts';
 import { createClockControl, createFixedControl } from './advance-clock.ts';
 import { createChatBinding } from './chat-binding.ts';
 import { createCommitter } from './core/commit.ts';
@@ -300,8 +301,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     const tokens = shared?.tokens ?? noTokenCache;
     const { chatLog, leases } = store;
     const memory = createPlatformMemory(store.records, clock);
+    const welcome = welcomeWords.render(welcomeWords.sample);
     const ofPlatform: PlatformParts = {
-      ...{ directory, accounts, clock, clockControl, random, log, memory, chatLog, leases, owner, network, tokens },
+      ...{ directory, accounts, clock, clockControl, random, log, memory, chatLog, leases, owner, network, tokens, welcome },
     };
     platforms.set(id, await create(ofPlatform));
   }

@@ -1,5 +1,6 @@
 import type Router from '@koa/router';
 import type { z } from 'zod';
+import type { MessageBody } from '../messages/message-body.ts';
 import type { Accounts } from '../ports/accounts.ts';
 import type { ChatLog } from '../ports/chat-log.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -33,6 +34,8 @@ export interface PlatformParts {
   /** Names this process in leases. */
   readonly owner: string;
   readonly network: Network;
+  /** What is said to whoever opens a chat with the bot, where a platform tells of that. */
+  readonly welcome?: MessageBody;
   /** Access tokens shared with other instances, where there are any. */
   readonly tokens?: TokenCache;
 }

@@ -59,6 +59,7 @@ export function createPlatformBench(
       chatLog: store.chatLog,
       leases: store.leases,
       owner: 'bench',
+      welcome: { paragraphs: [[{ text: '您好,我是哨子。' }], [{ text: '· 帮助' }]] },
       network,
     },
     async close() {

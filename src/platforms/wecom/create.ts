@@ -1,5 +1,6 @@
 import type { Conversation } from '../../messages/conversation.ts';
 import type { IncomingMessage } from '../../messages/incoming-message.ts';
+import { wordsOf } from '../../messages/message-body.ts';
 import type { Capabilities, Channel } from '../../ports/platform.ts';
 import type { EnabledPlatform, PlatformParts } from '../define-platform.ts';
 import { createApi } from './api.ts';
@@ -22,6 +23,7 @@ import { createUserIds } from './user-ids.ts';
 import { createWaysOut } from './ways-out.ts';
 
 const LEASE_MS = 30_000;
+const WELCOME = 'aibot_respond_welcome_msg';
 /** The documents allow 20 and 30 a minute; whether their window slides they do not say. */
 const WEBHOOK_RATE = { count: 18, perMs: 60_000 };
 const CHAT_RATE = { count: 27, perMs: 60_000 };
@@ -59,6 +61,7 @@ export function createWecom(parts: PlatformParts, settings: WecomSettings, times
     log,
     receive: () => receive,
     ...(times.keep === undefined ? {} : { pauseMs: times.keep }),
+    greet,
     isKnownChat: (chat) => accounts.group('chatId', chat) !== undefined,
   });
   const link =
@@ -73,6 +76,15 @@ export function createWecom(parts: PlatformParts, settings: WecomSettings, times
       onFrame: hearFrame,
       times,
     });
+  /** Taken within five seconds or not at all: what fails is not tried again. */
+  function greet(reqId: string): void {
+    if (parts.welcome === undefined || receive === undefined) return;
+    const body = { msgtype: 'text', text: { content: wordsOf(parts.welcome) } };
+    link?.respond(reqId, body, WELCOME).catch((error: unknown) => {
+      log.info({ reason: reasonOf(error) }, 'somebody who opened the chat could not be greeted');
+    });
+  }
+
   // The platform keeps one connection per robot, so one instance holds it and speaks for all.
   const lease =
     bot &&

@@ -24,6 +24,8 @@ export type BotEvent =
       readonly task: string;
       readonly sentAt: number | undefined;
     }
+  /** Somebody opened the chat with the robot for the first time that day. */
+  | { readonly kind: 'enter' }
   | { readonly kind: 'other'; readonly type: string };
 
 type Json = Readonly<Record<string, unknown>>;
@@ -36,6 +38,7 @@ export function decodeBot(body: unknown, botId: string): BotEvent | undefined {
   const id = messageId(body);
   if (type === undefined) return undefined;
   if (type === 'stream') return { kind: 'other', type };
+  if (type === 'event' && kindOfEvent(body) === 'enter_chat') return { kind: 'enter' };
   if (type === 'event' && kindOfEvent(body) !== 'template_card_event')
     return { kind: 'other', type: `event ${kindOfEvent(body)}` };
   if (user === undefined || id === undefined) return undefined;

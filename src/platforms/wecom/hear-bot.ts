@@ -26,6 +26,8 @@ export function createBotHearing(parts: {
   readonly log: PlatformLog;
   readonly receive: () => ((message: IncomingMessage) => Promise<'new' | 'duplicate'>) | undefined;
   readonly pauseMs?: number;
+  /** Somebody opened the chat; `reqId` is the one way to greet them. */
+  readonly greet: (reqId: string) => void;
   /** A group the organisation does not know spoke; told once, so that its id can be entered. */
   readonly isKnownChat: (chat: string) => boolean;
 }): (frame: BotFrame) => void {
@@ -51,6 +53,7 @@ export function createBotHearing(parts: {
   return ({ reqId, body }) => {
     const event = decodeBot(body, parts.botId);
     if (!event) return log.warn({}, 'a frame of the robot is no message and was passed over');
+    if (event.kind === 'enter') return parts.greet(reqId);
     if (event.kind === 'other') return log.info({ type: event.type.slice(0, 60) }, 'a frame of a kind that is not used');
     const { chat, user } = event;
     if (chat !== undefined && !parts.isKnownChat(chat) && !strangers.has(chat)) {

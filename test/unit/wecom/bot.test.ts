@@ -55,6 +55,20 @@ describe('what the robot hears', () => {
     expect(bench.logged.filter((line) => line.includes('wrNEW'))).toHaveLength(1);
   });
 
+  test('who opens the chat is greeted once, through the very event, and nothing else is heard of it', async () => {
+    const body = { msgid: 'E1', aibotid: 'AIB1', chattype: 'single', from: { userid: 'u_wt_csr' }, msgtype: 'event' };
+    bench.bot.push({ ...body, event: { eventtype: 'enter_chat' } }, 'enter-1');
+    const greetings = () => bench.bot.taken.filter(({ cmd }) => cmd === 'aibot_respond_welcome_msg');
+    await until(() => greetings().length > 0);
+    expect(greetings().map(({ headers }) => headers.req_id)).toEqual(['enter-1']);
+    const said = (greetings()[0]?.body as { msgtype: string; text: { content: string } }) ?? {};
+    expect([said.msgtype, said.text.content]).toEqual(['text', '您好,我是哨子。\n· 帮助']);
+    bench.bot.push({ ...body, msgid: 'E2', event: { eventtype: 'feedback_event' } }, 'feedback-1');
+    await wait(50);
+    expect(greetings()).toHaveLength(1);
+    expect(bench.heard).toEqual([]);
+  });
+
   test('pictures, voice, files and quotations', async () => {
     const common = { aibotid: 'AIB1', chattype: 'single', from: { userid: 'u_wt_csr' } };
     const image = { url: 'http://f.example/1', aeskey: 'K' };
