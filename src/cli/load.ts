@@ -46,3 +46,8 @@ export async function openStore(io: CliIo, { create = false, ...options }: OpenS
     throw error;
   }
 }
+
+/** Opens an embedded file that is not the one of the environment, to read it. */
+export function openFile(file: string): Promise<Store> {
+  return open({ file, readOnly: true });
+}

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../config/suggest.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import { audit } from './audit.ts';
+import { backup } from './backup.ts';
 import { bulletin } from './bulletin.ts';
 import { check } from './check.ts';
 import { type CliCommand, type CliIo, CliRefusal, type ExitStatus } from './cli-command.ts';
@@ -22,6 +23,7 @@ const commands: readonly CliCommand[] = [
   doctor,
   parse,
   audit,
+  backup,
   rehearse,
   exportCommand,
   learn,
