@@ -18,7 +18,7 @@ import { createDispatcher } from './core/dispatcher.ts';
 import { createDuplicates } from './core/duplicates.ts';
 import { createEngine, type Engine } from './core/engine.ts';
 import { createJobs } from './core/jobs.ts';
-import { createLiveDirectory, following, standingFor } from './core/live-directory.ts';
+import { createLiveDirectory, following, peopleRecords, standingFor } from './core/live-directory.ts';
 import { createProposer } from './core/proposer.ts';
 import { shadowed } from './core/shadow.ts';
 import { createMemoryBudget } from './delivery/memory-budget.ts';
@@ -251,13 +251,16 @@ export async function createApp(parts: AppParts): Promise<App> {
     onFault: (job, error) => log.error({ err: error, job }, 'a job failed and will be tried again'),
   });
 
+  const { lookAtDue: look } = store;
   const engine = createEngine({
     queue,
     inbox: store.inbox,
     leases: store.leases,
     clock,
     dispatcher: keepingPictures(dispatcher),
-    jobs: { ...jobs, run: (now) => live.refresh().then(() => jobs.run(now)) },
+    jobs,
+    ...(look ? { look: (now) => look(now, peopleRecords) } : {}),
+    refresh: (mark) => live.refresh(mark),
     relay,
     outboxNextDue: () => store.outbox.nextDue(),
     owner,

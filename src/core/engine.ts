@@ -1,6 +1,7 @@
 import { type Instant, MINUTE } from '../domain/instant.ts';
 import { type IncomingMessage, messageKey } from '../messages/incoming-message.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Due } from '../ports/due.ts';
 import type { Inbox, InboxEntry } from '../ports/inbox.ts';
 import type { Lease, Leases } from '../ports/lease.ts';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
@@ -25,6 +26,10 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly dispatcher: ReturnType<typeof createDispatcher>;
   readonly jobs: Pick<Jobs, 'run' | 'nextDue'>;
+  /** One look over the store, where that is cheaper than asking. */
+  readonly look?: (now: Instant) => Promise<Due>;
+  /** Follows what others changed of the people; `mark` changes when they did. */
+  readonly refresh?: (mark: string | undefined) => Promise<void>;
   /** Sends what the outbox holds. */
   readonly relay: { run(): Promise<void> };
   readonly outboxNextDue: () => Promise<Instant | null>;
@@ -137,11 +142,12 @@ export function createEngine(parts: EngineParts) {
     if (last) await parts.inbox.setAside(entry.message.platform, entry.message.messageId, errorId, parts.clock.now());
   }
 
-  /** Entries nobody holds: after a crash of ours or of another instance. */
-  async function replay(now: Instant): Promise<void> {
+  /** Entries nobody holds: after a crash of ours or of another instance. Gives whether there were any. */
+  async function replay(now: Instant): Promise<boolean> {
     const entries = await parts.inbox.claim({ owner: parts.owner, now, leaseUntil: now + HOLD_MS, limit: 1000 });
     for (const entry of entries) enqueue(entry);
     if (entries.length > 0) await queue.idle();
+    return entries.length > 0;
   }
 
   /** One tick: undone messages first, then what time makes due, then everything that is to be said. */
@@ -155,11 +161,15 @@ export function createEngine(parts: EngineParts) {
   async function runTick(): Promise<void> {
     try {
       const now = parts.clock.now();
-      await replay(now);
+      const seen = parts.look && (await parts.look(now));
+      if (parts.refresh) await parts.refresh(seen?.records);
+      const replayed = seen?.messages !== false && (await replay(now));
+      // What was done since makes what was seen worthless.
+      const still = replayed ? undefined : seen;
       const lease = await parts.leases.acquire('scheduler', parts.owner, now, now + 5 * MINUTE);
       turn = lease;
-      if (lease) await parts.jobs.run(now);
-      await parts.relay.run();
+      const done = lease !== undefined && (await parts.jobs.run(now, still));
+      if (done || still?.words !== false) await parts.relay.run();
     } catch (error) {
       parts.onTickFault(error);
     }

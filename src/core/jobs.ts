@@ -4,6 +4,7 @@ import type { ScheduleSettings } from '../domain/schedule-settings.ts';
 import { type Conversation, conversationKey } from '../messages/conversation.ts';
 import type { CaseStore } from '../ports/case-store.ts';
 import type { ConversationState, ConversationStore } from '../ports/conversation-store.ts';
+import type { Due } from '../ports/due.ts';
 import type { ScheduleState } from '../ports/schedule-state.ts';
 import type { SealStore } from '../ports/seal-store.ts';
 import type { Committer } from './commit.ts';
@@ -35,6 +36,9 @@ export interface JobParts {
   /** A job that failed; the others go on. */
   readonly onFault: (job: string, error: unknown) => void;
 }
+
+/** What one look over the store found, where it can be looked over. */
+type Seen = Due | undefined;
 
 /** What time alone makes happen (到时办理): due cases, unanswered questions, follow-ups, and the jobs of the calendar. */
 export function createJobs(parts: JobParts) {
@@ -71,10 +75,12 @@ export function createJobs(parts: JobParts) {
   async function dueCases(now: Instant): Promise<void> {
     const done = new Set<string>();
     for (;;) {
-      const due = (await parts.cases.due(now, AT_ONCE + done.size)).filter((found) => !done.has(found.no));
-      if (due.length === 0) return;
-      await Promise.all(due.map((found) => guarded('case-due', () => dueCase(found, now))));
-      for (const found of due) done.add(found.no);
+      const limit = AT_ONCE + done.size;
+      const found = await parts.cases.due(now, limit);
+      const due = found.filter(({ no }) => !done.has(no));
+      await Promise.all(due.map((one) => guarded('case-due', () => dueCase(one, now))));
+      if (due.length === 0 || found.length < limit) return;
+      for (const { no } of due) done.add(no);
     }
   }
 
@@ -153,8 +159,14 @@ export function createJobs(parts: JobParts) {
     await parts.scheduleState.recordRun(job.id, occurrence);
   }
 
-  async function cronJobs(now: Instant): Promise<void> {
-    for (const job of cron) {
+  /** Whether any may have run. */
+  async function cronJobs(now: Instant, seen: Seen): Promise<boolean> {
+    // A last run only moves forward: what was not due when it was seen is not due now.
+    const due = cron.filter(({ id, cron }) => {
+      const known = seen?.lastRuns.get(id);
+      return known === undefined || nextOccurrence(cron, known) <= now;
+    });
+    for (const job of due) {
       await guarded(job.id, async () => {
         const last = await parts.scheduleState.lastRun(job.id);
         if (last === undefined) return parts.scheduleState.recordRun(job.id, now);
@@ -167,10 +179,12 @@ export function createJobs(parts: JobParts) {
         return undefined;
       });
     }
+    return due.length > 0;
   }
 
   /** Once a day keys older than thirty days are forgotten; no platform delivers a message again after so long. */
-  async function forget(now: Instant): Promise<void> {
+  async function forget(now: Instant, seen: Seen): Promise<void> {
+    if (now - (seen?.lastRuns.get('prune') ?? Number.NEGATIVE_INFINITY) < DAY) return;
     const last = (await parts.scheduleState.lastRun('prune')) ?? Number.NEGATIVE_INFINITY;
     if (now - last < DAY) return;
     await parts.prune(now - KEPT_DAYS * DAY);
@@ -185,13 +199,23 @@ export function createJobs(parts: JobParts) {
     return known.length === 0 ? null : Math.min(...known);
   }
 
-  /** Everything that is due now: questions, cases, then the calendar, so that a digest counts what has just changed. */
-  async function run(now: Instant): Promise<void> {
-    await guarded('pending', () => pending(now));
-    await guarded('questions', () => dueQuestions(now));
-    await guarded('cases', () => dueCases(now));
-    await cronJobs(now);
-    await guarded('prune', () => forget(now));
+  /**
+   * Everything that is due now: questions, cases, then the calendar, so that a digest counts what has just changed. What was seen not
+   * to be due is not asked for, until something is done: that may make other things due. Gives whether anything may have been done.
+   */
+  async function run(now: Instant, seen?: Due): Promise<boolean> {
+    let still = seen;
+    const where = async (may: 'pending' | 'questions' | 'cases', work: () => Promise<void>): Promise<void> => {
+      if (still?.[may] === false) return;
+      await guarded(may, work);
+      still = undefined;
+    };
+    await where('pending', () => pending(now));
+    await where('questions', () => dueQuestions(now));
+    await where('cases', () => dueCases(now));
+    const ran = await cronJobs(now, seen);
+    await guarded('prune', () => forget(now, seen));
+    return ran || still === undefined;
   }
 
   /** What a message has just asked of other cases. */

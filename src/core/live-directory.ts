@@ -15,13 +15,16 @@ import type { Directory } from '../ports/directory.ts';
 import type { RecordStore } from '../ports/record-store.ts';
 import { createDirectory } from './directory.ts';
 
+/** Kinds of records that change who is who. */
+export const peopleRecords: readonly string[] = [PERSON, LIAISON, BINDING, UNIT_MERGE];
+
 /** A directory that follows the changes of people said in the chat (现行通讯录). */
 export interface LiveDirectory {
   readonly directory: Directory;
   /** The organisation as it is now; the same object as long as nothing changes. */
   organisation(): Organisation;
-  /** Looks whether anything changed since; here, or in another instance. */
-  refresh(): Promise<void>;
+  /** Looks whether anything changed since; here, or in another instance. A `mark` seen before means that nothing did. */
+  refresh(mark?: string): Promise<void>;
   /** Writing through this, who is registered, left or stands in counts from the next message on. */
   watched(store: Pick<RecordStore, 'put'>): Pick<RecordStore, 'put'>;
 }
@@ -35,9 +38,11 @@ export async function createLiveDirectory(
   let organisation = file;
   let current = createDirectory(file, absences);
   let seen = '';
+  let marked: string | undefined;
 
-  async function refresh(): Promise<void> {
-    const all = await records.list([PERSON, LIAISON, BINDING, UNIT_MERGE]);
+  async function refresh(mark?: string): Promise<void> {
+    if (mark !== undefined && mark === marked) return;
+    const all = await records.list(peopleRecords);
     const read = <Schema extends z.ZodType>(kind: string, schema: Schema) =>
       all.filter((record) => record.kind === kind).map((record) => ({ record, body: schema.parse(record.body) }));
     const people = read(PERSON, personChangeSchema);
@@ -47,6 +52,7 @@ export async function createLiveDirectory(
     const standing = JSON.stringify(
       [people, liaisons, bindings, merges].map((all) => all.map(({ record }) => [record.id, record.version])),
     );
+    marked = mark;
     if (standing === seen || (seen === '' && all.length === 0)) return;
     seen = standing;
     const bodies = <Body>(all: readonly { readonly body: Body }[]): Body[] => all.map(({ body }) => body);

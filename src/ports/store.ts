@@ -4,6 +4,7 @@ import type { StoreArchive } from './archive.ts';
 import type { CaseStore } from './case-store.ts';
 import type { ChatLog } from './chat-log.ts';
 import type { ConversationStore } from './conversation-store.ts';
+import type { LookAtDue } from './due.ts';
 import type { FileStore } from './file-store.ts';
 import type { Inbox } from './inbox.ts';
 import type { Leases } from './lease.ts';
@@ -29,6 +30,8 @@ export interface Store {
   readonly archive: StoreArchive;
   /** Several processes may use it at once; then they keep each conversation's order by leases. */
   readonly isShared?: boolean;
+  /** Only where asking of each kind of thing would cost; then nothing is asked for that was not seen. */
+  readonly lookAtDue?: LookAtDue;
   /**
    * Frees what a crashed process held, before this one begins under its name: everything, where the store proves that nobody else is
    * alive, else what was held under that name. What others held runs out by itself.

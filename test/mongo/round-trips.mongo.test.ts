@@ -7,6 +7,10 @@ const spelled = (sent: readonly SentCommand[]) => sent.map(({ name, collection }
 /** The relay reads and updates the outbox; putting words into it is the message's own work. */
 const isRelay = ({ name, collection }: SentCommand) => collection === 'outbox' && name !== 'insert';
 
+/** Taking carried words off a case is the relay's work too. */
+const isClearing = ({ collection, command }: SentCommand) =>
+  collection === 'cases' && /\$unset":\{"waiting"|\$pull/.test(JSON.stringify(command['updates'] ?? ''));
+
 describeWithMongo('round trips to MongoDB', () => {
   let server: MongoServer;
   let opened: Awaited<ReturnType<typeof openMongoStore>>;
@@ -32,6 +36,13 @@ describeWithMongo('round trips to MongoDB', () => {
     await dropDatabase(opened.uri);
   });
 
+  /** Reminders ever said. */
+  async function nags(): Promise<number> {
+    let count = 0;
+    for await (const { reminders } of opened.store.cases.find({ order: 'oldest' })) count += reminders.length;
+    return count;
+  }
+
   test.each([
     ['a whistle that opens a case', message('m2', 'u_jx_lly', '@哨子 吹哨 书院路30号 井盖缺失 住建局', 'g_wt')],
     ['报到, which changes one', message('m2', 'u_cg_lly1', '@哨子 报到', 'g_wt')],
@@ -49,17 +60,34 @@ describeWithMongo('round trips to MongoDB', () => {
     expect(own.slice(0, own.lastIndexOf('inbox.update') + 1).length).toBeLessThanOrEqual(8);
   });
 
-  test('a minute in which nothing is due asks once of each kind of thing that may be', async () => {
+  test('a minute in which nothing is due: one look, and the lease', async () => {
     await bot.minute();
-    expect(spelled(commands.take())).toEqual([
-      'inbox.find',
+    expect(spelled(commands.take())).toEqual(['settings.aggregate', 'leases.findAndModify']);
+  });
+
+  test('a minute in which cases are due: at most three and the changed cases, beside the relay’s work', async () => {
+    await bot.hear(message('m2', 'u_jx_lly', '@哨子 吹哨 书院路30号 井盖缺失 住建局', 'g_wt'));
+    await bot.settled();
+    await commands.quiet();
+    commands.take();
+    const before = await nags();
+    // To the moment of the first reminders, minute by minute, as the service does.
+    let sent: SentCommand[] = [];
+    let changed = 0;
+    for (let minute = 0; changed === 0; minute += 1) {
+      expect(minute).toBeLessThan(24 * 60);
+      await bot.minute();
+      sent = commands.take();
+      changed = (await nags()) - before;
+      commands.take();
+    }
+    // Words carried from a case to the outbox, and taken off the case, are the relay's work.
+    const own = sent.filter((one) => one.collection !== 'outbox' && !isClearing(one));
+    expect(spelled(own)).toEqual([
+      'settings.aggregate',
       'leases.findAndModify',
-      'records.find',
       'cases.find',
-      'conversations.find',
-      'cases.find',
-      'schedules.find',
-      'outbox.find',
+      ...Array.from({ length: changed }, () => 'cases.update'),
     ]);
   });
 });

@@ -21,8 +21,17 @@ export function shapesOf({ name, collection, command }: SentCommand): QueryShape
   if (name === 'count') return [shape(command['query'])];
   if (name === 'update') return list(command['updates']).map(({ q }) => shape(q));
   if (name === 'delete') return list(command['deletes']).map(({ q }) => shape(q));
-  if (name === 'aggregate') return [shape(list(command['pipeline'])[0]?.['$match'])];
+  if (name === 'aggregate') return stagesOf(collection, list(command['pipeline']));
   return [];
+}
+
+/** What a pipeline asks of its own collection, and of those it looks into. */
+function stagesOf(collection: string, pipeline: readonly Record<string, unknown>[]): QueryShape[] {
+  const filter = (pipeline.find((stage) => stage['$match'])?.['$match'] ?? {}) as Filter;
+  const sort = Object.entries((pipeline.find((stage) => stage['$sort'])?.['$sort'] ?? {}) as Record<string, 1 | -1>);
+  const looks = pipeline.flatMap((stage) => (stage['$lookup'] ? [stage['$lookup'] as Record<string, unknown>] : []));
+  const inner = looks.flatMap(({ from, pipeline: stages }) => stagesOf(String(from), list(stages)));
+  return [{ collection, filter, sort }, ...inner];
 }
 
 /** One text per shape, the values left out. */

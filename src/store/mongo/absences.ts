@@ -4,7 +4,7 @@ import type { Absence, AbsenceStore } from '../../ports/absence-store.ts';
 import { asking } from './faults.ts';
 import { collectionSchema, modelOf } from './fields.ts';
 
-type AbsenceDocument = Absence & { readonly _id: string };
+export type AbsenceDocument = Absence & { readonly _id: string };
 
 export type AbsenceModel = Model<AbsenceDocument>;
 
@@ -27,13 +27,24 @@ export function absenceModel(connection: Connection): AbsenceModel {
   return modelOf(connection, 'Absence', schema, 'absences');
 }
 
+/** What somebody else looks up for it, so that it need not ask itself. */
+export interface SeenAbsences {
+  /** Begins a look; what is given takes those not over at `now`, unless something was written in between. */
+  begin(): (now: Instant, found: readonly AbsenceDocument[]) => void;
+}
+
 /** Leave and hand-over (请假/交接), in MongoDB. */
-export function createAbsences(model: AbsenceModel): AbsenceStore {
+export function createAbsences(model: AbsenceModel): AbsenceStore & SeenAbsences {
   /** What was not over at `at`, as it stood then. */
   let known: { readonly at: Instant; readonly absences: Promise<Absence[]> } | undefined;
 
+  let writes = 0;
+
   async function notOverAt(now: Instant): Promise<Absence[]> {
-    const found = await asking(() => model.find({ until: { $gt: now } }).lean<AbsenceDocument[]>());
+    return inOrder(await asking(() => model.find({ until: { $gt: now } }).lean<AbsenceDocument[]>()));
+  }
+
+  function inOrder(found: readonly AbsenceDocument[]): Absence[] {
     return found.map(({ _id, ...absence }) => absence).sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
   }
 
@@ -41,11 +52,18 @@ export function createAbsences(model: AbsenceModel): AbsenceStore {
     try {
       await asking(write);
     } finally {
+      writes += 1;
       known = undefined;
     }
   }
 
   return {
+    begin() {
+      const before = writes;
+      return (now, found) => {
+        if (writes === before) known = { at: now, absences: Promise.resolve(inOrder(found)) };
+      };
+    },
     put: (absence) => changing(() => model.replaceOne({ _id: absence.id }, { ...absence, _id: absence.id }, { upsert: true })),
     remove: (id) => changing(() => model.deleteOne({ _id: id })),
     async current(now) {

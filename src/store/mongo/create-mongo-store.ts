@@ -9,6 +9,7 @@ import { createCases } from './cases.ts';
 import { chatModel, createChatLog } from './chat-log.ts';
 import { connect } from './connection.ts';
 import { conversationModel, createConversations } from './conversations.ts';
+import { createDue } from './due.ts';
 import { asking } from './faults.ts';
 import { createFileStore, fileModel } from './files.ts';
 import { createInbox } from './inbox.ts';
@@ -63,6 +64,7 @@ function assemble(connection: Connection) {
   const outbox = outboxModel(connection);
   const inbox = inboxModel(connection);
   const leases = leaseModel(connection);
+  const absences = createAbsences(absenceModel(connection));
   const ports: MongoStore = {
     connection,
     cases: createCases(cases, arrival),
@@ -72,13 +74,14 @@ function assemble(connection: Connection) {
     schedules: createScheduleState(scheduleModel(connection)),
     leases: createLeases(leases),
     seals: createSeals(sealModel(connection)),
-    absences: createAbsences(absenceModel(connection)),
+    absences,
     records: createRecords(recordModel(connection)),
     chatLog: createChatLog(chatModel(connection), settings),
     files: createFileStore(fileModel(connection)),
     audit: createAudit(connection, cases),
     archive: createArchive(connection, arrival, settings),
     isShared: true,
+    lookAtDue: createDue(settings, absences),
     releaseHolds: (owner) => releaseHolds({ inbox, outbox, leases }, owner),
     health: () => probe(settings),
     close: () => connection.close(),

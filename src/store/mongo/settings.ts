@@ -12,7 +12,8 @@ interface SettingDocument {
 
 export type SettingModel = Model<SettingDocument>;
 
-const SCHEMA = 'schema';
+/** The document that every database has. */
+export const SCHEMA = 'schema';
 /** There while a move fills the database. */
 const MOVING = 'moving';
 

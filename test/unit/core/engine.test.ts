@@ -55,6 +55,7 @@ describe('the engine', () => {
       jobs: {
         async run() {
           ticks += 1;
+          return true;
         },
         nextDue: async () => null,
       },
