@@ -22,6 +22,7 @@ import { createLiveDirectory, following, peopleRecords, standingFor } from './co
 import { createProposer } from './core/proposer.ts';
 import { shadowed } from './core/shadow.ts';
 import { createMemoryBudget } from './delivery/memory-budget.ts';
+import { createMutes } from './delivery/mutes.ts';
 import { createRelay } from './delivery/relay.ts';
 import { dateOf, type Instant } from './domain/instant.ts';
 import { createCalendar } from './domain/working-calendar.ts';
@@ -181,6 +182,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     random,
     owner,
+    mutes: createMutes(store.records, clock),
     ownPostsPerDay: config.policy.groupPostsPerDay,
     onDead: async (entries, error) => {
       log.error({ keys: entries.map((entry) => entry.announcement.key), error }, 'gave up sending');

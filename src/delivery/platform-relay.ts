@@ -1,4 +1,4 @@
-import { DAY, HOUR, type Instant } from '../domain/instant.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../domain/instant.ts';
 import { conversationKey } from '../messages/conversation.ts';
 import type { MessageBody } from '../messages/message-body.ts';
 import { withReplies } from '../messages/said-buttons.ts';
@@ -11,6 +11,7 @@ import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import { backOff } from './back-off.ts';
 import { createChannelStates } from './channel-state.ts';
 import { BACKLOG, GATHERED, groupEntries, headingOf, isFresh, isGathered, lateJoiners, markOf, mergedBody } from './merge.ts';
+import type { Mutes } from './mutes.ts';
 import { ownPostsChannel, singleLinesBy } from './own-posts.ts';
 
 const BATCH = 200;
@@ -18,6 +19,8 @@ const LEASE_MS = 60_000;
 /** What is not begun by then is given back: its lease must not end while it is being sent. */
 const LANE_MS = 30_000;
 const HELD_MS = 2_000;
+/** A channel closed for longer than this is known after a restart, too. */
+const LONG_MUTE_MS = MINUTE;
 /** About a day of tries with the usual waits. */
 const MOST_ATTEMPTS = 150;
 
@@ -29,6 +32,8 @@ export interface PlatformRelayParts {
   readonly budget: RateBudget;
   readonly clock: Clock;
   readonly random: Random;
+  /** What is kept of long mutes; nothing where it is not given. */
+  readonly mutes?: Mutes;
   readonly owner: string;
   /** Lines of its own accord that one group hears a day before they are gathered. */
   readonly ownPostsPerDay: number;
@@ -45,6 +50,7 @@ type Sent = 'sent' | 'waits' | { readonly closedUntil: Instant; readonly backlog
 export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise<void> } {
   const { platform, outbox, clock } = parts;
   const channels = createChannelStates();
+  let known: Promise<void> | undefined;
   let running: Promise<void> | undefined;
   let again = false;
 
@@ -123,6 +129,7 @@ export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise
       await outbox.retry(keys, until, mark === undefined ? words : `${mark}: ${words}`);
       if (!closes) return 'waits';
       channels.close(channel.name, until);
+      if ((fault?.retryAfterMs ?? 0) > LONG_MUTE_MS) await parts.mutes?.keep(platform.id, channel.name, until);
       return { closedUntil: until, backlog: true, tried: true };
     }
     // Told first: a crash in between tells the same once more under the same key, instead of never.
@@ -179,7 +186,17 @@ export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise
     return true;
   }
 
+  /** What another life of this service was told. */
+  async function recallMutes(): Promise<void> {
+    for (const [channel, until] of (await parts.mutes?.load(platform.id)) ?? []) channels.close(channel, until);
+  }
+
   async function drain(): Promise<void> {
+    known ??= recallMutes();
+    await known.catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
     for (;;) {
       if (platform.speaks?.() === false || parts.isClosing()) return;
       const now = clock.now();

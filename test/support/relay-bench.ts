@@ -1,4 +1,5 @@
 import { createMemoryBudget } from '../../src/delivery/memory-budget.ts';
+import { createMutes } from '../../src/delivery/mutes.ts';
 import { createRelay } from '../../src/delivery/relay.ts';
 import { type Instant, MINUTE } from '../../src/domain/instant.ts';
 import type { Announcement } from '../../src/messages/announcement.ts';
@@ -66,6 +67,7 @@ export function createRelayBench(options: { rate?: Capabilities['rate']; ownPost
     budget: createMemoryBudget(),
     clock: { now: () => now },
     random: seededRandom(),
+    mutes: createMutes(store.records, { now: () => now }),
     owner,
     ownPostsPerDay: options.ownPostsPerDay ?? 30,
     onDead: async (entries: readonly { announcement: Announcement }[], error: string) => {
@@ -73,14 +75,13 @@ export function createRelayBench(options: { rate?: Capabilities['rate']; ownPost
     },
     onFault: (error: unknown) => void faults.push(error),
   });
-  const relay = createRelay(parts('one'));
+  let relay = createRelay(parts('one'));
 
   return {
     store,
     arrivals,
     dead,
     faults,
-    relay,
     parts,
     /** Everything sent from now on is refused so, or (nothing given) taken again. */
     failWith(answer?: (delivery: Delivery) => Error | undefined) {
@@ -110,6 +111,10 @@ export function createRelayBench(options: { rate?: Capabilities['rate']; ownPost
       }
     },
     run: () => relay.run(),
+    /** A new life of the service over the same store. */
+    restart() {
+      relay = createRelay(parts('one'));
+    },
     keys: () => arrivals.flatMap((arrival) => arrival.keys),
     close: () => store.close(),
   };

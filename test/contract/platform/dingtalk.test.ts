@@ -21,7 +21,7 @@ async function create(mode: 'stream' | 'http'): Promise<PlatformUnderTest> {
   const bench = createPlatformBench('dingtalk', organisation);
   const settings = dingtalkSettings.parse({ ...fake.environment, DINGTALK_MODE: mode });
   const times = { firstWait: 5, longestWait: 50 };
-  const dingtalk = createDingtalk(bench.parts, settings, { times, timeoutMs: 150 });
+  const dingtalk = createDingtalk(bench.parts, settings, { times, timeoutMs: 800 });
   const { platform, post } = mode === 'stream' ? { platform: dingtalk, post: undefined } : httpSide(dingtalk);
   const started = {
     ...platform,

@@ -34,6 +34,27 @@ describe('a channel that lets nothing through', () => {
     expect(bench.arrivals[0]?.at).toBeGreaterThanOrEqual(NINE + 10 * MINUTE);
   });
 
+  test('stays unasked after a restart, for what is said after it, too', async () => {
+    let asked = 0;
+    bench.failWith(() => {
+      asked += 1;
+      return muted();
+    });
+    await bench.say('a', { caseNo: 'A' });
+    await bench.run();
+    bench.restart();
+    await bench.say('b', { caseNo: 'B' });
+    await bench.pass(9 * MINUTE);
+    expect(asked).toBe(1);
+    bench.failWith();
+    await bench.pass(2 * MINUTE);
+    expect(bench.keys()).toEqual(['a', 'b']);
+    bench.restart();
+    await bench.say('c', { caseNo: 'C' });
+    await bench.run();
+    expect(bench.keys()).toEqual(['a', 'b', 'c']);
+  });
+
   test('then hears the emergency first, what was tried by itself, and everything else in one message, in order', async () => {
     bench.failWith(muted);
     await bench.say('a', { caseNo: 'A' });
