@@ -31,6 +31,7 @@ import { createPictureKeeper } from './evidence/keep-pictures.ts';
 import { createCallbacks } from './http/callbacks.ts';
 import { watchQueues } from './http/queue-metrics.ts';
 import { createHttp, type HealthPart, type Http } from './http/server.ts';
+import { timingWrites, watchHand, watchLeases } from './http/store-metrics.ts';
 import { type Announcement, recipientOf } from './messages/announcement.ts';
 import { type IncomingMessage, messageKey } from './messages/incoming-message.ts';
 import { createPhotoUploads } from './photo-uploads.ts';
@@ -103,7 +104,9 @@ const POSTED = 'posted';
 
 /** Puts the parts together (装配); shared by the service, the commands of the shell and the tests. */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, store, log, random, owner } = parts;
+  const { config, log, random, owner } = parts;
+  const metrics = new Registry();
+  const store = timingWrites(metrics, parts.store);
   const { environment = {} } = parts;
   const chosen = await choosePlatforms(parts.platforms, environment);
   const [fault] = chosen.faults;
@@ -254,10 +257,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
 
   const { lookAtDue: look } = store;
+  const leases = watchLeases(metrics, store.leases, clock);
   const engine = createEngine({
     queue,
     inbox: store.inbox,
-    leases: store.leases,
+    leases,
     clock,
     dispatcher: keepingPictures(dispatcher),
     jobs,
@@ -304,7 +308,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     const accounts = standingFor(following(live, (organisation) => createAccounts(organisation, id, several)));
     const { random, log, owner, shared } = parts;
     const tokens = shared?.tokens ?? noTokenCache;
-    const { chatLog, leases } = store;
+    const { chatLog } = store;
     const memory = createPlatformMemory(store.records, clock);
     const welcome = welcomeWords.render(welcomeWords.sample);
     const ofPlatform: PlatformParts = {
@@ -313,8 +317,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     platforms.set(id, await create(ofPlatform));
   }
 
-  const metrics = new Registry();
   watchQueues(metrics, store, clock);
+  watchHand(metrics, engine.depth);
   async function health(): Promise<readonly HealthPart[]> {
     const { writable, reason } = await store.health();
     const ofPlatforms = [...platforms.values()].flatMap(({ id, health }) => (health ? [{ name: id, ...health() }] : []));

@@ -12,6 +12,8 @@ import type { Jobs } from './jobs.ts';
 
 const HOLD_MS = 60_000;
 const MOST_REPLAYS = 3;
+/** Messages one process has in hand at most: beyond them a slow store would fill its memory. */
+const MOST_IN_HAND = 5_000;
 /** Pauses between two looks whether it is a conversation's turn, when nobody says so. */
 const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 1000;
@@ -41,13 +43,16 @@ export interface EngineParts {
   readonly onTickFault: (error: unknown) => void;
   /** There are new words in the outbox. */
   readonly onPosted?: () => void;
+  readonly mostInHand?: number;
 }
 
 /** The engine (主循环): accepts messages durably, handles them in order per conversation, and lets time act once a minute. */
 export function createEngine(parts: EngineParts) {
-  const { queue } = parts;
+  const { queue, mostInHand = MOST_IN_HAND } = parts;
   const tails = new Set<Promise<void>>();
   const inHand = new Set<string>();
+  /** Messages on their way into the store. */
+  let arriving = 0;
   let stopping = false;
   let ticking: Promise<void> | undefined;
   /** The turn to let time act, held from tick to tick and given back at the end, so that the next need not wait for it. */
@@ -58,13 +63,23 @@ export function createEngine(parts: EngineParts) {
     tails.add(settled);
   }
 
+  /** Messages being stored, waiting for their turn or being carried out. */
+  const depth = (): number => inHand.size + arriving;
+
   /** Stores a message; resolves once it is on disk, and only then may the platform be answered. */
   async function receive(message: IncomingMessage): Promise<'new' | 'duplicate'> {
     if (stopping) throw new StoreUnavailable('stopping');
+    // Not accepted, so the platform sends it again, to whoever has room then.
+    if (depth() >= mostInHand) throw new StoreUnavailable(`${mostInHand} messages in hand`);
     const now = parts.clock.now();
-    const result = await parts.inbox.accept(message, now, { owner: parts.owner, leaseUntil: now + HOLD_MS });
-    if (result === 'new') enqueue({ message, acceptedAt: now, replays: 0 });
-    return result;
+    arriving += 1;
+    try {
+      const result = await parts.inbox.accept(message, now, { owner: parts.owner, leaseUntil: now + HOLD_MS });
+      if (result === 'new') enqueue({ message, acceptedAt: now, replays: 0 });
+      return result;
+    } finally {
+      arriving -= 1;
+    }
   }
 
   /** One that still waits for its turn here is not taken up a second time, however long it waited. */
@@ -203,7 +218,7 @@ export function createEngine(parts: EngineParts) {
     if (turn) await parts.leases.release(turn).catch(parts.onTickFault);
   }
 
-  return { receive, tick, settle, nextDue, stop, key: messageKey };
+  return { receive, depth, tick, settle, nextDue, stop, key: messageKey };
 }
 
 export type Engine = ReturnType<typeof createEngine>;

@@ -39,8 +39,9 @@ describe('the engine', () => {
   });
   afterEach(() => store.close());
 
-  function engine(owner = 'one') {
+  function engine(owner = 'one', limits: { mostInHand?: number } = {}) {
     return createEngine({
+      ...limits,
       queue: createConversationQueue(),
       inbox: store.inbox,
       leases: store.leases,
@@ -162,6 +163,34 @@ describe('the engine', () => {
     goOn();
     await stopped;
     expect(await store.inbox.state()).toMatchObject({ undone: 0 });
+  });
+
+  test('however slow the store is, no more than so many are in hand: the others are refused, and come again', async () => {
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    work = () => held;
+    const { accept } = store.inbox;
+    const slow = {
+      ...store,
+      inbox: { ...store.inbox, accept: (...of: Parameters<typeof accept>) => held.then(() => accept(...of)) },
+    };
+    const fast = store;
+    store = slow;
+    const one = engine('one', { mostInHand: 10 });
+    const arriving = Array.from({ length: 10 }, (_, n) => one.receive(message(`m${n}`)));
+    expect(one.depth()).toBe(10);
+    for (let n = 10; n < 1000; n += 1) await expect(one.receive(message(`m${n}`))).rejects.toThrow(StoreUnavailable);
+    expect(one.depth()).toBe(10);
+    letGo();
+    expect(await Promise.all(arriving)).toEqual(arriving.map(() => 'new'));
+    await one.settle();
+    expect(one.depth()).toBe(0);
+    expect(await one.receive(message('m10'))).toBe('new');
+    await one.settle();
+    expect(handled).toEqual(Array.from({ length: 11 }, (_, n) => `m${n}`));
+    store = fast;
   });
 
   test('a tick that fails is told and the next one runs', async () => {
