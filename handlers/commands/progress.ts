@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { handledByMe } from '../awaiting.ts';
 import { cardUpdate } from '../case-words.ts';
+import { pictureIds } from '../draft-pictures.ts';
 import { answerOfParty } from '../party-answer.ts';
 import { reasonOf } from '../reason.ts';
 import { privately, stepOn } from '../stepping.ts';
@@ -37,12 +38,16 @@ export default defineCommand({
 function run(context: CommandContext): Promise<Outcome> {
   // A responsible party owes an answer, no reports of the work.
   if (context.member.roles[0] === 'related') return answerOfParty(context);
+  const pictures = pictureIds(context.message.attachments ?? []);
   return stepOn(context, {
     candidates: () => handledByMe(context),
     ask: '您单位有几件在办,说的是哪一件?',
     none: '没有您单位在办的事。请带上编号。',
     action: 'progress',
-    input: () => ({ note: reasonOf(context) || context.request.text }),
-    say: async (next) => [await cardUpdate(context, next), privately(context, plain(`${next.no} 进展已记下。`))],
+    input: () => ({ note: reasonOf(context) || context.request.text, pictures }),
+    say: async (next) => [
+      await cardUpdate(context, next),
+      privately(context, plain(`${next.no} 进展已记下${pictures.length > 0 ? `,照片${pictures.length}张` : ''}。`)),
+    ],
   });
 }

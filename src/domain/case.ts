@@ -235,7 +235,7 @@ export const caseSchema = z.strictObject({
   attention: z.array(z.strictObject({ by: actorSchema, at: instant, choice: z.enum(['wait', 'phoned', 'raise']) })),
   /** 重复反映的户数, where people said so. */
   households: z.number(),
-  /** Ids in the file store of the photos that came with the words that opened it. */
+  /** Ids in the file store of the photos that came with the words that opened it, and with 进展. */
   pictures: z.array(z.string()).optional(),
   /** The last human change, so that its speaker can take it back for a few minutes: field → value before (null = absent). */
   undo: z

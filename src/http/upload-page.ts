@@ -1,10 +1,14 @@
 /** What the upload page shows (上传页内容). */
 export type UploadView = { readonly gone: true } | { readonly caseNo: string; readonly note?: string };
 
-const style =
-  'body{font:18px/1.6 system-ui,sans-serif;margin:0 auto;max-width:28em;padding:1.5em}h1{font-size:1.2em}' +
-  'input,button{font:inherit;width:100%;box-sizing:border-box;margin:.6em 0;padding:.7em}' +
-  'button{background:#0a5;color:#fff;border:0;border-radius:.4em}p[role]{background:#efe;padding:.6em;border-radius:.4em}';
+const style = [
+  ':root{color-scheme:light dark}body{font:18px/1.6 system-ui,sans-serif;margin:0 auto;max-width:26em;padding:1.25em}',
+  'h1{font-size:1.25em;margin:.2em 0 .6em}label{display:block;margin:1em 0 .4em}small{opacity:.7}',
+  'input,button{font:inherit;width:100%;box-sizing:border-box;border-radius:.5em}',
+  'input{padding:1em .8em;border:2px dashed #8a8a8a}input::file-selector-button{font:inherit;padding:.4em .7em;margin-right:.7em;border:1px solid #8a8a8a;border-radius:.4em}',
+  'button{margin-top:1em;padding:.8em;min-height:3em;background:#0a7a45;color:#fff;border:0;font-weight:600}',
+  'p[role]{background:#e4f6ea;color:#0b3d22;padding:.7em .9em;border-radius:.5em;margin:0}',
+].join('');
 
 /** The page as text. The case number is one of ours, yet it is written as if it were not. */
 export function uploadPage(view: UploadView): string {
@@ -15,7 +19,7 @@ export function uploadPage(view: UploadView): string {
           `<h1>给 ${escaped(view.caseNo)} 补照片</h1>`,
           view.note === undefined ? '' : `<p role="status">${escaped(view.note)}</p>`,
           '<form method="post" enctype="multipart/form-data">',
-          '<label for="photo">选一张照片或现场拍一张(不超过10MB)</label>',
+          '<label for="photo">选一张照片,或现场拍一张<br><small>一次一张,不超过10MB</small></label>',
           '<input id="photo" type="file" name="photo" accept="image/*" required>',
           '<button>上传</button></form>',
         ].join('');

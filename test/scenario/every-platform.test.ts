@@ -85,6 +85,16 @@ describe.each(platforms)('the main job on %s', (_name, create) => {
     expect(pictures.length > 0).toBe(id !== 'simulator' && !picturesApart);
   });
 
+  test('photos that come with 进展 are kept with its case', async () => {
+    await played.say('u_wt_csr', '吹哨 常规哨 书院路22号路灯不亮', { group: 'g_wt' });
+    await played.say('u_zj_lly1', `报到 ${NO}`, { group: 'g_wt' });
+    await played.say('u_zj_lly1', `进展 ${NO} 灯杆已扶正,配件明天到`, { pictures: 1 });
+    const { id, picturesApart } = played.platform;
+    const isKept = id !== 'simulator' && !picturesApart;
+    expect((await played.case(NO))?.pictures ?? []).toHaveLength(isKept ? 1 : 0);
+    expect(await words('u_zj_lly1')).toContain(`${NO} 进展已记下${isKept ? ',照片1张' : ''}。`);
+  });
+
   test('a whistle is taken back by who blew it', async () => {
     await played.say('u_wt_csr', '吹哨 常规哨 书院路22号路灯不亮', { group: 'g_wt' });
     await played.say('u_wt_csr', `撤回 ${NO}`, { group: 'g_wt' });

@@ -120,7 +120,13 @@ export const downgrade: Effect = (before, step, rules) => {
 export const progress: Effect = (before, step, rules) => ({
   departments: withDepartment(before, step.input.unit, (department) => ({ ...department, lastProgressAt: step.now })),
   windows: progressGiven(before, step.input.unit, step.now, rules.policy, rules.calendar),
+  ...withPictures(before, step.input.pictures),
 });
+
+/** Each picture once; none leaves no trace. */
+function withPictures({ pictures = [] }: Case, ids: readonly string[] = []): Partial<Case> {
+  return ids.length === 0 ? {} : { pictures: [...new Set([...pictures, ...ids])] };
+}
 
 /** Asks for more time; the whistling side has its clock to answer. */
 export const extend: Effect = (before, step, rules) => ({
