@@ -21,6 +21,7 @@ export default defineTemplate<AppealAskedView>({
       card: {
         title: `${unit}申诉 ${no}`,
         fields: [],
+        once: true,
         buttons: [
           { key: `appeal-granted:${no}:${unit}`, label: '成立', reply: `申诉成立 ${no} ${unit}` },
           { key: `appeal-refused:${no}:${unit}`, label: '不成立', reply: `申诉不成立 ${no} ${unit}` },

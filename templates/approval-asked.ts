@@ -55,6 +55,7 @@ export default defineTemplate<ApprovalAskedView>({
       card: {
         title: `待审核 ${view.no}【${view.type}】${view.title}`,
         fields: [],
+        once: true,
         buttons: [
           ...proposed.map(({ unit }) => ({
             key: `propose:${view.no}:${unit}`,

@@ -30,6 +30,7 @@ export default defineTemplate<CandidateAskedView>({
     card: {
       title: `待确认 ${view.no} ${view.title}`,
       fields: [],
+      once: true,
       buttons: [
         { key: `accept:${view.no}`, label: '受理' },
         { key: `solve:${view.no}`, label: '网格已解决' },

@@ -31,6 +31,7 @@ export default defineTemplate<CheckAskedView>({
       card: {
         title: `请核查 ${view.no} ${view.title}`,
         fields: [],
+        once: true,
         buttons: [
           { key: `verify:${view.no}`, label: '核查通过' },
           { key: `verify-fail:${view.no}`, label: '核查不通过' },

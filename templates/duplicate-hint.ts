@@ -26,6 +26,7 @@ export default defineTemplate<DuplicateHintView>({
     card: {
       title: `${no} 与 ${earlier} 似为同一件`,
       fields: [],
+      once: true,
       buttons: [{ key: `merge:${no}:${earlier}`, label: '并入', reply: `合并 ${no} 到 ${earlier}` }],
     },
   }),

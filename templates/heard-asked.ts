@@ -19,6 +19,7 @@ export default defineTemplate<HeardAskedView>({
     card: {
       title: `${view.group}有人说`,
       fields: [],
+      once: true,
       buttons: [
         { key: `heard-register::${view.key}`, label: '登记' },
         { key: `heard-known::${view.key}`, label: '已知' },

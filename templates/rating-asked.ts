@@ -31,6 +31,7 @@ export default defineTemplate<RatingAskedView>({
       card: {
         title: view.resident ? '已办理,请您评价' : `请评价 ${view.no}`,
         fields: [{ name: '编号', value: view.no }],
+        once: true,
         buttons: [
           { key: `satisfied:${view.no}`, label: '满意' },
           { key: `fair:${view.no}`, label: '基本满意' },

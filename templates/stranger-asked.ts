@@ -30,6 +30,7 @@ export default defineTemplate<StrangerAskedView>({
       card: {
         title: `这是${unit}的人吗?`,
         fields: [{ name: '编号', value: no }],
+        once: true,
         buttons: [
           { key: `stranger-yes:${no}:${unit}`, label: '是', reply: `确认同事 ${no} ${unit}` },
           { key: `stranger-no:${no}:${unit}`, label: '不是', reply: `不是同事 ${no} ${unit}` },

@@ -17,6 +17,8 @@ export interface Card {
   readonly title: string;
   readonly fields: readonly { readonly name: string; readonly value: string }[];
   readonly buttons: readonly Button[];
+  /** Its buttons are one choice: with the first press it is made (单选). */
+  readonly once?: boolean;
 }
 
 /** The neutral text of a message (正文). */

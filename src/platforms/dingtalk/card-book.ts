@@ -12,6 +12,8 @@ export interface ShownCard {
   readonly version: number;
   readonly text: string;
   readonly buttons: readonly { readonly key: string; readonly label: string }[];
+  /** With the first press its buttons are over. */
+  readonly once?: boolean;
 }
 
 /** Which card hangs where; over restarts, since people press cards for days. */

@@ -32,6 +32,12 @@ export function cardParams(body: MessageBody, card: Card, accounts: Accounts): R
   return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, cut(value)]));
 }
 
+/** What changes on a card whose choice is made: nothing is left to press. */
+export function withoutButtons(status: string): Record<string, string> {
+  const empty = Array.from({ length: MAX_BUTTONS }, (_, at) => [`button${at + 1}`, '']);
+  return { ...Object.fromEntries(empty), button_count: '0', status };
+}
+
 /** Whether the card can show the whole of the words; the rest is said in text otherwise. */
 export function fitsCard(body: MessageBody, card: Card): boolean {
   const words = linesOf(body, (_id, name) => ({ text: `@${name} ` }))

@@ -60,7 +60,13 @@ export function createCards({ settings, api, book, accounts, robotCode }: CardsP
       if (card === undefined) throw new PlatformError('没有卡片可发', { retryable: false });
       const track = book.trackOf(delivery.id);
       // Noted first: who presses at once must be understood.
-      await book.put(track, { conversation, version: 1, text: wordsOf(body), buttons: card.buttons });
+      await book.put(track, {
+        conversation,
+        version: 1,
+        text: wordsOf(body),
+        buttons: card.buttons,
+        ...(card.once ? { once: true } : {}),
+      });
       const posted = api.call('POST', '/v1.0/card/instances/createAndDeliver', {
         cardTemplateId: cardTemplate,
         outTrackId: track,

@@ -5,6 +5,7 @@ import { StoreUnavailable } from '../../ports/store-unavailable.ts';
 import type { PlatformLog } from '../define-platform.ts';
 import { parseObject, textOf } from '../parse-json.ts';
 import type { CardBook } from './card-book.ts';
+import { withoutButtons } from './card-encode.ts';
 import { decodePress, pressedButton, pressMessage } from './card-press.ts';
 import { type DecodeParts, decodeMessage } from './decode.ts';
 import { ackOf, type Frame } from './frames.ts';
@@ -88,7 +89,8 @@ export function createHearing(parts: HearParts): Hearing {
       }
       const name = parts.directory.person(accounts.person(press.account))?.name;
       await receive(pressMessage(press, card, button, { accounts, now: clock.now(), name }));
-      return { ...nothingNew, userPrivateData: { cardParamMap: { pressed: button.label } } };
+      const over = card.once ? { cardData: { cardParamMap: withoutButtons(`已按:${button.label}`) } } : {};
+      return { ...nothingNew, ...over, userPrivateData: { cardParamMap: { pressed: button.label } } };
     },
 
     async frame(frame) {

@@ -12,6 +12,9 @@ const STALE_MS = 60 * 60_000;
 /** The platform waits a second for the check of the address, five for a message; we promise one. */
 const ANSWER_MS = 900;
 
+const XML = 'application/xml; charset=utf-8';
+const cdata = (words: string): string => `<![CDATA[${words.replaceAll(']]>', ']] >')}]]>`;
+
 type Spoken = Exclude<AppEvent, { kind: 'other' }>;
 
 /** Answers the platform's requests to the app's callback address (应用回调地址). */
@@ -20,6 +23,10 @@ export function createAppCallback(parts: {
   readonly clock: Clock;
   readonly log: PlatformLog;
   readonly toMessage: (event: Spoken) => Promise<IncomingMessage>;
+  /** What the pressed button is to read from now on; undefined where the card stays as it is. */
+  readonly replaced: (event: Spoken) => Promise<string | undefined>;
+  readonly corpId: string;
+  readonly random: () => Buffer;
   /** Undefined while nobody listens. */
   readonly receive: () => ((message: IncomingMessage) => Promise<'new' | 'duplicate'>) | undefined;
 }): (request: CallbackRequest) => Promise<CallbackAnswer> {
@@ -53,7 +60,26 @@ export function createAppCallback(parts: {
     const receive = parts.receive();
     if (!receive) return { status: 503, body: '' };
     const kept = parts.toMessage(event).then(receive);
-    return (await inTime(kept)) ? { status: 200, body: '' } : refuse(503, 'not kept in time');
+    if (!(await inTime(kept))) return refuse(503, 'not kept in time');
+    const words = await parts.replaced(event);
+    return words === undefined ? { status: 200, body: '' } : { status: 200, type: XML, body: replacing(event.user, words) };
+  }
+
+  /** The one answer that changes the presser's own card at once (更新按钮). */
+  function replacing(user: string, words: string): string {
+    const seconds = String(Math.floor(clock.now() / 1000));
+    const inside =
+      `<xml><ToUserName>${cdata(user)}</ToUserName><FromUserName>${cdata(parts.corpId)}</FromUserName>` +
+      `<CreateTime>${seconds}</CreateTime><MsgType>${cdata('update_button')}</MsgType>` +
+      `<Button><ReplaceName>${cdata(words)}</ReplaceName></Button></xml>`;
+    const random = parts.random();
+    const { encrypt, signature, timestamp, nonce } = parts.crypto.seal(
+      inside,
+      seconds,
+      random.toString('hex').slice(0, 10),
+      random,
+    );
+    return `<xml><Encrypt>${cdata(encrypt)}</Encrypt><MsgSignature>${cdata(signature)}</MsgSignature><TimeStamp>${timestamp}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`;
   }
 
   return async ({ method, search, body }) => {

@@ -16,6 +16,8 @@ const recordSchema = z.object({
   /** Grows with every edit: the same button on the card's new state is another press. */
   edition: z.number(),
   labels: z.record(z.string(), z.string()),
+  /** With the first press its buttons are over. */
+  once: z.boolean().optional(),
   code: z.object({ value: z.string(), until: z.number() }).optional(),
 });
 
@@ -29,7 +31,7 @@ export interface Cards {
   posted(
     conversation: Conversation,
     cardName: string | undefined,
-    record: Omit<CardRecord, 'edition' | 'labels' | 'code'>,
+    record: Omit<CardRecord, 'edition' | 'labels' | 'code' | 'once'>,
     card: Card,
     code: string | undefined,
   ): Promise<void>;
@@ -62,7 +64,8 @@ export function createCards(memory: PlatformMemory, clock: Clock, platform: stri
     },
     async posted(conversation, cardName, { task, via }, card, code) {
       const editable = code === undefined ? {} : { code: { value: code, until: clock.now() + EDITABLE_MS } };
-      await save({ task, via, edition: 0, labels: labelsOf(card), ...editable });
+      const once = card.once ? { once: true } : {};
+      await save({ task, via, edition: 0, labels: labelsOf(card), ...once, ...editable });
       if (cardName !== undefined) await memory.put(platform, nameOf(conversation, cardName), task);
     },
     async edited({ code: _used, ...record }, card) {

@@ -113,6 +113,13 @@ export function createWecom(parts: PlatformParts, settings: WecomSettings, times
       clock,
       log,
       toMessage: (event) => hearing.fromApp(event),
+      async replaced(event) {
+        const record = event.kind === 'press' ? await cards.byTask(event.task) : undefined;
+        const label = event.kind === 'press' && record?.once ? record.labels[event.button] : undefined;
+        return label === undefined ? undefined : `已按:${label}`;
+      },
+      corpId: app.corpId,
+      random: () => Buffer.from(random.salt(), 'hex'),
       receive: () => receive,
     });
 

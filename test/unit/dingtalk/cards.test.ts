@@ -124,6 +124,18 @@ describe('a card', () => {
     expect(bench.fake.said.map(({ way }) => way)).toEqual(['card']);
   });
 
+  test('that is one choice shows at once what was pressed, and nothing more to press', async () => {
+    const shown = body('待核查', ['report']);
+    const once: MessageBody = { ...shown, card: { ...(shown.card ?? { title: '', fields: [], buttons: [] }), once: true } };
+    await bench.platform.send(bench.delivery('d1', once, {}, 'u_wt_csr'));
+    const ack = await bench.fake.press(newest(), 'u_wt_csr', `report:${NO}`);
+    const { response } = JSON.parse(ack?.data ?? '{}') as { response: { cardData: { cardParamMap: Record<string, string> } } };
+    expect(response.cardData.cardParamMap).toMatchObject({ status: '已按:报到', button1: '', button6: '', button_count: '0' });
+    await post('d2');
+    const other = await bench.fake.press(newest(), 'u_zj_lly1', `ack:${NO}`);
+    expect(other?.data).not.toContain('cardData');
+  });
+
   test('for one person hangs in their own chat', async () => {
     await bench.platform.send(bench.delivery('d1', body('待审核'), {}, 'u_wt_csr'));
     expect(bench.fake.cards.get(newest())).toMatchObject({ openSpaceId: 'dtv1.card//IM_ROBOT.u_wt_csr' });

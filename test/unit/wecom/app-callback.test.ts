@@ -1,4 +1,4 @@
-import { signatureOf } from '../../../src/platforms/wecom/crypto.ts';
+import { createCallbackCrypto, signatureOf } from '../../../src/platforms/wecom/crypto.ts';
 import type { CallbackRequest } from '../../../src/ports/platform.ts';
 import { StoreUnavailable } from '../../../src/ports/store-unavailable.ts';
 import { openWecom, type WecomBench } from '../../support/wecom/bench.ts';
@@ -139,6 +139,35 @@ describe('the app’s callback address', () => {
       press: { messageId: 'QH260612-01@abc', button: 'report:QH260612-01' },
     });
     expect(others.map(({ messageId }) => messageId)).toEqual([first?.messageId, first?.messageId]);
+  });
+
+  test('a card that is one choice shows at once what was pressed; another keeps its buttons', async () => {
+    const buttons = [
+      { key: 'verify:QH260612-01', label: '核查通过' },
+      { key: 'verify-fail:QH260612-01', label: '核查不通过' },
+    ];
+    const press = async (id: string, once: boolean) => {
+      const card = { title: '请核查', fields: [], buttons, ...(once ? { once } : {}) };
+      await bench.wecom.send(bench.delivery(id, { paragraphs: [[{ text: '请核查' }]], card }, {}, { person: 'u_wt_csr' }));
+      const sent = bench.api.taken('/cgi-bin/message/send').at(-1)?.body['template_card'] as { task_id: string };
+      const fields = { FromUserName: 'u_wt_csr', CreateTime: '1781226000', MsgType: 'event', Event: 'template_card_event' };
+      return post(appXml({ ...fields, EventKey: 'verify:QH260612-01', TaskId: sent.task_id, ResponseCode: 'RC' }));
+    };
+    expect(await press('d-1', false)).toEqual({ status: 200, body: '' });
+    const { status, body = '' } = await press('d-2', true);
+    expect(status).toBe(200);
+    const field = (name: string) => new RegExp(`<${name}>(?:<!\\[CDATA\\[)?([^\\]<]+)`).exec(body)?.[1] ?? '';
+    const [encrypt, signature, timestamp, nonce] = ['Encrypt', 'MsgSignature', 'TimeStamp', 'Nonce'].map(field) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const crypto = createCallbackCrypto({ ...SAMPLE, receiveId: SAMPLE.corpId });
+    const inside = crypto.open({ encrypt, signature, timestamp, nonce });
+    expect(inside).toContain('<MsgType><![CDATA[update_button]]></MsgType>');
+    expect(inside).toContain('<Button><ReplaceName><![CDATA[已按:核查通过]]></ReplaceName></Button>');
+    expect(inside).toContain('<ToUserName><![CDATA[u_wt_csr]]></ToUserName>');
   });
 
   test.each([
