@@ -23,7 +23,7 @@ export default defineCommand({
     sub: 'need_info',
     verbs: `
       需补充 需要补充 需要居民补充 请补充 请居民补充 请反映人补充 还需补充 需要提供 请提供 麻烦补充
-      补充一下 缺少…信息 联系不上反映人
+      补充一下 缺少…信息 还差…请补 还缺…请补 还差…补一下 还缺…补一下 联系不上反映人
     `,
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],

@@ -20,7 +20,7 @@ export default defineCommand({
   reads: {
     intent: 'progress',
     verbs: `
-      进展 进度 更新进展 更新一下 更新进度 最新进展 最新情况 还没办完 没办完 还没处理完 还没完
+      进展 进度 更新进展 更新一下 更新进度 最新进展 最新情况 同步一下 同步进展 同步情况 同步下 汇报一下 还没办完 没办完 还没处理完 还没完
       没弄完
     `,
     withCase: `

@@ -39,16 +39,17 @@ export function findMatter(
   places: readonly PlaceMention[],
   taken: (at: number) => boolean = () => false,
 ): MatterMention | undefined {
-  const direct = longest(
-    found.flatMap(({ start, end, what }) =>
-      what.is === 'matter' && !taken(start) ? [{ start, end, nameEnd: end, matter: what.matter, share: 1, gap: 0 }] : [],
-    ),
+  const named = found.flatMap(({ start, end, what }) =>
+    what.is === 'matter' && !taken(start) ? [{ start, end, nameEnd: end, matter: what.matter, share: 1, gap: 0 }] : [],
   );
-  const hits = [...direct, ...halves(text, found)];
-  if (hits.length === 0) return undefined;
-  const asked = [...text.matchAll(ask)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const direct = longest(named);
   // 昏迷 is more than 老人摔: what means danger to people goes first.
   const danger = new Set(found.filter(({ what }) => what.is === 'danger').map(({ start }) => start));
+  // 污水井盖没了: nor does a longer word that runs into it hide what is dangerous.
+  const hidden = named.filter((word) => word.matter.danger && danger.has(word.start) && !direct.includes(word));
+  const hits = [...direct, ...hidden, ...halves(text, found)];
+  if (hits.length === 0) return undefined;
+  const asked = [...text.matchAll(ask)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const byMatter = new Map<string, MatterMention>();
   for (const hit of hits) {
     const score = weigh(text, hit, hits, places, asked) + (hit.matter.danger && danger.has(hit.start) ? 15 : 0);

@@ -62,7 +62,11 @@ function anchorsOf(text: string, found: readonly Found<LexiconWord>[], taken: (a
   const free = (start: number, end: number): boolean => !known.some((other) => start < other.end && other.start < end);
   for (const match of text.matchAll(nameEnd)) {
     const guess = guessName(text, match.index, match[0], (at) => taken(at) || told.has(at));
-    if (!guess || !free(guess.start, guess.end)) continue;
+    if (!guess) continue;
+    // 石桥路, 柳岸公园: a longer name that begins with an area's short one is a name of its own.
+    const short = own.test(match[0]) ? known.find((one) => one.kind === 'alias' && isBegunBy(guess, one)) : undefined;
+    if (short) for (const list of [known, anchors]) list.splice(list.indexOf(short), 1);
+    if (!free(guess.start, guess.end)) continue;
     anchors.push(guess);
     for (let at = guess.start; at < guess.end; at += 1) told.add(at);
   }
@@ -73,6 +77,13 @@ function anchorsOf(text: string, found: readonly Found<LexiconWord>[], taken: (a
     anchors.push({ start: free(start, end) ? start : match.index, end, kind: 'building' });
   }
   return anchors.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Ends of names that are not simply the area itself (锦绣小区, 柳岸社区). */
+const own = /^(?!小区|社区|新村|街道)/;
+
+function isBegunBy(guess: Anchor, short: Anchor): boolean {
+  return guess.start <= short.start && short.end < guess.end;
 }
 
 /** Walks back from `路`, `小区` … over the name before it. */
