@@ -183,7 +183,7 @@ export function createEngine(parts: EngineParts) {
       const still = replayed ? undefined : seen;
       const lease = await parts.leases.acquire('scheduler', parts.owner, now, now + 5 * MINUTE);
       turn = lease;
-      const done = lease !== undefined && (await parts.jobs.run(now, still));
+      const done = lease !== undefined && (await parts.jobs.run(now, still, () => parts.clock.now() < lease.until));
       if (done || still?.words !== false) await parts.relay.run();
     } catch (error) {
       parts.onTickFault(error);

@@ -40,6 +40,10 @@ export interface JobParts {
 /** What one look over the store found, where it can be looked over. */
 type Seen = Due | undefined;
 
+/** Whether the turn to let time act is still this instance's: one that lost it begins nothing more. */
+type IsOurs = () => boolean;
+const always: IsOurs = () => true;
+
 /** What time alone makes happen (到时办理): due cases, unanswered questions, follow-ups, and the jobs of the calendar. */
 export function createJobs(parts: JobParts) {
   const cron = parts.schedules
@@ -63,7 +67,8 @@ export function createJobs(parts: JobParts) {
     throw new Error(`case changed twenty times while ${cause} was tried`);
   }
 
-  async function guarded(job: string, work: () => Promise<void>): Promise<void> {
+  async function guarded(job: string, isOurs: IsOurs, work: () => Promise<void>): Promise<void> {
+    if (!isOurs()) return;
     try {
       await work();
     } catch (error) {
@@ -72,14 +77,14 @@ export function createJobs(parts: JobParts) {
   }
 
   /** Cases whose time has come, until none is left. One that fails, or is due again at once, is left for the next tick. */
-  async function dueCases(now: Instant): Promise<void> {
+  async function dueCases(now: Instant, isOurs: IsOurs): Promise<void> {
     const done = new Set<string>();
     for (;;) {
       const limit = AT_ONCE + done.size;
       const found = await parts.cases.due(now, limit);
       const due = found.filter(({ no }) => !done.has(no));
-      await Promise.all(due.map((one) => guarded('case-due', () => dueCase(one, now))));
-      if (due.length === 0 || found.length < limit) return;
+      await Promise.all(due.map((one) => guarded('case-due', isOurs, () => dueCase(one, now))));
+      if (due.length === 0 || found.length < limit || !isOurs()) return;
       for (const { no } of due) done.add(no);
     }
   }
@@ -99,10 +104,11 @@ export function createJobs(parts: JobParts) {
     }
   }
 
-  async function dueQuestions(now: Instant): Promise<void> {
+  async function dueQuestions(now: Instant, isOurs: IsOurs): Promise<void> {
     const inTurn = parts.inTurn ?? ((_conversation, work) => work());
     for (const { conversation, person } of await parts.conversations.due(now, AT_ONCE)) {
-      await guarded('question-due', () => inTurn(conversationKey(conversation), () => dueQuestion(conversation, person, now)));
+      const work = () => inTurn(conversationKey(conversation), () => dueQuestion(conversation, person, now));
+      await guarded('question-due', isOurs, work);
     }
   }
 
@@ -121,15 +127,15 @@ export function createJobs(parts: JobParts) {
   }
 
   /** Follow-ups and words still on a case, and what these leave in turn: right after the message, or after a crash or a fault in between. */
-  async function pending(now: Instant): Promise<void> {
-    for (let round = 0; round < LONGEST_CHAIN && (await carryPending(now)); round += 1);
+  async function pending(now: Instant, isOurs: IsOurs = always): Promise<void> {
+    for (let round = 0; round < LONGEST_CHAIN && (await carryPending(now, isOurs)); round += 1);
   }
 
   /** Whether a follow-up was carried out: it may have left another one. */
-  async function carryPending(now: Instant): Promise<boolean> {
+  async function carryPending(now: Instant, isOurs: IsOurs): Promise<boolean> {
     let any = false;
     for (const left of await parts.cases.withPending(AT_ONCE)) {
-      await guarded('pending', async () => {
+      await guarded('pending', isOurs, async () => {
         await parts.committer.carry(left.caseNo, left.say, now);
         for (const follow of left.then) {
           // Belongs to the message that left it, whose replay needs it.
@@ -160,14 +166,14 @@ export function createJobs(parts: JobParts) {
   }
 
   /** Whether any may have run. */
-  async function cronJobs(now: Instant, seen: Seen): Promise<boolean> {
+  async function cronJobs(now: Instant, seen: Seen, isOurs: IsOurs): Promise<boolean> {
     // A last run only moves forward: what was not due when it was seen is not due now.
     const due = cron.filter(({ id, cron }) => {
       const known = seen?.lastRuns.get(id);
       return known === undefined || nextOccurrence(cron, known) <= now;
     });
     for (const job of due) {
-      await guarded(job.id, async () => {
+      await guarded(job.id, isOurs, async () => {
         const last = await parts.scheduleState.lastRun(job.id);
         if (last === undefined) return parts.scheduleState.recordRun(job.id, now);
         if (nextOccurrence(job.cron, last) > now) return undefined;
@@ -175,7 +181,7 @@ export function createJobs(parts: JobParts) {
         const newest = missed.at(-1);
         if (newest === undefined) return parts.scheduleState.recordRun(job.id, now);
         if (job.catchUp === 'none' && now - newest > 5 * 60_000) return parts.scheduleState.recordRun(job.id, newest);
-        for (const occurrence of job.catchUp === 'each' ? missed : [newest]) await runCron(job, occurrence);
+        for (const occurrence of job.catchUp === 'each' ? missed : [newest]) if (isOurs()) await runCron(job, occurrence);
         return undefined;
       });
     }
@@ -203,23 +209,23 @@ export function createJobs(parts: JobParts) {
    * Everything that is due now: questions, cases, then the calendar, so that a digest counts what has just changed. What was seen not
    * to be due is not asked for, until something is done: that may make other things due. Gives whether anything may have been done.
    */
-  async function run(now: Instant, seen?: Due): Promise<boolean> {
+  async function run(now: Instant, seen?: Due, isOurs: IsOurs = always): Promise<boolean> {
     let still = seen;
     const where = async (may: 'pending' | 'questions' | 'cases', work: () => Promise<void>): Promise<void> => {
       if (still?.[may] === false) return;
-      await guarded(may, work);
+      await guarded(may, isOurs, work);
       still = undefined;
     };
-    await where('pending', () => pending(now));
-    await where('questions', () => dueQuestions(now));
-    await where('cases', () => dueCases(now));
-    const ran = await cronJobs(now, seen);
-    await guarded('prune', () => forget(now, seen));
+    await where('pending', () => pending(now, isOurs));
+    await where('questions', () => dueQuestions(now, isOurs));
+    await where('cases', () => dueCases(now, isOurs));
+    const ran = await cronJobs(now, seen, isOurs);
+    await guarded('prune', isOurs, () => forget(now, seen));
     return ran || still === undefined;
   }
 
   /** What a message has just asked of other cases. */
-  const followUps = (now: Instant): Promise<void> => guarded('pending', () => pending(now));
+  const followUps = (now: Instant): Promise<void> => guarded('pending', always, () => pending(now));
 
   return { run, pending, followUps, nextDue };
 }

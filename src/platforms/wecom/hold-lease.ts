@@ -44,7 +44,8 @@ export function holdLease(parts: {
 
   return {
     get isHeld() {
-      return isHeld;
+      // A process that was stopped for a while finds its lease run out before it can renew it: then it speaks for nobody.
+      return isHeld && lease !== undefined && lease.until > clock.now();
     },
     async start() {
       await renew();

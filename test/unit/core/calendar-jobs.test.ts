@@ -52,7 +52,8 @@ function createBench() {
       throw error;
     },
   });
-  return { ran, tick: (moment: string) => jobs.run(at(moment)), close: () => store.close() };
+  const tick = (moment: string, isOurs?: () => boolean) => jobs.run(at(moment), undefined, isOurs);
+  return { ran, tick, close: () => store.close() };
 }
 
 test('a job of the first working day runs then, and not on the days after', async () => {
@@ -76,6 +77,16 @@ test('after an outage of weeks only the newest one is', async () => {
   const bench = createBench();
   await bench.tick('2026-05-22T12:00:00');
   await bench.tick('2026-06-17T10:00:00');
+  expect(bench.ran).toEqual(['2026-06-15T00:30:00.000Z']);
+  await bench.close();
+});
+
+test('whoever has lost the turn begins nothing more and notes no run; whoever has it next does it', async () => {
+  const bench = createBench();
+  await bench.tick('2026-06-13T12:00:00');
+  await bench.tick('2026-06-15T08:30:00', () => false);
+  expect(bench.ran).toEqual([]);
+  await bench.tick('2026-06-15T08:31:00', () => true);
   expect(bench.ran).toEqual(['2026-06-15T00:30:00.000Z']);
   await bench.close();
 });

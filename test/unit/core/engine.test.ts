@@ -25,6 +25,7 @@ describe('the engine', () => {
   let faults: { id: string; last: boolean }[];
   let tickFaults: unknown[];
   let ticks: number;
+  let duringJobs: (isOurs: () => boolean) => Promise<void>;
   /** What happens to a message when it is carried out. */
   let work: (entry: InboxEntry) => Promise<void>;
 
@@ -36,6 +37,7 @@ describe('the engine', () => {
     tickFaults = [];
     ticks = 0;
     work = async () => {};
+    duringJobs = async () => {};
   });
   afterEach(() => store.close());
 
@@ -54,8 +56,9 @@ describe('the engine', () => {
         },
       },
       jobs: {
-        async run() {
+        async run(_now, _seen, isOurs) {
           ticks += 1;
+          await duringJobs(isOurs ?? (() => true));
           return true;
         },
         nextDue: async () => null,
@@ -191,6 +194,19 @@ describe('the engine', () => {
     await one.settle();
     expect(handled).toEqual(Array.from({ length: 11 }, (_, n) => `m${n}`));
     store = fast;
+  });
+
+  test('whose work lasts longer than the turn has lost it, and another takes it with a newer token', async () => {
+    const seen: boolean[] = [];
+    duringJobs = async (isOurs) => {
+      seen.push(isOurs());
+      now += 6 * MINUTE;
+      const taken = await store.leases.acquire('scheduler', 'two', now, now + MINUTE);
+      seen.push(isOurs());
+      expect(taken?.token).toBe(2);
+    };
+    await engine().tick();
+    expect(seen).toEqual([true, false]);
   });
 
   test('a tick that fails is told and the next one runs', async () => {
