@@ -78,22 +78,15 @@ describe('words taken back', () => {
     await stage.say('u_wt_csr', '@哨子 常规哨 书院路22号 路灯不亮,住户刘某投诉多次', { group: 'g_wt', messageId: 'said-1' });
     await stage.say('u_zj_lly1', `@哨子 报到 ${LAMP}`, { group: 'g_wt', messageId: 'said-2' });
     const before = await stage.case(LAMP);
-    await stage.app.engine.receive({
-      platform: 'simulator',
-      messageId: 'taken-back-1',
-      conversation: { platform: 'simulator', kind: 'group', id: 'g_wt' },
-      sender: 'u_wt_csr',
-      text: '',
-      mentioned: false,
-      recalls: 'said-1',
-      sentAt: 0,
-    });
-    await stage.app.engine.settle();
+    await stage.recall('u_wt_csr', 'said-1');
     const after = await stage.case(LAMP);
     expect(JSON.stringify(after)).not.toContain('刘某');
     expect(after.timeline[0]).toMatchObject({ words: null, hash: before.timeline[0]!.hash });
     expect(after.timeline[1]).toEqual(before.timeline[1]);
     expect(after.timeline.at(-1)).toMatchObject({ action: 'erase', words: '撤回了一条消息' });
     expect(chainFaults(after.timeline, after.chain)).toEqual([]);
+    expect(JSON.stringify([await stage.group('g_wt'), await stage.direct('u_zj_lly1')])).not.toContain('刘某');
+    await stage.say('u_wt_csr', `${LAMP} 全程`);
+    expect((await stage.heard('u_wt_csr')).join()).not.toContain('刘某');
   });
 });

@@ -34,6 +34,8 @@ export interface Stage {
     text: string,
     where?: { group?: string; mention?: boolean; quote?: string; messageId?: string; images?: number },
   ): Promise<void>;
+  /** Takes back one's own message (撤回). */
+  recall(sender: string, message: string): Promise<void>;
   /** Presses the newest card's button with this label that the person can see. */
   press(sender: string, label: string, where?: { group?: string }): Promise<void>;
   group(id: string): Promise<Line[]>;
@@ -137,6 +139,7 @@ export async function openStage(
         ...(images > 0 ? { attachments } : {}),
       });
     },
+    recall: (sender, message) => post('recalls', { sender, message }),
     async press(sender, label, where = {}) {
       const lines = where.group === undefined ? await direct(sender) : await group(where.group);
       const line = lines.findLast((candidate) => candidate.card?.buttons.some((button) => button.label === label));

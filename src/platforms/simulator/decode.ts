@@ -9,9 +9,12 @@ import { flagField, onlyFields, requiredField, shortField, textField } from './f
 import { Rejection } from './rejection.ts';
 
 const MESSAGE_FIELDS = new Set(['messageId', 'group', 'sender', 'senderName', 'text', 'attachments', 'mention', 'quote']);
+const RECALL_FIELDS = new Set(['message', 'sender']);
 const ACTION_FIELDS = new Set(['actionId', 'message', 'button', 'sender']);
 /** Ids of presses begin so; people's messages may not. */
 const PRESS = 'press:';
+/** So do ids of the news that a message was taken back. */
+const RECALL = 'recall:';
 const MAX_ATTACHMENTS = 9;
 
 /** A message as it was posted (发来的消息), checked. */
@@ -39,9 +42,9 @@ export function checkMessage(body: Record<string, unknown>, directory: Directory
   onlyFields(body, MESSAGE_FIELDS);
   const sender = senderOf(body);
   const messageId = shortField(body, 'messageId');
-  if (messageId?.startsWith(BOT_LINE) || messageId?.startsWith(PRESS)) {
-    throw new Rejection(400, `messageId 不能以 ${BOT_LINE} 或 ${PRESS} 开头，请换一个。`);
-  }
+  const ours = [BOT_LINE, PRESS, RECALL];
+  if (messageId !== undefined && ours.some((start) => messageId.startsWith(start)))
+    throw new Rejection(400, `messageId 不能以 ${ours.join('、')} 开头，请换一个。`);
   const text = textField(body);
   const group = shortField(body, 'group');
   if (group !== undefined && !directory.group(group)) throw new Rejection(404, `没有群 ${group}，请从通讯录里选一个群。`);
@@ -66,6 +69,26 @@ export function checkAction(body: Record<string, unknown>): PostedAction {
     message: requiredField(body, 'message', '卡片所在消息的编号'),
     button: requiredField(body, 'button', '按钮的 key'),
     sender: senderOf(body),
+  };
+}
+
+/** Checks the body of `POST recalls`: which message is taken back, and who says so. Throws a 400 `Rejection`. */
+export function checkRecall(body: Record<string, unknown>): { readonly message: string; readonly sender: string } {
+  onlyFields(body, RECALL_FIELDS);
+  return { message: requiredField(body, 'message', '要撤回的消息的编号'), sender: senderOf(body) };
+}
+
+/** A message taken back (撤回) as the engine hears of it, and as the chat shows it from now on. Nobody takes back another's words. */
+export function decodeRecall(line: StoredLine, sender: string, at: Instant): { heard: IncomingMessage; line: ChatLine } {
+  if (line.from.bot || line.from.id !== sender) throw new Rejection(400, '只能撤回自己发的消息。');
+  const chat = chatOfLine(line);
+  const messageId = `${RECALL}${line.id}`;
+  const by = { sender, senderName: line.from.name };
+  const heard = { platform: SIMULATOR, messageId, conversation: conversationOf(chat), ...by, text: '' };
+  const shown = { id: line.id, ...chat, from: line.from, text: '(这条消息已撤回)', mentions: [], at };
+  return {
+    heard: { ...heard, mentioned: false, recalls: line.id, sentAt: at },
+    line: { ...shown, edited: true, posted: line.posted ?? { seq: line.seq, at: line.at } },
   };
 }
 

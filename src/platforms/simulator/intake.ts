@@ -5,7 +5,7 @@ import type { Directory } from '../../ports/directory.ts';
 import type { Random } from '../../ports/random.ts';
 import type { MentionReader } from '../mentions.ts';
 import { type Chat, chatKey, chatOfLine, type StoredLine } from './chat.ts';
-import { checkAction, checkMessage, decodeMessage, decodePress } from './decode.ts';
+import { checkAction, checkMessage, checkRecall, decodeMessage, decodePress, decodeRecall } from './decode.ts';
 import type { Feed } from './feed.ts';
 import { Rejection } from './rejection.ts';
 
@@ -23,13 +23,14 @@ export interface IntakeParts {
   readonly receive: () => Receive | undefined;
 }
 
-/** Takes what people say and press (收件): checked, shown in the chat, handed to the engine, durable before it resolves. */
+/** Takes what people say and press (收件), and take back: checked, shown in the chat, handed to the engine, durable before it resolves. */
 export interface Intake {
   message(body: Record<string, unknown>): Promise<string>;
   action(body: Record<string, unknown>): Promise<void>;
+  recall(body: Record<string, unknown>): Promise<void>;
 }
 
-/** Both methods reject with a `Rejection` for what is wrong in the request, and with `StoreUnavailable` when nothing can be kept now. */
+/** All methods reject with a `Rejection` for what is wrong in the request, and with `StoreUnavailable` when nothing can be kept now. */
 export function createIntake(parts: IntakeParts): Intake {
   const { directory, chatLog, clock } = parts;
 
@@ -57,6 +58,15 @@ export function createIntake(parts: IntakeParts): Intake {
       await receive(
         posted.actionId === undefined ? press : { ...press, messageId: await firstPress(posted.actionId, press.messageId) },
       );
+    },
+    async recall(body) {
+      const receive = listening();
+      const { message, sender } = checkRecall(body);
+      const said = await chatLog.byId(message);
+      if (!said) throw new Rejection(404, '没有这条消息，请刷新后再试。');
+      const { heard, line } = decodeRecall(said, sender, clock.now());
+      const shown = chatLog.append(line, heard.messageId).then(({ known }) => known || parts.feed.touch(chatOfLine(said)));
+      await Promise.all([shown, receive(heard)]);
     },
   };
 

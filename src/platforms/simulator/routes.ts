@@ -53,6 +53,12 @@ export function createRoutes(parts: RouteParts): Router {
     ctx.body = {};
     ctx.status = 202;
   });
+  router.post(`${API}/recalls`, async (ctx) => {
+    refuseOtherSites(ctx);
+    await intake.recall(await readJson(ctx.req));
+    ctx.body = {};
+    ctx.status = 202;
+  });
   router.get(`${API}/events`, (ctx) => {
     stream(ctx, [chatFrom(ctx)]);
   });

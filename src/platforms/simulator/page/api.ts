@@ -54,6 +54,7 @@ export const api = {
     }),
   press: (message: string, button: string, sender: string, actionId: string) =>
     call<object>('/simulator/api/actions', { message, button, sender, actionId }),
+  recall: (message: string, sender: string) => call<object>('/simulator/api/recalls', { message, sender }),
   now: async () => (await call<{ now: string }>('/simulator/api/clock')).now,
   moveClock: async (move: { advance: string } | { to: string }) =>
     (await call<{ now: string }>('/simulator/api/clock', move)).now,

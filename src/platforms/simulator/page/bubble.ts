@@ -10,6 +10,7 @@ export interface BubbleContext {
   readonly line: (id: string) => Line | undefined;
   readonly quote: (line: Line) => void;
   readonly press: (line: Line, button: string) => Promise<void>;
+  readonly recall: (line: Line) => Promise<void>;
   readonly showLine: (id: string) => void;
 }
 
@@ -56,20 +57,22 @@ export function bubble(line: Line, context: BubbleContext, { before, joined }: P
         'footer',
         { class: 'under' },
         el('time', { datetime: line.at }, clockText(Date.parse(line.at))),
-        line.edited && el('span', {}, '已更新'),
-        el(
-          'button',
-          {
-            type: 'button',
-            class: 'quote-button',
-            'aria-label': `引用${line.from.name}的这条消息`,
-            click: () => context.quote(line),
-          },
-          '引用',
-        ),
+        line.edited && line.from.bot && el('span', {}, '已更新'),
+        ...deeds(line, mine, context),
       ),
     ),
   );
+}
+
+/** What can be done with a message: quoted by all, taken back by who said it; neither once it is taken back. */
+function deeds(line: Line, mine: boolean, context: BubbleContext): (HTMLElement | false)[] {
+  if (line.edited && !line.from.bot) return [];
+  const deed = (word: string, label: string, click: () => void): HTMLElement =>
+    el('button', { type: 'button', class: 'quote-button', 'aria-label': label, click }, word);
+  return [
+    deed('引用', `引用${line.from.name}的这条消息`, () => context.quote(line)),
+    mine && deed('撤回', '撤回我的这条消息', () => void context.recall(line)),
+  ];
 }
 
 function rich(text: string, line: Line, me: Me): (Node | string)[] {

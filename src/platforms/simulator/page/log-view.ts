@@ -98,6 +98,13 @@ export function createLogView(quote: (line: Line) => void, pressed: (label: stri
           toast(error instanceof Refused ? error.message : '没有按成，请再按一次。');
         }
       },
+      async recall(line) {
+        try {
+          await api.recall(line.id, session.me.id);
+        } catch (error) {
+          toast(error instanceof Refused ? error.message : '没有撤回成，请再试一次。');
+        }
+      },
     };
   }
 
