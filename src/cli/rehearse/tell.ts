@@ -1,15 +1,17 @@
 import { dateOf } from '../../domain/instant.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { type CaseStatus, caseStatuses, statusLabels } from '../../domain/status.ts';
 import { whistleLabels } from '../../domain/whistle-type.ts';
 import { wordsOf } from '../../messages/message-body.ts';
+import { flagsOf, scoresOf } from './judged.ts';
 import { isAnswer, isDispatch, isOwnAccord, isUrgent } from './noise.ts';
 import type { Played } from './play.ts';
 import type { Post } from './watch.ts';
 
 const BUSIEST = 5;
 
-/** The counts of a rehearsal and its last digest (预演小结), line by line. */
-export function* tell(played: Played): Generator<string> {
+/** The counts of a rehearsal, its scores and flags, and its last digest (预演小结), line by line. */
+export function* tell(played: Played, policy: Policy): Generator<string> {
   const { from, until, said, chatter, posts, changes, cases } = played;
   yield `预演 ${dateOf(from)} 到 ${dateOf(until)}:大家说了${said.length}句(闲聊${chatter.size}句),立了${cases.length}件`;
   yield `案件:${countsOf(caseStatuses, (status: CaseStatus) => cases.filter((found) => found.status === status).length, statusLabels)}`;
@@ -31,6 +33,10 @@ export function* tell(played: Played): Generator<string> {
   const [busiest, most] = busiestPerson(direct, played.directory);
   yield* pingsOf(direct, played.directory);
   yield `单独发给个人 ${direct.length} 条(答复${direct.filter(isAnswer).length}条),卡片就地更新 ${changes} 次;一人一天最多 ${most} 条(${busiest})`;
+  yield '';
+  yield* scoresOf(played, policy);
+  yield '';
+  yield* flagsOf(played, policy);
   yield '';
   yield* digestOf(played);
 }

@@ -103,10 +103,11 @@ describe('a rehearsal', () => {
     const first = await play(config, ':memory:', 1, 3);
     expect(first.faults).toEqual([]);
     expect(first.cases.length).toBeGreaterThan(5);
-    const lines = [...tell(first)].join('\n');
-    for (const part of ['梧桐街道吹哨群 |', '五事联办周报', '闲聊', '卡片就地更新']) expect(lines).toContain(part);
+    const lines = [...tell(first, config.policy)].join('\n');
+    for (const part of ['梧桐街道吹哨群 |', '五事联办周报', '闲聊', '卡片就地更新', '街道考核分(全区', '待核实线索'])
+      expect(lines).toContain(part);
     const again = await play(config, ':memory:', 1, 3);
-    expect([...tell(again)].join('\n')).toBe(lines);
+    expect([...tell(again, config.policy)].join('\n')).toBe(lines);
     const other = await play(config, ':memory:', 1, 4);
     expect(other.said.map(({ text }) => text)).not.toEqual(first.said.map(({ text }) => text));
   }, 60_000);
