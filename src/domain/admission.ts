@@ -40,6 +40,8 @@ export const admissionSchema = z.strictObject({
       until: z.number().optional(),
     })
     .optional(),
+  /** When it was told that the time admitted is over. */
+  endedAt: z.number().optional(),
 });
 export type Admission = z.infer<typeof admissionSchema>;
 

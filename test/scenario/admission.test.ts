@@ -77,3 +77,23 @@ describe('A.6/1 征求意见', () => {
     expect(sheet).toContain('未盖章');
   });
 });
+
+describe('the end of what was admitted', () => {
+  test('A.6/8 when its date has come the street, the community and the department are told once, and it is closed', async () => {
+    const all = ['u_wt_csr', 'u_jx_lly', 'u_cg_lly1'];
+    await stage.say('u_cg_lly1', '下派 锦绣社区 清点商户门前花箱数量');
+    await stage.say('u_wt_csr', '同意准入 2号 经费800元 条件:配1名专人 到6月15日');
+    for (const who of all) await stage.heard(who);
+    await stage.to('2026-06-15T17:00:00+08:00');
+    const early = await Promise.all(all.map((who) => stage.heard(who)));
+    expect(early.join()).not.toContain('到期:');
+    await stage.to('2026-06-17T09:30:00+08:00');
+    for (const who of all) {
+      const told = (await stage.heard(who)).filter((words) => words.includes('准入2号到期'));
+      expect([who, told.length]).toEqual([who, 1]);
+      expect(told[0]).toContain('锦绣社区不用再做');
+    }
+    const record = await stage.store.records.get('admission', '2');
+    expect(record).toMatchObject({ open: false, body: { ruling: { admitted: true }, endedAt: expect.any(Number) } });
+  });
+});
