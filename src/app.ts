@@ -120,7 +120,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { directory } = live;
   const commands = await discover<Command>(join(here, '..', 'handlers', 'commands'), (command) => command.name);
   const schedules = await discover<Schedule>(join(here, '..', 'handlers', 'schedules'), (schedule) => schedule.id);
-  const duplicates = createDuplicates(store.cases);
+  const duplicates = createDuplicates(store.cases, { alone: store.isShared !== true });
   const proposer = createProposer(store.records, config.organisation);
   const platforms = new Map<string, EnabledPlatform>((parts.extraPlatforms ?? []).map((platform) => [platform.id, platform]));
   const enabled = { [Symbol.iterator]: () => platforms.values() };

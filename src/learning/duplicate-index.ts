@@ -56,6 +56,8 @@ export function createDuplicateIndex(): DuplicateIndex {
 
   return {
     put(known) {
+      const before = cases.get(known.no);
+      if (before !== undefined && tellsTheSame(before.known, known)) return void cases.set(known.no, { ...before, known });
       remove(known.no);
       const taken = take(known);
       const keys = keysOf(known, taken.spot);
@@ -70,13 +72,10 @@ export function createDuplicateIndex(): DuplicateIndex {
         for (const no of buckets.newest(key)) {
           const kept = cases.get(no);
           if (kept === undefined || found.has(kept) || !fits(kept.known)) continue;
-          if (
-            samePlace(spot, kept.spot) &&
-            sameMatter(told, kept, wording.isLetter || kept.wording.isLetter, () =>
-              isAlike(wording, kept.wording, spot, kept.spot),
-            )
-          )
-            found.add(kept);
+          // The cheapest question first: most of what is told in one place is about other matters.
+          const same = byMatter(told, kept.known, wording.isLetter || kept.wording.isLetter);
+          if (same === false || !samePlace(spot, kept.spot)) continue;
+          if (same ?? isAlike(wording, kept.wording, spot, kept.spot)) found.add(kept);
         }
       }
       return [...found].map(({ known }) => known).sort((a, b) => a.openedAt - b.openedAt || (a.no < b.no ? -1 : 1));
@@ -88,11 +87,15 @@ export function createDuplicateIndex(): DuplicateIndex {
   };
 }
 
-/** The list's matter decides between short messages; a letter names several, so there the wording does. */
-function sameMatter(told: Told, kept: Kept, letter: boolean, alike: () => boolean): boolean {
-  const { matter } = kept.known;
-  if (!letter && told.matter !== undefined && matter !== undefined) return told.matter === matter;
-  return alike();
+/** Between short messages the list's matter decides. A letter names several, so there, and without a matter, the wording does (undefined). */
+function byMatter(told: Told, known: Told, letter: boolean): boolean | undefined {
+  return letter || told.matter === undefined || known.matter === undefined ? undefined : told.matter === known.matter;
+}
+
+function tellsTheSame(one: Told, other: Told): boolean {
+  return (
+    one.place === other.place && one.words === other.words && one.matter === other.matter && one.community === other.community
+  );
 }
 
 /** Under what a case is kept: each name of its place alone, and with its number (or none). */
