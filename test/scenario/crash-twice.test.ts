@@ -1,4 +1,4 @@
-import { message, openInstances } from '../support/instances.ts';
+import { message, openInstances, turns } from '../support/instances.ts';
 
 const twice = (values: readonly string[]) => values.filter((value, index) => values.indexOf(value) !== index);
 
@@ -67,7 +67,8 @@ describe('two instances on one store', () => {
         },
       });
       await slow?.receive(message('p', 'u_zj_lly1', `进展 ${opened?.no} 正在更换灯具`));
-      while (cases[method] !== real[method]) await new Promise((resolve) => setImmediate(resolve));
+      for (let tries = 0; tries < 1000 && cases[method] !== real[method]; tries += 1) await turns();
+      expect(cases[method]).toBe(real[method]);
       await world.minutesOf(1, 2);
       expect((await world.cases())[0]?.timeline).toHaveLength(3);
       goOn();

@@ -19,7 +19,17 @@ export async function openInstances(
 ) {
   // As a database of many is used: in the order of each conversation, whoever hears it, and with the words carried over.
   const file = createSqliteStore({ file: ':memory:' });
-  const store = options.shared ? { ...file, isShared: true, cases: { ...file.cases, postsAtOnce: false } } : file;
+  // A test may put its own method into `cases` at any time.
+  const cases = { ...file.cases, ...(options.shared ? { postsAtOnce: false } : {}) };
+  const store = {
+    ...file,
+    ...(options.shared ? { isShared: true } : {}),
+    cases: {
+      ...cases,
+      get: (...given: Parameters<typeof cases.get>) => cases.get(...given),
+      replace: (...given: Parameters<typeof cases.replace>) => cases.replace(...given),
+    },
+  };
   const sent: Delivery[] = [];
   const logged: string[] = [];
   let now = Date.parse('2026-06-12T09:00:00+08:00');
@@ -43,7 +53,7 @@ export async function openInstances(
     }),
   );
   return {
-    store,
+    store: { ...store, cases },
     sent,
     logged,
     instances,
