@@ -19,17 +19,17 @@ export async function openInstances(
 ) {
   // As a database of many is used: in the order of each conversation, whoever hears it, and with the words carried over.
   const file = createSqliteStore({ file: ':memory:' });
-  // A test may put its own method into `cases` at any time.
+  // Looked up at every call, so that a test may put its own method there at any time.
   const cases = { ...file.cases, ...(options.shared ? { postsAtOnce: false } : {}) };
-  const store = {
-    ...file,
-    ...(options.shared ? { isShared: true } : {}),
-    cases: {
-      ...cases,
-      get: (...given: Parameters<typeof cases.get>) => cases.get(...given),
-      replace: (...given: Parameters<typeof cases.replace>) => cases.replace(...given),
+  const lookedUp = new Proxy(cases, {
+    get(target, name: keyof typeof cases) {
+      const held = target[name];
+      return typeof held === 'function'
+        ? (...given: unknown[]) => Reflect.apply(target[name] as () => unknown, cases, given)
+        : held;
     },
-  };
+  });
+  const store = { ...file, ...(options.shared ? { isShared: true } : {}), cases: lookedUp };
   const sent: Delivery[] = [];
   const logged: string[] = [];
   let now = Date.parse('2026-06-12T09:00:00+08:00');
