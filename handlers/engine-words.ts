@@ -14,6 +14,7 @@ import { answer } from './case-words.ts';
 import { guidesNamed } from './guide-search.ts';
 import { passedToDuty } from './leader-unknown.ts';
 import { leaderSpoke } from './leader-words.ts';
+import { meantProgress } from './meant-progress.ts';
 import { spokenWords } from './said-words.ts';
 import { isStranger, strangerAnswer } from './stranger.ts';
 
@@ -46,7 +47,7 @@ export const engineWords: EngineWords = {
       ],
     };
   },
-  notUnderstood: (message, member, world) => {
+  notUnderstood: async (message, member, world) => {
     if (isLeader(member)) return leaderSpoke(world, member, message.text);
     const { kind, id } = message.conversation;
     const inGroup = kind === 'group' && world.directory.group(id)?.residents === true;
@@ -56,6 +57,8 @@ export const engineWords: EngineWords = {
     const words = spokenWords(message.text);
     if (courtesy.test(words)) return {};
     if (aboutBot.test(words)) return { say: [answer('我是机器人哨子,不是真人。有事请说在哪里、什么情况,我来登记转办。')] };
+    const about = member.known ? await meantProgress(words, member, world) : undefined;
+    if (about) return about;
     const examples = member.known ? staffExamples : residentExamples;
     return { say: [{ to: 'sender', body: notUnderstood.render({ examples }) }] };
   },

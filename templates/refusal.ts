@@ -1,14 +1,28 @@
 import type { Refusal, RefusalCode } from '../src/domain/refusal.ts';
+import { statusLabels } from '../src/domain/status.ts';
 import { plain } from '../src/messages/message-body.ts';
 import { defineTemplate } from '../src/messages/template.ts';
 
 const no = (refusal: Refusal): string => refusal.caseNo ?? '';
 const unit = (refusal: Refusal): string => refusal.facts['unit'] ?? '贵单位';
 
+/** What people mean most often when the time for a step is not yet or no more, by action and status. */
+const instead: Readonly<Record<string, (no: string) => string>> = {
+  [`resolve ${statusLabels.checking}`]: (of) => `${of} 已经报过办结,正等核查,不用再报。要补照片直接发图。`,
+  [`resolve ${statusLabels.rating}`]: (of) => `${of} 已经办结并核查过,正等评价,不用再报。`,
+  [`resolve ${statusLabels.closed}`]: (of) => `${of} 已经结了,不用再报。`,
+  [`progress ${statusLabels.candidate}`]: (of) =>
+    `${of} 还没受理。当场办好了回:网格已解决 ${of} 怎么办的;要部门来办回:受理 ${of}。`,
+  [`resolve ${statusLabels.candidate}`]: (of) =>
+    `${of} 还没受理。当场办好了回:网格已解决 ${of} 怎么办的;要部门来办回:受理 ${of}。`,
+  [`rate ${statusLabels.checking}`]: (of) => `${of} 部门已办结,等社区核查;核查通过后马上请您评价。`,
+};
+
 const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
   'not-granted': (refusal) => `“${refusal.label}”由${refusal.facts['who'] || '有权限的同志'}来办,请转告一声。`,
   'not-yours': (refusal) => `${no(refusal)} 的“${refusal.label}”由${refusal.facts['who'] || '承办的同志'}来办。`,
   'wrong-status': (refusal) =>
+    instead[`${refusal.action} ${refusal.status}`]?.(no(refusal)) ??
     `${no(refusal)} 现在是“${refusal.status ?? ''}”,不能“${refusal.label}”。回“${no(refusal)}”可看进展。`,
   'has-place': () => '在哪里?请补一句地点,例如:书院路22号。',
   'has-matter-words': () => '什么事?请补一句,例如:路灯不亮。',

@@ -32,7 +32,7 @@ export default defineCommand({
   reads: {
     intent: 'instruct',
     verbs: `
-      抓紧办 抓紧处理 抓紧解决 尽快办 尽快处理 尽快解决 批示 请阅处 请速办 限期解决 马上办 盯紧
+      抓紧 抓紧办 抓紧处理 抓紧解决 尽快办 尽快处理 尽快解决 批示 请阅处 请速办 限期解决 马上办 盯紧
     `,
     only: ['leader'],
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'note'],

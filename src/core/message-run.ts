@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/instant.ts';
+import { HOUR, type Instant } from '../domain/instant.ts';
 import { messageKey } from '../messages/incoming-message.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { Assistant, Suggestion } from '../ports/assistant.ts';
@@ -26,6 +26,8 @@ import { unclearFor } from './suggesting.ts';
 const SURE = 0.5;
 /** Thanks and the like are too short to mean anything else. */
 const FEWEST_CHARS = 5;
+/** How long after it was opened a case is the one of just now to everybody in the group. */
+const JUST_NOW = 2 * HOUR;
 /** How often a change is tried that others are quicker with. */
 const MOST_ATTEMPTS = 20;
 
@@ -92,13 +94,21 @@ export function createRun(
     await memory.remember(note?.remembered ?? {}, before.applied.get(cause));
   }
 
+  /** Where this group is at home, and what has just been opened there. */
+  function here(): { street?: string; openedFrom: Instant } | undefined {
+    const { kind, id } = message.conversation;
+    const group = kind === 'group' ? world.directory.group(id) : undefined;
+    if (group === undefined || group.residents || group.scope.kind !== 'street') return undefined;
+    return { street: group.scope.street, openedFrom: world.now - JUST_NOW };
+  }
+
   async function runRequest(request: ReadRequest, index: number, quoted: string | undefined, siblings = 1): Promise<void> {
     const cause = `${stem}/${index}`;
     const command = commands.find(({ name }) => name === request.command);
     if (before.applied.has(cause)) return recall(cause);
     if (!command) return;
     await commit(cause, async () => {
-      const named = await namedCase(request, { quoted, state: memory.current(), member }, parts.cases);
+      const named = await namedCase(request, { quoted, state: memory.current(), member, here: here() }, parts.cases);
       const context: CommandContext = {
         ...world,
         records: recordsSeenBy(world.records, cause),

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import type { IncomingMessage } from '../messages/incoming-message.ts';
-import type { CaseStore } from '../ports/case-store.ts';
+import type { CaseQuery, CaseStore } from '../ports/case-store.ts';
 import type { ConversationState, OpenQuestion } from '../ports/conversation-store.ts';
 import type { Member } from '../ports/directory.ts';
 import type { ReadRequest } from '../reading/reading.ts';
@@ -87,14 +87,22 @@ export function pickedRequests(
 /** The case a request names: by full number, short number, the quoted card, the pressed card, or the last one spoken of. */
 export async function namedCase(
   request: ReadRequest,
-  sources: { quoted?: string | undefined; state: ConversationState | undefined; member: Member; group?: string | undefined },
+  sources: {
+    readonly quoted?: string | undefined;
+    readonly state: ConversationState | undefined;
+    readonly member: Member;
+    /** Where in the group the talk is about, and what counts as just now. */
+    readonly here?: Pick<CaseQuery, 'street' | 'openedFrom'> | undefined;
+  },
   cases: Pick<CaseStore, 'get' | 'find'>,
 ): Promise<Case | undefined> {
   const said = request.slots.caseNo;
   if (said?.includes('-')) return cases.get(said);
   if (said !== undefined) return newestByOrdinal(Number(said), sources.member, cases);
   if (request.slots.lastCase)
-    return sources.state?.lastCase ? cases.get(sources.state.lastCase) : newestOf(sources.member, cases);
+    return sources.state?.lastCase
+      ? cases.get(sources.state.lastCase)
+      : ((await newestOf({ person: sources.member.id }, cases)) ?? (sources.here && (await newestWhistle(sources.here, cases))));
   return sources.quoted === undefined ? undefined : cases.get(sources.quoted);
 }
 
@@ -109,7 +117,14 @@ async function newestByOrdinal(ordinal: number, member: Member, cases: Pick<Case
   return newest;
 }
 
-async function newestOf(member: Member, cases: Pick<CaseStore, 'find'>): Promise<Case | undefined> {
-  for await (const found of cases.find({ person: member.id, order: 'newest', limit: 1 })) return found;
+async function newestOf(query: CaseQuery, cases: Pick<CaseStore, 'find'>): Promise<Case | undefined> {
+  for await (const found of cases.find({ ...query, order: 'newest', limit: 1 })) return found;
+  return undefined;
+}
+
+/** The newest that was whistled before everybody's eyes. */
+async function newestWhistle(query: CaseQuery, cases: Pick<CaseStore, 'find'>): Promise<Case | undefined> {
+  for await (const found of cases.find({ ...query, order: 'newest', limit: 20 }))
+    if (found.type !== undefined && found.visibility === 'public') return found;
   return undefined;
 }

@@ -1,0 +1,69 @@
+import { openStage, type Stage } from '../support/stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+});
+afterEach(() => stage.close());
+
+const last = async (where: string) => (await stage.heard(where)).at(-1) ?? '';
+
+describe('words of a department that are no command', () => {
+  test('are kept as the progress of its one case in hand, once it says so', async () => {
+    await stage.say('u_wt_csr', '@哨子 书院路22号路灯不亮', { group: 'g_wt' });
+    await stage.say('u_zj_lly1', '@哨子 报到', { group: 'g_wt' });
+    await stage.say('u_zj_lly1', '@哨子 灯杆找到了,配件下午送来', { group: 'g_wt' });
+    expect(await last('g_wt')).toContain('要记到 QH260612-01 书院路22号 路灯不亮 的进展里吗?');
+    await stage.say('u_zj_lly1', '是', { group: 'g_wt' });
+    const [of] = await stage.cases();
+    expect(of?.timeline.at(-1)?.action).toBe('progress');
+    expect(JSON.stringify(of?.timeline.at(-1))).toContain('灯杆找到了,配件下午送来');
+  });
+
+  test('with several in hand it is shown how to say which', async () => {
+    for (const number of [22, 24]) {
+      await stage.say('u_wt_csr', `@哨子 吹哨 书院路${number}号路灯不亮`, { group: 'g_wt' });
+      await stage.say('u_zj_lly1', `报到 QH260612-0${number === 22 ? 1 : 2}`);
+    }
+    await stage.say('u_zj_lly1', '灯杆找到了,配件下午送来');
+    expect(await last('u_zj_lly1')).toContain('“进展 QH260612-01 灯杆找到了,配件下午送来”');
+  });
+
+  test('thanks are no progress, and who has nothing in hand is told what can be said', async () => {
+    await stage.say('u_zj_lly1', '灯杆找到了,配件下午送来');
+    expect(await last('u_zj_lly1')).toContain('没看懂');
+    await stage.say('u_wt_csr', '@哨子 书院路22号路灯不亮', { group: 'g_wt' });
+    await stage.say('u_zj_lly1', '报到 QH260612-01');
+    await stage.heard('u_zj_lly1');
+    await stage.say('u_zj_lly1', '辛苦大家了');
+    expect(await stage.heard('u_zj_lly1')).toEqual([]);
+  });
+});
+
+describe('a step at the wrong time is told what to do instead', () => {
+  test('closing twice, and progress on what nobody has accepted', async () => {
+    await stage.say('u_wt_csr', '@哨子 吹哨 书院路22号路灯不亮', { group: 'g_wt' });
+    await stage.say('u_zj_lly1', '报到 QH260612-01');
+    await stage.say('u_zj_lly1', '办结 QH260612-01 已更换灯具,已告知反映人');
+    await stage.say('u_zj_lly1', '办结 QH260612-01 已更换灯具,已告知反映人');
+    expect(await last('u_zj_lly1')).toContain('已经报过办结,正等核查');
+    await stage.say('r_wang', '@哨子 锦绣花园3栋楼道灯不亮', { group: 'g_jx_jm' });
+    const grid = (await stage.cases()).find(({ no }) => no === 'QH260612-02');
+    expect(grid?.status).toBe('candidate');
+    await stage.say('u_jx_wgy1', '02 我去看了,已经劝停了');
+    expect(await last('u_jx_wgy1')).toContain('网格已解决 QH260612-02');
+  });
+});
+
+test('“刚才那个” of somebody who has said nothing yet is what was last whistled in the group', async () => {
+  await stage.say('u_wt_csr', '@哨子 吹哨 书院路22号路灯不亮', { group: 'g_wt' });
+  await stage.say('u_wt_ddy', '@哨子 刚才那个现在啥情况了', { group: 'g_wt' });
+  expect(await last('g_wt')).toContain('QH260612-01');
+});
+
+test('a leader’s bare 抓紧 is about what he has just asked about', async () => {
+  await stage.say('u_wt_csr', '@哨子 吹哨 书院路22号路灯不亮', { group: 'g_wt' });
+  await stage.say('u_fg_cj', '书院路路灯怎么回事');
+  await stage.say('u_fg_cj', '抓紧');
+  expect(await last('u_fg_cj')).toContain('已转告住建局');
+});
