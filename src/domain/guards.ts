@@ -76,7 +76,9 @@ export const guards = {
   'unit-not-reported': (before, step) => !reported(unitOf(before, step)),
   'lead-reported': (before) => reported(leadOf(before)),
   'department-reported': (before, step) => step.standing.has('grid') || reported(unitOf(before, step)),
-  'not-own-department': (_before, step) => !step.standing.has('department') && !step.standing.has('lead'),
+  // The command centre only writes down what the city says (代录); that makes it no party to its own whistle.
+  'not-own-department': (before, step) =>
+    (before.level === 'city' && step.standing.has('district')) || !(step.standing.has('department') || step.standing.has('lead')),
   'not-own-approval': (before, step) =>
     before.opener.person !== step.actor.person || before.approval?.reason === 'unlisted' || before.approval?.by === 'city',
   'not-overdue': (before, step) => step.now <= (windowOf(before, 'close')?.due ?? 0),

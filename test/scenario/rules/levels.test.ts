@@ -97,7 +97,17 @@ describe('A.1/5 four levels, and who may blow what', () => {
     await stage.say('u_qh_ddy1', `东澜市热力集团已到 ${NO}`);
     expect((await stage.case(NO)).status).toBe('handling');
     await stage.say('u_qh_ddy1', `办结 ${NO} 市里已更换主管,已告知居民`, { images: 1 });
-    expect((await stage.case(NO)).status).toBe('checking');
+    const checking = await stage.case(NO);
+    expect(checking.status).toBe('checking');
+    // Verified where it is, scored by the district that whistled: the second weight of the composite (区对市).
+    const community = stage.app.directory.community(checking.community ?? '');
+    await stage.say(community?.liaison ?? '', `核查通过 ${NO}`);
+    await stage.say('u_qh_ddy1', `评价 ${NO} 满意 已解决`);
+    await stage.say('u_qh_ddy1', `街道评价 ${NO} 东澜市热力集团 88分`);
+    const closed = await stage.case(NO);
+    expect([closed.status, closed.scores?.map(({ unit, score }) => [unit, score])]).toEqual(['closed', [['东澜市热力集团', 88]]]);
+    await stage.say('u_wt_csr', `街道评价 ${NO} 东澜市热力集团 10分 太慢`);
+    expect((await stage.case(NO)).scores).toHaveLength(1);
   });
 
   test('A.1/5 a grid worker cannot pass a matter up; the refusal says who can', async () => {
