@@ -98,7 +98,7 @@ export function whistlerOf(world: World, of: Case): string {
 }
 
 /** A unit as people call it: a street's or community's name for its id, else the unit itself. */
-export function unitName(world: World, unit: string): string {
+export function unitName(world: Pick<World, 'directory'>, unit: string): string {
   const { directory } = world;
   return (
     directory.street(unit)?.name ??
@@ -109,7 +109,7 @@ export function unitName(world: World, unit: string): string {
 }
 
 /** The duty liaison of a called department. */
-export function liaisonOf(world: World, of: Case, unit: string, at: Instant = world.now) {
+export function liaisonOf(world: Pick<World, 'directory' | 'now'>, of: Case, unit: string, at: Instant = world.now) {
   const section = departmentOf(of, unit)?.section;
   return world.directory.liaison(unit, at, { ...(section ? { section } : {}), ...(of.street ? { street: of.street } : {}) });
 }

@@ -18,7 +18,7 @@ export async function cityLetterWords(world: World, of: Case): Promise<Say[]> {
 }
 
 /** The letter's text. */
-export function cityLetterBody(world: World, of: Case): Say['body'] {
+export function cityLetterBody(world: Pick<World, 'directory'>, of: Case): Say['body'] {
   const step = of.escalations?.findLast((entry) => entry.to === 'city');
   const decision = step?.decision ?? of.deliberation;
   const done = historyLines(world, of, false)
@@ -33,13 +33,13 @@ export function cityLetterBody(world: World, of: Case): Say['body'] {
     told: of.text,
     done,
     decision: decision === undefined ? '' : decisionLine(decision),
-    day: promisedDay(step?.at ?? world.now),
+    day: promisedDay(step?.at ?? of.openedAt),
   });
 }
 
-/** The city's unit that answers to the lead (对口单位), else the one that takes everything in. */
-function cityUnitFor(world: World, of: Case): Unit | undefined {
+/** The city's unit that was called itself, else the one that answers to the lead (对口单位), else the one that takes everything in. */
+function cityUnitFor(world: Pick<World, 'directory'>, of: Case): Unit | undefined {
   const city = world.directory.organisation.units.filter(({ kind }) => kind === 'city');
   const lead = leadOf(of)?.unit;
-  return city.find(({ counterpart }) => counterpart !== undefined && counterpart === lead) ?? city[0];
+  return city.find(({ name, counterpart }) => lead !== undefined && (name === lead || counterpart === lead)) ?? city[0];
 }

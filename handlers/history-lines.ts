@@ -45,7 +45,7 @@ export interface HistoryLine {
 }
 
 /** The timeline for staff (全程), newest last; what is confidential is left out in a group. */
-export function historyLines(world: World, of: Case, direct: boolean): HistoryLine[] {
+export function historyLines(world: Pick<World, 'directory'>, of: Case, direct: boolean): HistoryLine[] {
   return of.timeline
     .filter(({ action }) => !unsaid.has(action) && (direct || action !== 'instruct'))
     .map((entry) => {
@@ -66,7 +66,7 @@ export function latestWord(world: World, of: Case): { when: string; who: string;
 }
 
 /** Unit and person of an entry; a resident's name is told nobody. */
-function speakerOf(world: World, { person, name, unit, action }: TimelineEntry): string {
+function speakerOf(world: Pick<World, 'directory'>, { person, name, unit, action }: TimelineEntry): string {
   if (person === 'bot') return '到时自动';
   if (unit === '') return action === 'instruct' ? name : world.directory.person(person) === undefined ? '居民' : name;
   return unit === 'district' && action === 'instruct' ? name : `${unitName(world, unit)}${name}`;

@@ -12,6 +12,7 @@ import { matters } from './matters.ts';
 import { move } from './move.ts';
 import { outbox } from './outbox.ts';
 import { parse } from './parse.ts';
+import { print } from './print.ts';
 import { rehearse } from './rehearse.ts';
 import { rights } from './rights.ts';
 import { roster } from './roster.ts';
@@ -32,6 +33,7 @@ const commands: readonly CliCommand[] = [
   outbox,
   rights,
   bulletin,
+  print,
   roster,
 ];
 
