@@ -98,6 +98,13 @@ export function resolveOrganisation({ organisation: file, matters, guides, lexic
     verbLabels: Object.assign({}, ...Object.values(file.verbs)) as Record<string, string>,
     approval: resolveApproval(file),
     assessment: file.assessment,
+    tiers: {
+      professionals: file.tiers?.愁事 ?? [],
+      teams: (file.party?.teams ?? []).map(({ name, community, lead, skills, open }) => ({
+        ...{ name, community, lead, skills: skills ?? [] },
+        ...given({ open }),
+      })),
+    },
     admission: resolveLists(admission),
   };
 }

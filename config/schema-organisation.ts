@@ -114,6 +114,8 @@ export const organisationSchema = fields({
   groups: z.array(groupSchema).min(1),
   partyUnits: z.array(fields({ unit: text, reportTo: text, members: count.optional() })).optional(),
   party: partySchema.optional(),
+  /** 愁事: which words ask for which professional. 杂事 go to `party.teams`. */
+  tiers: fields({ 愁事: z.array(fields({ who: text, words: z.array(text).min(1), contact: text })) }).optional(),
   duty: dutySchema,
   departments: z.array(fields({ ...unitFields, type: z.literal('department') })).min(1),
   utilities: z.array(fields({ ...unitFields, type: z.literal('utility') })).optional(),

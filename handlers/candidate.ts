@@ -11,6 +11,7 @@ import { gridContact } from './grid-contact.ts';
 import { type Draft, newCase, ownWords, type Teller } from './opening.ts';
 import { proposalFor, routedUnits } from './proposing.ts';
 import { sourceOf } from './source.ts';
+import { helpLine } from './tier-help.ts';
 
 /** The facts of a resident's candidate: no whistle yet, the list's units (or those the model is sure of) known for later. */
 export async function candidateFacts(context: Teller, draft: Draft, reporter: Reporter, text: string): Promise<NewCase> {
@@ -52,10 +53,14 @@ export function reporterOf(context: Pick<Teller, 'message' | 'member' | 'now'>):
 }
 
 /** Asks the grid worker of the place to look, privately. */
-export async function askGrid(context: Pick<CommandContext, 'directory' | 'absences' | 'now'>, of: Case): Promise<Say[]> {
+export async function askGrid(
+  context: Pick<CommandContext, 'directory' | 'absences' | 'now' | 'policy'>,
+  of: Case,
+): Promise<Say[]> {
   const contact = await gridContact(context, of);
   const window = currentWindow(of.windows, 'candidate');
   const reporter = of.reporters[0];
+  const help = helpLine(context, of);
   const body = candidateAsked.render({
     no: of.no,
     title: titleOf(of),
@@ -64,6 +69,7 @@ export async function askGrid(context: Pick<CommandContext, 'directory' | 'absen
     ...(reporter?.contact ? { contact: reporter.contact } : {}),
     by: spoken(window?.due ?? context.now),
     ...(of.mediation === undefined ? {} : { mediate: true }),
+    ...(help === undefined ? {} : { help }),
   });
   return [{ to: { person: contact.person.id }, body, cardName: `candidate:${of.no}` }];
 }

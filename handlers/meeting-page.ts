@@ -4,11 +4,11 @@ import { titleOf } from '../src/domain/case-parts.ts';
 import { fiveOf } from '../src/domain/five-matters.ts';
 import { spoken } from '../src/domain/instant.ts';
 import { statusLabels } from '../src/domain/status.ts';
-import { professionalFor, type Tier, tierLabels, tierOf } from '../src/domain/tier.ts';
 import { type FiveMatter, fiveLabels, sourceLabels } from '../src/domain/whistle-type.ts';
 import type { MeetingPageView } from '../templates/meeting-page.ts';
 import { unitName } from './case-words.ts';
 import { oneLine } from './masked.ts';
+import { tierWords } from './tier-help.ts';
 
 const reasons = {
   'wrong-area': '属地不符',
@@ -23,14 +23,6 @@ export function fiveNow({ directory, policy, now }: Pick<World, 'directory' | 'p
   return fiveOf(of, { listed: of.matter && directory.matter(of.matter.name)?.five, policy, at: now });
 }
 
-/** Who it needs (梯次), with the professional where it is a worry. */
-function tierWords(five: FiveMatter, of: Case): string {
-  const words = `${of.matter?.name ?? ''} ${of.text}`;
-  const tier: Tier = tierOf(five, words);
-  const professional = tier === 'professional' ? professionalFor(words) : undefined;
-  return professional === undefined ? tierLabels[tier] : `${tierLabels[tier]}(可请${professional})`;
-}
-
 /** The page's facts, from the timeline and the case alone (上会材料). */
 export function meetingPage(world: World, of: Case): MeetingPageView {
   const five = fiveNow(world, of);
@@ -39,7 +31,7 @@ export function meetingPage(world: World, of: Case): MeetingPageView {
     no: of.no,
     title: titleOf(of),
     five: fiveLabels[five],
-    tier: tierWords(five, of),
+    tier: tierWords(world, five, of),
     origin: [
       `${spoken(of.openedAt)} ${oneLine(of.text, 60)};来源:${sourceLabels[of.source]}${of.households > 1 ? `,${of.households}户` : ''}`,
       ...(of.reporters.length > 1 ? [`先后${of.reporters.length}人反映`] : []),

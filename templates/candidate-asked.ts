@@ -9,6 +9,8 @@ export interface CandidateAskedView {
   readonly by: string;
   /** Between neighbours: talk with them first. */
   readonly mediate?: boolean;
+  /** Who else can help: a professional, or volunteers. */
+  readonly help?: string;
 }
 
 /** To the grid worker: a resident's matter to be looked at (待确认). */
@@ -26,6 +28,7 @@ export default defineTemplate<CandidateAskedView>({
             : `请在${view.by}前看一下:要部门来办点“受理”;当场能办的回“网格已解决 ${view.no} 怎么办的”;不办的回“不受理 ${view.no} 理由”`,
         },
       ],
+      ...(view.help === undefined ? [] : [[{ text: view.help }]]),
     ],
     card: {
       title: `待确认 ${view.no} ${view.title}`,

@@ -1,4 +1,5 @@
 import type { AdmissionLists } from './admission.ts';
+import type { TierHelp } from './tier.ts';
 import type { FiveMatter, Urgency, WhistleType } from './whistle-type.ts';
 
 /** What a person may be (角色); rights come from the organisation file's `roles` alone. */
@@ -241,4 +242,6 @@ export interface Organisation {
   /** The three lists of communities, and what streets are for. */
   readonly admission: AdmissionLists;
   readonly assessment: { readonly streetOnDepartment: number; readonly districtOnCity: number };
+  /** Who helps with worries and everyday matters (梯次). */
+  readonly tiers: TierHelp;
 }

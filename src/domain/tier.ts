@@ -12,22 +12,49 @@ export const tierLabels: Record<Tier, string> = {
   volunteer: '杂事多元推进',
 };
 
-/** Worries a professional can help with, and which one: 律师, 心理, 医生. */
-const worries: readonly (readonly [RegExp, string])[] = [
-  [/欠薪|工资|劳动|纠纷|合同|继承|赡养|离婚|维权|诈骗|赔偿/, '律师'],
-  [/抑郁|焦虑|轻生|想不开|心理|失独|丧亲|孤独/, '心理咨询'],
-  [/独居|失能|卧床|慢性病|就医|看病|残疾|精神障碍/, '社区医生'],
-];
+/** Whom a label of the second kind leads to (专业人和志愿队), as the organisation file has them. */
+export interface TierHelp {
+  /** 愁事: by words that stand in what is told, which professional helps and how to reach one. */
+  readonly professionals: readonly Professional[];
+  /** 杂事: volunteers of a community and what they can do. */
+  readonly teams: readonly {
+    readonly name: string;
+    readonly community: string;
+    readonly lead: string;
+    readonly skills: readonly string[];
+    readonly open?: string;
+  }[];
+}
 
-/** The 梯次 that follows from the 五事 class; of everyday matters the worries go to professionals and the rest to many hands. */
-export function tierOf(five: FiveMatter, words: string): Tier {
-  if (five === 'major' || five === 'important') return 'consult';
+/** A professional who helps with worries (专业人). */
+export interface Professional {
+  readonly who: string;
+  readonly words: readonly string[];
+  readonly contact: string;
+}
+
+/**
+ * The 梯次 that follows from the 五事 class: a worry goes to a professional however its whistle is blown, unless it is an emergency, is
+ * talked over by many or has already proven hard; of the rest what is everyday goes to many hands.
+ */
+export function tierOf(five: FiveMatter, words: string, help: Pick<TierHelp, 'professionals'>): Tier {
+  if (five === 'major') return 'consult';
   if (five === 'difficult') return 'coordinate';
   if (five === 'urgent') return 'respond';
-  return professionalFor(words) === undefined ? 'volunteer' : 'professional';
+  if (professionalFor(words, help) !== undefined) return 'professional';
+  return five === 'important' ? 'consult' : 'volunteer';
 }
 
 /** Which professional a worry asks for. */
-export function professionalFor(words: string): string | undefined {
-  return worries.find(([pattern]) => pattern.test(words))?.[1];
+export function professionalFor(words: string, { professionals }: Pick<TierHelp, 'professionals'>): Professional | undefined {
+  return professionals.find((one) => one.words.some((word) => words.includes(word)));
+}
+
+/** The community's volunteers who can do what is told. */
+export function teamFor(
+  words: string,
+  community: string | undefined,
+  { teams }: Pick<TierHelp, 'teams'>,
+): TierHelp['teams'][number] | undefined {
+  return teams.find((team) => team.community === community && team.skills.some((skill) => words.includes(skill)));
 }

@@ -70,3 +70,18 @@ test('A.6/3 shaozi bulletin drafts the month’s 通报', async () => {
   ])
     expect(text).toContain(head);
 });
+
+describe('A.5/2 A.6/6 梯次 routes what a resident tells', () => {
+  test('A.5/2 A.6/6 a worry to the professional of the organisation file, an everyday matter to the volunteers who can do it', async () => {
+    await stage.say('r_wang', '@哨子 锦绣花园7栋 老板拖欠工资三个月', { group: 'g_jx_jm' });
+    await stage.say('r_li', '@哨子 锦绣花园3栋 下水道堵了', { group: 'g_jx_jm' });
+    const { directory } = stage.app;
+    const told = [];
+    for (const { workers, head } of directory.organisation.streets.flatMap(({ communities }) =>
+      communities.flatMap(({ grids }) => grids),
+    ))
+      for (const person of [head, ...workers]) told.push(...(await stage.heard(person)));
+    expect(told.join('\n')).toContain('愁事可请律师:司法局“律师进网格”戴工');
+    expect(told.join('\n')).toContain('杂事可请锦绣修修补补志愿队(邱师傅),周日上午');
+  });
+});
