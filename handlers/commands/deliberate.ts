@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome, Say } from '../../src/core/outcome.ts';
+import type { Relation } from '../../src/domain/actions.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { leadOf } from '../../src/domain/case-parts.ts';
 import { spoken } from '../../src/domain/instant.ts';
@@ -42,14 +43,9 @@ async function run(context: CommandContext): Promise<Outcome> {
     return passUp(context, of, decision);
   const whole: CommandContext = of === undefined ? context : { ...context, named: of };
   return stepOn(whole, {
-    candidates: () =>
-      casesOf(
-        context,
-        ['submitted', 'dispatched', 'handling', 'checking', 'deliberating', 'escalated', 'shelved'],
-        ['whistler', 'community', 'street', 'district'],
-      ),
+    candidates: () => meantCases(context),
     ask: '哪一件的议事?',
-    none: '没有在办的事。',
+    none: '没有等着议事的事。要记某一件,请带上编号,例如:议事 QH240601-11 6月10日 街道党工委会 同意上报区里。',
     action: (one) => {
       if (decision === undefined) return one.status === 'deliberating' ? 'decide' : 'deliberate';
       return one.status === 'deliberating' && !goesUp(decision.conclusion) && leadOf(one) !== undefined ? 'conclude' : 'decide';
@@ -59,12 +55,24 @@ async function run(context: CommandContext): Promise<Outcome> {
   });
 }
 
+const sides: readonly Relation[] = ['whistler', 'community', 'street', 'district'];
+
+/** What waits for a decision; only where nothing does, everything in work that could be deliberated. */
+async function meantCases(context: CommandContext): Promise<readonly Case[]> {
+  const waiting = (await casesOf(context, ['submitted', 'deliberating'], sides)).filter(waitsForDecision);
+  if (waiting.length > 0) return waiting;
+  return casesOf(context, ['submitted', 'dispatched', 'handling', 'checking', 'deliberating', 'escalated', 'shelved'], sides);
+}
+
+function waitsForDecision({ status, type, deliberation }: Case): boolean {
+  if (status === 'deliberating') return true;
+  return status === 'submitted' && type === 'coordination' && deliberation === undefined;
+}
+
 /** The case last spoken of, when it still waits for a decision. */
 async function lastUndecided(context: CommandContext): Promise<Case | undefined> {
   const last = context.state?.lastCase === undefined ? undefined : await context.cases.get(context.state.lastCase);
-  if (last === undefined) return undefined;
-  const waits = last.status === 'deliberating' || (last.status === 'submitted' && last.type === 'coordination');
-  return waits && last.deliberation === undefined ? last : undefined;
+  return last && waitsForDecision(last) && last.deliberation === undefined ? last : undefined;
 }
 
 async function words(context: CommandContext, next: Case, before: Case): Promise<Say[]> {

@@ -74,6 +74,27 @@ describe('A.1/4 协调哨 and 提级', () => {
     expect(report?.due).toBe(Date.parse('2026-06-15T09:00:00+08:00'));
   });
 
+  test('A.1/4 a decision told without a number belongs to the one 协调哨 that waits for it, whatever else is in work', async () => {
+    await inWork();
+    // Blown by 梧桐街道 for a place of 柳岸街道.
+    await stage.say('u_wt_csr', '@哨子 协调哨 北苑小区12户房产证历史遗留问题', { group: 'g_wt' });
+    await stage.say('u_wt_sj', '议事 6月11日 街道党工委会 报区里协调');
+    expect((await stage.case('QH260612-02')).deliberation).toMatchObject({ date: '2026-06-11', body: '街道党工委会' });
+  });
+
+  test('A.1/4 of several that wait the list asks which, and only those', async () => {
+    await inWork();
+    await stage.say('u_wt_csr', '@哨子 协调哨 北苑小区12户房产证历史遗留问题', { group: 'g_wt' });
+    await stage.say('u_wt_csr', '@哨子 协调哨 书院路40号 地下管网老化', { group: 'g_wt' });
+    await stage.say('u_wt_sj', '议事 6月11日 街道党工委会 报区里协调');
+    const list = (await stage.heard('u_wt_sj')).at(-1);
+    expect(list).toContain('2. QH260612-03');
+    expect(list).not.toContain(NO);
+    await stage.say('u_wt_sj', '2');
+    expect((await stage.case('QH260612-03')).deliberation).toMatchObject({ conclusion: '报区里协调' });
+    expect((await stage.case('QH260612-02')).deliberation).toBeUndefined();
+  });
+
   test('A.1/4 nobody decides: after three working days the own secretary is asked, in private', async () => {
     await stage.say('u_la_csr', '@哨子 协调哨 北苑小区12户房产证历史遗留问题', { group: 'g_la' });
     await stage.to('2026-06-17T09:30:00+08:00');
