@@ -19,7 +19,9 @@ export default defineCommand({
     verbs: `
       印章清单 53项印章清单 86项事项清单 社区事项清单 事项清单 居务清单 权力清单 38项权力清单 居务公开 街道职能
       初审流程 初审…流程 办理流程是什么
+      有哪些清单 有什么清单 哪些清单 准入清单 三张清单 三个清单 看清单 查清单 清单有哪些 各类清单
     `,
+    whole: '清单 看看清单 我要看清单 查看清单 社区清单 清单呢',
     asks: true,
     slots: ['note'],
   },
@@ -51,8 +53,22 @@ function run(context: CommandContext): Outcome {
       `流程:${power.steps.map((step, index) => `${index + 1}.${step}`).join(' ')}`,
       '程序、过程、结果都公开。',
     );
+  if (!/居务|权力/.test(text) && !/流程/.test(text)) return said(...overview(context));
   if (/流程/.test(text)) return said(stampAnswer(context) ?? '没找到这一项。要看有哪些,发“居务清单”。');
   return said(`居务清单${powers.length}项:`, ...rows(powers), '看某一项怎么办:低保初审 流程');
+}
+
+/** Which lists there are and how to ask for each (有哪些清单). */
+function overview({ directory }: CommandContext): string[] {
+  const { stamps, duties, powers, streetDuties } = directory.organisation.admission;
+  const [power] = powers;
+  return [
+    '可以查这几张清单,回名字就行:',
+    `· 印章清单:社区可以盖的章${stamps.length}项`,
+    `· 事项清单:社区做的事${duties.length}项,可带单位,例如“事项清单 民政局”`,
+    `· 居务清单:居务权力${powers.length}项,看一项怎么办回“${power?.name ?? '低保初审'} 流程”`,
+    ...(streetDuties.length > 0 ? [`· 街道职能:${streetDuties.length}项`] : []),
+  ];
 }
 
 function rows(entries: readonly { readonly id: string; readonly name: string }[]): string[] {

@@ -28,6 +28,17 @@ describe('the three lists', () => {
     expect(await ask('u_jx_lly', '事项清单 民政局')).toMatch(/社区事项清单86项,其中民政局\d+项/);
   });
 
+  test.each(['清单', '有哪些清单?', '准入清单', '看看清单'])(
+    '“%s” alone names the lists and how to ask for each',
+    async (words) => {
+      for (const who of ['u_jx_lly', 'r_wang']) {
+        const told = await ask(who, words);
+        for (const part of ['印章清单', '53项', '事项清单', '86项', '居务清单', '38项', '低保初审 流程'])
+          expect(told).toContain(part);
+      }
+    },
+  );
+
   test('A.4/7 A.6/7 a power’s steps can be seen by everybody', async () => {
     const told = await ask('r_wang', '低保初审 流程');
     expect(told).toContain('责任人:民政委员;依据:社会救助暂行办法');
