@@ -7,6 +7,7 @@ import { MINUTE } from '../src/domain/instant.ts';
 import strangerAsked from '../templates/stranger-asked.ts';
 import { answer, publicTitle } from './case-words.ts';
 import { oneLine } from './masked.ts';
+import { question } from './question.ts';
 
 /** How long a ladder waits for the dispatcher to say who spoke. */
 const WAIT = 30 * MINUTE;
@@ -23,9 +24,17 @@ export async function strangerAnswer(command: Command, context: CommandContext):
   const ask = `请找平台管理员${admin ? admin.call : ''}登记一下`;
   if (command.name !== 'check-in' && command.name !== 'acknowledge')
     return { say: [answer(`您还不在通讯录里,这一步先办不了,${ask}。`)] };
-  const of = context.named ?? (await onlyAwaited(context));
-  const unit = of && unitMeant(context, of);
-  if (!of || unit === undefined) return { say: [answer(`您还不在通讯录里。是哪一件、哪个单位?请带上编号和单位;也${ask}。`)] };
+  const said = saidUnits(context);
+  const of = context.named ?? (await onlyAwaited(context, said));
+  if (!of) return { say: [answer(`您还不在通讯录里。是哪一件?请带上编号和单位,例如:${example(said)};也${ask}。`)] };
+  const waiting = awaited(of).map(({ unit }) => unit);
+  if (waiting.length === 0) return { say: [answer(`${of.no} 没有在等报到的单位。您还不在通讯录里,${ask}。`)] };
+  const unit = unitMeant(said, of);
+  if (unit === undefined)
+    return {
+      say: [answer(`${of.no} 在等${waiting.join('、')}。您还不在通讯录里,您是哪个单位的?回单位名就行;也${ask}。`)],
+      question: question(context, 'unit', { slots: { caseNo: of.no }, command: 'check-in' }),
+    };
   const applied = actAsBot(
     { ...context, cause: context.cause },
     of,
@@ -50,23 +59,34 @@ export async function strangerAnswer(command: Command, context: CommandContext):
       { to: { person: person.id }, body, urgent: of.type === 'emergency' },
     ],
     about: of.no,
+    question: null,
   };
 }
 
-/** The one case of the group's street that somebody is still awaited for. */
-async function onlyAwaited({ cases, directory, message }: CommandContext): Promise<Case | undefined> {
+/** The one case of the group's street that somebody is still awaited for: one of the units said, where one is. */
+async function onlyAwaited({ cases, directory, message }: CommandContext, said: readonly string[]): Promise<Case | undefined> {
   const scope = directory.group(message.conversation.id)?.scope;
   const street = scope?.kind === 'street' ? { street: scope.street } : {};
   const found: Case[] = [];
-  for await (const of of cases.find({ status: ['dispatched', 'handling'], ...street, order: 'newest', limit: 20 }))
-    if (awaited(of).length > 0) found.push(of);
+  for await (const of of cases.find({ status: ['dispatched', 'handling'], ...street, order: 'newest', limit: 20 })) {
+    const waiting = awaited(of).map(({ unit }) => unit);
+    if (said.length === 0 ? waiting.length > 0 : waiting.some((unit) => said.includes(unit))) found.push(of);
+  }
   return found.length === 1 ? found[0] : undefined;
 }
 
-function unitMeant({ slots }: CommandContext, of: Case): string | undefined {
+/** The units the stranger named; a bare answer (城管局) is read as if 报到 stood behind it. */
+function saidUnits({ slots, request, reread }: CommandContext): readonly string[] {
+  return slots.departments ?? reread(`${request.text.trim()}报到`).requests[0]?.slots.departments ?? [];
+}
+
+const example = ([unit = 'X局']: readonly string[]): string => `QH240612-03 ${unit}报到`;
+
+/** The unit said, when it is awaited; without one the only one awaited, else the lead. A unit said that nobody awaits is asked about. */
+function unitMeant(said: readonly string[], of: Case): string | undefined {
   const waiting = awaited(of).map(({ unit }) => unit);
-  const named = slots.departments?.find((unit) => waiting.includes(unit));
-  if (named !== undefined) return named;
+  const named = said.find((unit) => waiting.includes(unit));
+  if (named !== undefined || said.length > 0) return named;
   const lead = leadOf(of)?.unit;
   return waiting.length === 1 ? waiting[0] : waiting.find((unit) => unit === lead);
 }

@@ -37,6 +37,32 @@ describe('an unknown sender in a staff group is a colleague not yet registered',
     });
   });
 
+  test('where it is not clear for whom he speaks only the unit is asked for, the number said first or last', async () => {
+    await stage.say('u_wt_csr', '@哨子 应急哨 书院路22号 路面塌陷 住建局 水务局 城管局', { group: 'g_wt' });
+    await stage.say('u_zj_lly1', '@哨子 报到', { group: 'g_wt' });
+    for (const [person, words, answer, unit] of [
+      ['u_new_1', `${LAMP} 报到`, '水务局', '水务局'],
+      ['u_new_2', `报到 ${LAMP}`, '我是城管局的', '城管局'],
+    ] as const) {
+      await stage.say(person, `@哨子 ${words}`, { group: 'g_wt' });
+      expect(await last('g_wt')).toContain('您是哪个单位的?回单位名就行');
+      await stage.say(person, `@哨子 ${answer}`, { group: 'g_wt' });
+      expect(await last('u_wt_ddy')).toContain(`这是${unit}的人吗?`);
+      const window = (await stage.case(LAMP)).windows.find((one) => one.clock === 'report' && one.unit === unit);
+      expect(window?.snoozedUntil).toBe(Date.parse('2026-06-12T09:30:00+08:00'));
+    }
+  });
+
+  test('the unit he names finds the one case that waits for it; one nobody waits for is asked about again', async () => {
+    await lamp();
+    await stage.say('u_wt_csr', '@哨子 常规哨 书院路40号 占道经营 城管局', { group: 'g_wt' });
+    await stage.say('u_new_1', '@哨子 城管局报到', { group: 'g_wt' });
+    expect(await last('u_wt_ddy')).toMatch(/这是城管局的人吗.*QH260612-02/s);
+    await stage.say('u_new_2', `@哨子 ${LAMP} 公安分局报到`, { group: 'g_wt' });
+    expect(await last('g_wt')).toContain(`${LAMP} 在等住建局`);
+    expect(await stage.heard('u_wt_ddy')).toEqual([]);
+  });
+
   test('what he cannot do he is told, and no resident’s request is made of it', async () => {
     await lamp();
     await stage.say('u_new_1', `@哨子 办结 ${LAMP} 换好了`, { group: 'g_wt' });
