@@ -87,6 +87,7 @@ export function resolvePolicy({ organisation, deadlines, holidays, assessment }:
     offers: { perGroupDay: 居民诉求.每群每天最多主动问 },
     groupPostsPerDay: 其他.每群每天最多主动发,
     majorHouseholds: 其他.大事户数,
+    manyReporters: 其他.多人反映人数 ?? 5,
     scoring: resolveScoring(assessment),
   };
 }

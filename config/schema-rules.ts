@@ -37,7 +37,7 @@ export const deadlinesSchema = fields({
     以后: fields({ 常规最多几次: count, 应急每隔: span, 应急最多几次: count }),
   }),
   评价: fields({ 提醒: span, 自动办结: span, 可反映未解决: span }),
-  其他: fields({ 可撤销: span, 每群每天最多主动发: count, 大事户数: count }),
+  其他: fields({ 可撤销: span, 每群每天最多主动发: count, 大事户数: count, 多人反映人数: count.optional() }),
 });
 export type DeadlinesFile = z.infer<typeof deadlinesSchema>;
 

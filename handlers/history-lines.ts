@@ -7,7 +7,7 @@ import { unitName } from './case-words.ts';
 import { oneLine } from './masked.ts';
 
 /** What the machine notes for itself, and what a person pressed in confidence: in nobody's history. */
-const unsaid: ReadonlySet<string> = new Set(['remind', 'attend', 'tag', 'join', 'link', 'ask-callback']);
+const unsaid: ReadonlySet<string> = new Set(['remind', 'attend', 'tag', 'join', 'leave', 'link', 'ask-callback']);
 /** Private words: a leader's, and why somebody was not content. */
 const confidential: ReadonlySet<string> = new Set(['instruct', 'reopen']);
 /** Steps whose name says all. */

@@ -1,6 +1,6 @@
 import { act } from '../src/core/act.ts';
 import type { CommandContext, Slots } from '../src/core/define-command.ts';
-import type { Outcome } from '../src/core/outcome.ts';
+import type { Follow, Outcome, Say } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
 import { DAY, dateOf, minuteOfDay } from '../src/domain/instant.ts';
 import { openStatuses } from '../src/domain/status.ts';
@@ -15,7 +15,7 @@ import { promisedDay } from './case-words.ts';
 import { consulted } from './consulting.ts';
 import { danger } from './danger.ts';
 import { closing, heardFrom, tellGrid } from './heard.ts';
-import { type Draft, draftOf, opened, titleFor } from './opening.ts';
+import { type Draft, draftOf, opened, ownWords, titleFor } from './opening.ts';
 import { question } from './question.ts';
 import { toldBefore } from './told-before.ts';
 import { blowWhistle } from './whistling.ts';
@@ -30,8 +30,7 @@ export async function requested(context: CommandContext): Promise<Outcome> {
   // What guides or lists answer is no case; said to nobody in particular it is left alone.
   if (asked === undefined && draft.matter && draft.matter.route !== 'whistle')
     return context.request.confirm ? {} : consulted(whole);
-  if (asked === 'joined' && slots.note === 'no')
-    return register({ ...whole, request: { ...whole.request, text: context.state?.question?.text ?? text } }, draft);
+  if (context.state?.question?.kind === 'joined' && saysAnother(context)) return another(context);
   const heard = asked === 'offer' ? await heardFrom(context, context.member.id, context.state?.question?.text ?? '') : undefined;
   const settled = heard?.open ? { records: [closing(heard)] } : {};
   if (asked === 'offer' && slots.note === 'no')
@@ -78,10 +77,42 @@ function missingIn(draft: Draft, slots: Slots, context: CommandContext): 'place'
   return draft.place === '' ? 'place' : undefined;
 }
 
-async function register(context: CommandContext, draft: Draft): Promise<Outcome> {
+const anotherMatter = /^(?:不是|不对|不一样)(?:的|啊|呀)?[\s\p{P}]*/u;
+
+/** 不是, alone or with what it is instead (不是,我说的是5号楼). */
+function saysAnother({ request, slots }: CommandContext): boolean {
+  return slots.note === 'no' || anotherMatter.test(ownWords(request.text));
+}
+
+/** Whoever was added to a case that is not his gets his own, at the place he names now, and stands in the other no longer. */
+function another(context: CommandContext): Promise<Outcome> {
+  const open = context.state?.question;
+  const { target: from, note: _, ...before } = (open?.slots ?? {}) as Slots;
+  const said = context.slots.note === 'no' ? '' : ownWords(context.request.text).replace(anotherMatter, '');
+  const named = said === '' ? undefined : context.reread(`反映 ${said}`).requests[0]?.slots;
+  const own: Slots = {
+    ...before,
+    ...(named?.place ? { place: placeBeside(before.place, named.place) } : {}),
+    ...(named?.matter ? { matter: named.matter } : {}),
+  };
+  const text = `${open?.text ?? ''} ${said}`.trim();
+  const whole: CommandContext = { ...context, slots: own, request: { ...context.request, text } };
+  return register(whole, draftOf(whole, own), () =>
+    from === undefined ? [] : [{ kind: 'leave', data: { from, person: context.member.id } }],
+  );
+}
+
+const building = /[0-9A-Za-z一二三四五六七八九十]+(?:号楼|栋|幢|号|座|单元).*$/;
+
+/** A bare building (5号楼) is one of the compound said before. */
+function placeBeside(before: string | undefined, now: string): string {
+  return before !== undefined && building.exec(now)?.index === 0 ? `${before.replace(building, '')}${now}` : now;
+}
+
+async function register(context: CommandContext, draft: Draft, then?: (no: string) => readonly Follow[]): Promise<Outcome> {
   const facts = await candidateFacts(context, draft, reporterOf(context), context.request.text);
   const answerBy = promisedDay(context.now + 3 * DAY);
-  return opened(context, 'candidate', facts, async (of) => [
+  const words = async (of: Case): Promise<Say[]> => [
     {
       to: 'sender',
       body: residentNote.render({
@@ -93,7 +124,8 @@ async function register(context: CommandContext, draft: Draft): Promise<Outcome>
       }),
     },
     ...(await askGrid(context, of)),
-  ]);
+  ];
+  return opened(context, 'candidate', facts, words, then);
 }
 
 /** The same matter at the same place, still open: the resident is added instead of a second case. */
@@ -123,7 +155,11 @@ function join(context: CommandContext, of: Case): Outcome {
     ...(already
       ? { question: null }
       : {
-          question: question(context, 'joined', { slots: context.slots, text: context.request.text, command: 'request' }),
+          question: question(context, 'joined', {
+            slots: { ...context.slots, target: of.no },
+            text: context.request.text,
+            command: 'request',
+          }),
         }),
   };
 }

@@ -200,6 +200,7 @@ async function notGranted(context: CommandContext, draft: Draft, extras: Whistle
     };
   const community = draft.where.community;
   const facts = newCase(context, draft, { source: 'patrol', ...extras.facts });
+  const hint = facts.drill ? undefined : await hintOf(context, draft);
   return opened(context, 'candidate', facts, async (of) => {
     const body = whistleTaken.render({
       no: of.no,
@@ -207,13 +208,15 @@ async function notGranted(context: CommandContext, draft: Draft, extras: Whistle
       title: titleFor(context, of),
       outcome: 'candidate',
       to: community?.name ?? '社区',
-      notes: [],
+      notes: hint === undefined ? [] : [hint.line],
     });
     const confirm = answer(
       `${of.no} 网格报来,请确认:受理回“受理 ${of.no}”,不受理回“不受理 ${of.no} 理由”。`,
       titleFor(context, of),
       `原话:${of.text}`,
+      ...(hint === undefined ? [] : [hint.line]),
     );
-    return [{ to: 'sender', body }, ...(community ? [{ ...confirm, to: { person: community.liaison } }] : [])];
+    const asked = community ? [{ ...confirm, to: { person: community.liaison } }] : [];
+    return [{ to: 'sender', body }, ...asked, ...((await hint?.say(of)) ?? [])];
   });
 }

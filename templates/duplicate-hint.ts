@@ -6,6 +6,8 @@ export interface DuplicateHintView {
   readonly title: string;
   readonly who: string;
   readonly at: string;
+  /** When the earlier one was closed, where it was. */
+  readonly closed?: string;
 }
 
 /** To whoever may merge: a new whistle looks like an earlier case (似为同一件). */
@@ -18,10 +20,14 @@ export default defineTemplate<DuplicateHintView>({
     who: '锦绣社区 周敏',
     at: '6月12日 09:30',
   },
-  render: ({ no, earlier, title, who, at }) => ({
+  render: ({ no, earlier, title, who, at, closed }) => ({
     paragraphs: [
       [{ strong: `${no} 与 ${earlier} 似为同一件` }],
-      [{ text: `${earlier}:${title}(${at} ${who})。是就回“同意 并入”,不是不用管。` }],
+      [
+        {
+          text: `${earlier}:${title}(${at} ${who}${closed === undefined ? '' : `,${closed}已办结`})。是就回“同意 并入”,不是不用管。`,
+        },
+      ],
     ],
     card: {
       title: `${no} 与 ${earlier} 似为同一件`,

@@ -43,6 +43,7 @@ export const actions = [
   'decline',
   'promote',
   'join',
+  'leave',
   'absorb',
   'approve',
   'reject',

@@ -134,7 +134,16 @@ function awaitsNoMore(before: Case, patch: Patch, status: CaseStatus, step: Step
 }
 
 /** Steps beside the work; they leave somebody's chance to take back his own step as it is. */
-const beside: ReadonlySet<Step['action']> = new Set(['remind', 'join', 'attend', 'urge', 'instruct', 'link', 'ask-callback']);
+const beside: ReadonlySet<Step['action']> = new Set([
+  'remind',
+  'join',
+  'leave',
+  'attend',
+  'urge',
+  'instruct',
+  'link',
+  'ask-callback',
+]);
 
 /** What to put back if the speaker takes it back. */
 function undoOf(before: Case, patch: Patch, step: Step, row: Transition): Case['undo'] | undefined {

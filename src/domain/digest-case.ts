@@ -24,6 +24,8 @@ export interface DigestCase {
   readonly reviewAt?: Instant;
   /** What holds it up, in a person's words: for management only. */
   readonly blocker?: string;
+  /** How many people told of it, where they are many (多人反映). */
+  readonly people?: number;
 }
 
 /** What a digest may say of a case. */

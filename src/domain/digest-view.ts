@@ -53,6 +53,8 @@ export interface WorkDigest {
   readonly overdue: number;
   readonly reopened: readonly string[];
   readonly repeated: readonly { readonly name: string; readonly count: number }[];
+  /** What many people told of and is not done yet; a private one has no title. */
+  readonly crowded: readonly { readonly no: string; readonly title?: string; readonly people: number }[];
   readonly thanks: readonly { readonly unit: string; readonly count: number }[];
 }
 
@@ -82,7 +84,7 @@ export interface Names {
 }
 
 export function workDigest(heading: DigestHeading, material: DigestMaterial, before: Figures, names: Names): WorkDigest {
-  const { figures, five, open } = material;
+  const { figures, five, open, crowded } = material;
   return {
     heading,
     now: headFigures(figures),
@@ -92,6 +94,7 @@ export function workDigest(heading: DigestHeading, material: DigestMaterial, bef
     overdue: new Set(figures.overdue.map(({ no }) => no)).size,
     reopened: figures.reopened,
     repeated: figures.repeated.map(({ name, cases }) => ({ name, count: cases.length })),
+    crowded: crowded.map(({ no, title, people = 0 }) => ({ no, ...(title === undefined ? {} : { title }), people })),
     thanks: thanksTo(figures),
   };
 }

@@ -22,6 +22,8 @@ export interface DigestMaterial {
   readonly five: Readonly<Record<FiveMatter, FiveSection>>;
   /** Open cases by how they stand. */
   readonly open: Readonly<Partial<Record<CaseStatus, readonly string[]>>>;
+  /** What many people told of and is not done yet, those told by most first (多人反映). */
+  readonly crowded: readonly DigestCase[];
   /** What residents may be told was settled: checked, and counted by matter; private ones only in the total. */
   readonly settled: { readonly total: number; readonly byMatter: readonly { readonly name: string; readonly count: number }[] };
 }
@@ -29,7 +31,7 @@ export interface DigestMaterial {
 export interface DigestOptions extends FigureOptions {
   /** What the matter list says of the kind of a matter, by its name. */
   readonly listed: (matter: string) => FiveMatter | undefined;
-  readonly policy: Pick<Policy, 'majorHouseholds'>;
+  readonly policy: Pick<Policy, 'majorHouseholds' | 'manyReporters'>;
 }
 
 /** Examples of finished 实事 kept for a digest. */
@@ -45,6 +47,7 @@ export function createDigest(options: DigestOptions) {
     fiveMatters.map((five) => [five, { done: [] as string[], open: [] as string[], cases: [] as DigestCase[] }]),
   );
   const open = new Map<CaseStatus, string[]>();
+  const crowded: (DigestCase & { readonly people: number })[] = [];
   const settled = { total: 0, byMatter: new Map<string, number>() };
 
   function addToSection(of: Case): void {
@@ -57,6 +60,12 @@ export function createDigest(options: DigestOptions) {
     section[done ? 'done' : 'open'].push(of.no);
     if (five !== 'practical') section.cases.push(digestCase(of));
     else if (done && of.visibility === 'public') section.cases = newest([...section.cases, digestCase(of)], EXAMPLES);
+  }
+
+  function addCrowded(of: Case): void {
+    const people = new Set(of.reporters.map(({ person }) => person)).size;
+    if (isOpen(of.status) && of.resolution === undefined && people >= policy.manyReporters)
+      crowded.push({ ...digestCase(of), people });
   }
 
   function addSettled(of: Case): void {
@@ -73,6 +82,7 @@ export function createDigest(options: DigestOptions) {
       figures.add(of);
       addToSection(of);
       addSettled(of);
+      addCrowded(of);
       if (!isOpen(of.status)) return;
       const standing = open.get(of.status);
       if (standing) standing.push(of.no);
@@ -86,6 +96,7 @@ export function createDigest(options: DigestOptions) {
           FiveSection
         >,
         open: Object.fromEntries([...open].map(([status, numbers]) => [status, sorted(numbers)])),
+        crowded: [...crowded].sort((left, right) => right.people - left.people || compareNumbers(left.no, right.no)),
         settled: {
           total: settled.total,
           byMatter: [...settled.byMatter]

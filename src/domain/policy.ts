@@ -77,5 +77,7 @@ export interface Policy {
   readonly offers: { readonly perGroupDay: number };
   readonly groupPostsPerDay: number;
   readonly majorHouseholds: number;
+  /** So many people who tell the same make it more pressing by one step and stand in the digest (多人反映). */
+  readonly manyReporters: number;
   readonly scoring: ScoringRules;
 }

@@ -46,6 +46,8 @@ export interface StepInput {
   readonly reporter?: Case['reporters'][number];
   readonly reporters?: Case['reporters'];
   readonly households?: number;
+  /** Who says that his is another matter. */
+  readonly leaver?: string;
   readonly reminders?: readonly { readonly key: string; readonly at: Instant; readonly missed?: boolean }[];
 }
 

@@ -168,6 +168,16 @@ export const transitions: readonly Transition[] = [
     note: '办结没几天的也可并入:后来的人一样听到结果、可以评价',
   },
   { action: 'join', label: '共同反映', from: openStatuses, to: 'same', right: 'request', who: ['anyone'], guards: [] },
+  {
+    action: 'leave',
+    label: '另有其事',
+    from: [...openStatuses, 'closed'],
+    to: 'same',
+    right: null,
+    who: ['bot'],
+    guards: [],
+    note: '加进来的人说不是同一处:从这一件移出,另行登记',
+  },
 
   {
     action: 'approve',

@@ -86,7 +86,7 @@ function examples({ cases }: FiveLines): string {
 }
 
 /** What is open, by how it stands, with the numbers of what waits for the whistling side itself. */
-export function openParagraphs({ open, overdue, reopened, repeated }: WorkDigest): Paragraph[] {
+export function openParagraphs({ open, overdue, reopened, repeated, crowded }: WorkDigest): Paragraph[] {
   const total = open.reduce((count, { cases }) => count + cases.length, 0);
   const standing = open.map(({ status, cases }) => `${statusLabels[status]}${cases.length}`).join('、');
   const own = open.filter(({ status }) => status === 'submitted' || status === 'returning' || status === 'checking');
@@ -95,8 +95,18 @@ export function openParagraphs({ open, overdue, reopened, repeated }: WorkDigest
     under('还在办', total === 0 ? '无' : `共${total}件:${standing}${late ? `。${late}` : ''}`),
     ...own.map(({ status, cases }) => text(`· ${statusLabels[status]}:${caseNumbers(cases)}`)),
     ...(reopened.length > 0 ? [text(`· 群众反映没解决、重新办:${caseNumbers(reopened)}`)] : []),
+    ...crowdedLine(crowded),
     ...monthlyTopics(repeated),
   ];
+}
+
+/** What many people wait for, in one line. */
+function crowdedLine(crowded: WorkDigest['crowded']): Paragraph[] {
+  if (crowded.length === 0) return [];
+  const told = crowded
+    .slice(0, MOST_TOPICS)
+    .map(({ no, title, people }) => `${no}${title === undefined ? '(内容不公开)' : ` ${title}`}(${people}人)`);
+  return [text(`· 多人反映:${told.join('、')}${crowded.length > MOST_TOPICS ? `等${crowded.length}件` : ''}`)];
 }
 
 /** A digest names no more than these; the figures on demand hold the rest. */

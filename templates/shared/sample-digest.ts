@@ -103,6 +103,7 @@ export const sampleDigest: WorkDigest = {
   overdue: 1,
   reopened: ['QH260605-02'],
   repeated: [{ name: '路灯不亮', count: 6 }],
+  crowded: [{ no: 'QH260611-01', title: '锦绣花园3号楼 楼道灯不亮', people: 6 }],
   thanks: [
     { unit: '城管局', count: 4 },
     { unit: '燃气公司', count: 1 },

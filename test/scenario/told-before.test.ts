@@ -36,6 +36,23 @@ describe('residents who tell the same', () => {
     expect(await stage.cases()).toHaveLength(2);
   });
 
+  test.each([
+    ['不是', '锦绣花园3号楼'],
+    ['@哨子 不是,我说的是5号楼', '锦绣花园5号楼'],
+    ['不是的,是六栋那台', '锦绣花园六栋'],
+  ])('“%s” takes him off the other case, and his own is where he says', async (words, place) => {
+    await stage.say('r_wang', lift('锦绣花园3号楼电梯坏了'), residents);
+    await stage.say('r_li', lift('锦绣花园3号楼电梯坏了'), residents);
+    await stage.say('r_li', words, residents);
+    await stage.to('2026-06-12T09:02:00+08:00');
+    const [old, own] = await stage.cases();
+    expect([old, own].map((of) => of?.reporters.map(({ person }) => person))).toEqual([['r_wang'], ['r_li']]);
+    expect([old?.households, own?.place]).toEqual([1, place]);
+    // The news of it are no longer his.
+    await stage.say('u_jx_wgy1', `不受理 ${FIRST} 已换新梯`);
+    expect((await stage.direct('r_li')).map(({ text }) => text).join()).not.toContain(FIRST);
+  });
+
   test('four days later it is told anew, unless it is one’s own and still open', async () => {
     await stage.say('r_wang', lift('锦绣花园3号楼电梯坏了'), residents);
     await stage.to('2026-06-16T10:00:00+08:00');
@@ -95,6 +112,30 @@ describe('staff who whistle for what was whistled before', () => {
     expect((await stage.heard('g_wt')).join()).not.toContain('似为同一件');
     const duty = [...(await stage.heard('u_wt_ddy')), ...(await stage.heard('u_wt_ddy2'))].join();
     expect(duty).toContain(`${SECOND} 与 ${FIRST} 似为同一件`);
+  });
+
+  test('a grid worker’s too: he and the community read what it looks like, the dispatcher is asked', async () => {
+    await whistle('u_wt_csr', '书院路22号路灯不亮');
+    await stage.say('u_sy_wgy1', '@哨子 吹哨 书院路22号的路灯还是不亮', { group: 'g_wt' });
+    const alike = `与 ${FIRST} 似为同一件`;
+    for (const where of ['g_wt', 'u_sy_lly', 'u_wt_ddy']) expect((await stage.heard(where)).join('\n')).toContain(alike);
+    await stage.press('u_wt_ddy', '并入');
+    expect((await stage.case(SECOND)).mergedInto).toBe(FIRST);
+  });
+
+  test('closed lately counts, closed long ago does not', async () => {
+    await whistle('u_sy_lly', '书院路22号路灯不亮');
+    await stage.say('u_zj_lly1', '报到');
+    await stage.say('u_zj_lly1', `办结 ${FIRST} 换了灯泡,已告知反映人`, { images: 1 });
+    await stage.say('u_sy_lly', `核查通过 ${FIRST}`);
+    await stage.say('u_sy_lly', `评价 ${FIRST} 满意`);
+    await stage.to('2026-06-17T09:00:00+08:00');
+    await whistle('u_wt_csr', '书院路22号路灯不亮');
+    expect((await stage.heard('g_wt')).join('\n')).toMatch(/QH260617-01 与 QH260612-01 似为同一件\n.*6月12日 09:00已办结/);
+    await stage.say('u_wt_csr', lift('撤回 QH260617-01'), { group: 'g_wt' });
+    await stage.to('2026-06-20T09:00:00+08:00');
+    await whistle('u_wt_csr', '书院路22号路灯不亮');
+    expect((await stage.heard('g_wt')).join('\n')).not.toContain('似为同一件');
   });
 
   test('another house number, or a drill, is no reason to ask', async () => {

@@ -84,6 +84,7 @@ export const policy: Policy = {
   offers: { perGroupDay: 10 },
   groupPostsPerDay: 30,
   majorHouseholds: 10,
+  manyReporters: 5,
   scoring: usualScoring,
 };
 

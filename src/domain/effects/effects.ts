@@ -33,7 +33,7 @@ import {
   urge,
 } from './side-ways.ts';
 import { infoOver, needInfo, spareInfo, supply } from './waiting.ts';
-import { absorb, approve, blow, decline, join, reject, withdraw } from './whistle.ts';
+import { absorb, approve, blow, decline, join, leave, reject, withdraw } from './whistle.ts';
 
 /** What each action does (效果表). Actions that open a case have their own file, `open-case.ts`. */
 export const effects: Record<Exclude<Action, `open-${string}`>, Effect> = {
@@ -42,6 +42,7 @@ export const effects: Record<Exclude<Action, `open-${string}`>, Effect> = {
   decline,
   promote: blow,
   join,
+  leave,
   absorb,
   approve,
   reject,

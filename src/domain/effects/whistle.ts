@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
 import { sideWindow } from '../deadlines.ts';
+import type { Rules } from '../step.ts';
 import { urgencies } from '../whistle-type.ts';
 import { endWindows, meetWindow, openWindow } from '../windows.ts';
 import { blown } from './blown.ts';
@@ -38,30 +39,35 @@ export const decline: Effect = (before, step) => ({
 });
 
 /** One more person says the same. */
-export const join: Effect = (before, step) => {
+export const join: Effect = (before, step, rules) => {
   const { reporter } = step.input;
   if (reporter === undefined || before.reporters.some((other) => other.person === reporter.person)) return {};
   const reporters = [...before.reporters, reporter];
-  return { reporters, households: before.households + 1, ...pressing(before, reporters) };
+  return { reporters, households: before.households + 1, ...pressing(before, reporters, rules) };
+};
+
+/** Somebody says that his is another matter (不是同一处). */
+export const leave: Effect = (before, step) => {
+  const reporters = before.reporters.filter(({ person }) => person !== step.input.leaver);
+  if (reporters.length === before.reporters.length) return {};
+  return { reporters, households: Math.max(0, before.households - 1) };
 };
 
 /** So many people who report the same make it more pressing by one step (C.5). */
-const MANY = 5;
-
-function pressing(before: Case, reporters: Case['reporters']): Patch {
-  if (before.reporters.length >= MANY || reporters.length < MANY) return {};
+function pressing(before: Case, reporters: Case['reporters'], { policy: { manyReporters } }: Rules): Patch {
+  if (before.reporters.length >= manyReporters || reporters.length < manyReporters) return {};
   const step = urgencies[urgencies.indexOf(before.urgency) + 1];
   return step === undefined ? {} : { urgency: step };
 }
 
 /** Takes over the reporters of a case that was merged into this one; each person once. */
-export const absorb: Effect = (before, step) => {
+export const absorb: Effect = (before, step, rules) => {
   const known = new Set(before.reporters.map((reporter) => reporter.person));
   const fresh = (step.input.reporters ?? []).filter((reporter) => !known.has(reporter.person));
   const reporters = [...before.reporters, ...fresh];
   return {
     reporters,
-    ...pressing(before, reporters),
+    ...pressing(before, reporters, rules),
     households: before.households + (step.input.households ?? fresh.length),
     merged: step.input.merged === undefined ? before.merged : [...before.merged, step.input.merged],
   };

@@ -12,7 +12,12 @@ const week = weekOf(wednesday);
 const done = { by: liaisonActor, at: wednesday + DAY, note: '已处理', missing: [], photos: 0 };
 
 function materialOf(cases: readonly Case[]): DigestMaterial {
-  const digest = createDigest({ period: week, asOf: week.to, listed: () => undefined, policy: { majorHouseholds: 10 } });
+  const digest = createDigest({
+    period: week,
+    asOf: week.to,
+    listed: () => undefined,
+    policy: { majorHouseholds: 10, manyReporters: 5 },
+  });
   for (const of of cases) digest.add(of);
   return digest.result();
 }

@@ -11,6 +11,7 @@ import {
   buildDepartment,
   buildMetWindow,
   buildRating,
+  buildReporter,
   buildWindow,
   communityActor,
   gridActor,
@@ -176,6 +177,21 @@ describe('what the work group reads', () => {
     const words = await toldTo('g_wt');
     expect(words).toContain('18分钟到场,已办结');
     expect(words).toContain('待梧桐街道审核,6月15日前');
+  });
+
+  test('what five or more people told of and is not done has its line, the most first; what fewer told has none', async () => {
+    const told = (count: number) => Array.from({ length: count }, (_, index) => buildReporter(`r_${count}_${index}`));
+    await world.add(
+      buildCandidate({ place: '锦绣花园3号楼', reporters: told(5) }),
+      buildCase({ place: '书院路22号', reporters: told(7) }),
+      buildCase({ place: '新河桥', reporters: told(4) }),
+      settled({ place: '石桥商场', reporters: told(6) }),
+    );
+    for (const group of ['g_wt', 'g_lead']) {
+      const line = (await toldTo(group)).split('\n').find((words) => words.includes('多人反映')) ?? '';
+      expect(line).toMatch(/书院路22号 .*7人.*锦绣花园3号楼 .*5人.$/);
+      expect(line).not.toMatch(/新河桥|石桥商场/);
+    }
   });
 
   test('five of a kind within a month are proposed as a matter of the month', async () => {
