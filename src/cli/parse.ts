@@ -21,12 +21,17 @@ const lineSchema = z.object({
   mention: z.boolean({ error: 'mention 要写 true 或 false' }).default(false),
 });
 
+/** A sentence given by itself: a street cadre's, to the bot alone. */
+const asSaid = { style: 'private', role: 'street', mention: true } as const;
+
 export const parse: CliCommand = {
   name: 'parse',
-  usage: '[--explain]',
-  summary: '从标准输入逐行读 JSON {id,text,style,role,mention},逐行给出解读',
+  usage: '[--explain] [一句话]',
+  summary: '给出一句话的解读(当作街道的人私下对机器人说的);不写话就从标准输入逐行读 JSON {id,text,style,role,mention}',
   async run(args, io) {
-    const { explain } = readArgs(args, { options: { explain: { type: 'boolean' } } }).values;
+    const { values, positionals } = readArgs(args, { options: { explain: { type: 'boolean' } }, allowPositionals: true });
+    const { explain } = values;
+    const said = positionals.join(' ');
     const config = configOf(io);
     const commands = await discover<Command>(join(import.meta.dirname, '../../handlers/commands'), ({ name }) => name);
     const grammars = commands.map(({ name, reads }) => ({ command: name, reads }));
@@ -34,7 +39,7 @@ export const parse: CliCommand = {
     const proposals = await storedProposals(io, config.organisation);
     let status: ExitStatus = 0;
     let number = 0;
-    for await (const line of io.lines()) {
+    for await (const line of said === '' ? io.lines() : [JSON.stringify({ text: said, ...asSaid })]) {
       number += 1;
       if (line.trim() === '') continue;
       const message = readLine(line);

@@ -35,7 +35,7 @@ describe('the command line', () => {
   test('a command tells its own use', async () => {
     const { status, lines } = await shell.run(['parse', '--help']);
     expect(status).toBe(0);
-    expect(lines[0]).toContain('shaozi parse [--explain]');
+    expect(lines[0]).toContain('shaozi parse [--explain] [一句话]');
   });
 
   test('a faulty environment is wrong use', async () => {
@@ -138,6 +138,14 @@ describe('shaozi parse', () => {
     expect(printed.status).toBe(1);
     expect(printed.lines).toHaveLength(1);
     expect(printed.err.split('\n').map((said) => said.slice(0, 4))).toEqual(['第1行:', '第2行:', '第3行:']);
+  });
+
+  test('reads one sentence given by itself, as said by a street cadre to the bot alone', async () => {
+    const { status, lines } = await shell.run(['parse', '吹哨 书院路22号 路灯不亮']);
+    expect(status).toBe(0);
+    expect(lines.map((printed) => JSON.parse(printed))).toEqual([
+      expect.objectContaining({ intent: 'whistle', location: '书院路22号' }),
+    ]);
   });
 
   test('explains which words led to what', async () => {
