@@ -1,10 +1,12 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import type { Outcome } from '../../src/core/outcome.ts';
+import type { Outcome, Say } from '../../src/core/outcome.ts';
 import { actorOf, standingOf } from '../../src/core/standing.ts';
 import type { Case } from '../../src/domain/case.ts';
+import { awaited, departmentOf } from '../../src/domain/case-parts.ts';
+import { plain } from '../../src/messages/message-body.ts';
 import { namedUnits } from '../calling.ts';
-import { answer, cardUpdate, saidInWorkGroup } from '../case-words.ts';
+import { answer, cardUpdate, liaisonOf, saidInWorkGroup } from '../case-words.ts';
 import { checkWords } from '../checking.ts';
 import { offspring } from '../linked-case.ts';
 import { titleFor } from '../opening.ts';
@@ -46,7 +48,7 @@ async function run(context: CommandContext): Promise<Outcome> {
     none: '没有在办的应急哨。',
     action: 'make-safe',
     input: () => ({ note }),
-    say: (next) => words(context, next, !whole.test(note)),
+    say: async (next, before) => [...(await words(context, next, !whole.test(note))), ...(await spared(context, next, before))],
   });
   const next = outcome.change?.next;
   if (next === undefined || whole.test(note)) return outcome;
@@ -58,6 +60,16 @@ async function run(context: CommandContext): Promise<Outcome> {
 async function mine(context: CommandContext): Promise<Case[]> {
   const own = await casesOf(context, ['handling'], ['lead', 'grid', 'community', 'street', 'district']);
   return own.filter((of) => standingOf(context.member, of, context.directory).size > 1);
+}
+
+/** Who was called and had not come yet hears at once that nobody need come any more. */
+async function spared(context: CommandContext, next: Case, before: Case): Promise<Say[]> {
+  const units = awaited(before).filter(({ unit }) => departmentOf(next, unit)?.state === 'released');
+  const liaisons = await Promise.all(units.map(({ unit }) => liaisonOf(context, next, unit)));
+  return liaisons.map(({ person }) => ({
+    to: { person: person.id },
+    body: plain(`${next.no} ${titleFor(context, next)}:险情已解除,不用再来了,辛苦。`),
+  }));
 }
 
 async function words(context: CommandContext, next: Case, repairs: boolean) {

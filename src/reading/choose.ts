@@ -16,7 +16,7 @@ export interface Choice {
   readonly head: boolean;
 }
 
-const base = { verb: 10, whole: 16, withCase: 8, overheard: 9 } as const;
+const base = { verb: 10, opening: 10, whole: 16, withCase: 8, overheard: 9 } as const;
 
 /** People outside the staff: what they tell is a request, not a whistle. */
 export const outside: ReadonlySet<Role> = new Set(['resident', 'building', 'party_member', 'related']);
@@ -47,6 +47,7 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (!named && told && placed && changesType(hit)) return false;
     if (out.has(saying.grammar.command) || !fits(saying.grammar, scene.context.role)) return false;
     if (saying.use === 'whole') return isWhole(scene, hit, range);
+    if (saying.use === 'opening') return opens(scene, hit, range);
     if (saying.use !== 'withCase') return true;
     if (saying.grammar.reads.withCaseOnly?.includes(scene.context.role) === false) return false;
     return named || (placed && saying.grammar.reads.asks === true);
@@ -108,6 +109,11 @@ function isWhole(scene: Scene, hit: SayingHit, range: Range): boolean {
     isHead(scene, range.start, hit.start) &&
     /^(?:[\s,。!~?★👍.]|了|啊|哈|哦|的|吧|呀|谢谢|感谢|领导|马上安排|书记|主任|[\ud83d\udc4d])*$/u.test(rest)
   );
+}
+
+/** At the head, and a pause behind it. */
+function opens(scene: Scene, hit: SayingHit, range: Range): boolean {
+  return isHead(scene, range.start, hit.start) && /^(?:$|[\s,。:;!]|的$|了$|吧$)/.test(scene.text.slice(hit.end, range.end));
 }
 
 /** What remains of a range when numbers, names and courtesies are taken away is nothing. */

@@ -150,6 +150,8 @@ export interface CommandGrammar {
   readonly withCaseOnly?: readonly Role[];
   /** Sayings that mean it only when nothing else is said. */
   readonly whole?: Sayings;
+  /** Sayings that mean it only at the head of what is said, before a pause or alone: 不同意,理由……, and not 六楼不同意. */
+  readonly opening?: Sayings;
   /** Ways of saying it that mean something narrower. */
   readonly variants?: readonly Variant[];
   /** Words that show this command is not meant, although one of its sayings is there. */

@@ -72,8 +72,13 @@ function tells(scene: Scene, range: Range, contents: Contents): boolean {
     contents.placed ||
     contents.matter !== undefined ||
     contents.danger ||
-    findType(scene.text.slice(range.start, range.end)) !== undefined
+    (findType(scene.text.slice(range.start, range.end)) !== undefined && !asks(scene, range))
   );
+}
+
+/** 今天有几个应急哨: a kind of whistle in a question blows none. */
+function asks(scene: Scene, range: Range): boolean {
+  return isQuestion(scene, range) || /几[个件道]|谁|哪/.test(scene.text.slice(range.start, range.end));
 }
 
 /** A resident's 不满意 or 怎么回事 in the middle of a complaint, with no case named, is the complaint. */
@@ -142,7 +147,8 @@ function toldByStaff(sayer: Sayer, scene: Scene, range: Range, contents: Content
   const units = within(scene.units, range).length > 0;
   const troubled = contents.placed && (units || isTrouble(scene, range)) && !isChatter(scene, range);
   const told = contents.matter ? contents.placed || units : troubled;
-  if (isQuestion(scene, range) && !typed)
+  const something = contents.placed || contents.matter !== undefined || isTrouble(scene, range);
+  if (asks(scene, range) && !(typed && something))
     return contents.matter && (contents.placed || isConsultation(scene, range))
       ? chooseImplied(sayer, scene, 'consultation', 0.5)
       : undefined;

@@ -3,7 +3,7 @@ import { fold, type Lexicon } from './lexicon.ts';
 import { createWordFinder, type WordFinder } from './word-finder.ts';
 
 /** What a saying counts for (用处); see `CommandGrammar`. */
-export type SayingUse = 'verb' | 'withCase' | 'whole' | 'unless' | 'overheard' | 'colour';
+export type SayingUse = 'verb' | 'withCase' | 'whole' | 'opening' | 'unless' | 'overheard' | 'colour';
 
 /** A command's grammar under its name, as the engine hands them in. */
 export interface NamedGrammar {
@@ -72,6 +72,7 @@ function sayingsOf(grammar: NamedGrammar, lexicon: Lexicon): Saying[] {
     ...make('verb', reads.verbs),
     ...make('withCase', reads.withCase),
     ...make('whole', reads.whole),
+    ...make('opening', reads.opening),
     ...make('unless', reads.unless),
     ...make('overheard', reads.overheard),
     ...(reads.variants ?? []).flatMap((variant) => [

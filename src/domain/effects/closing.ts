@@ -1,8 +1,8 @@
 import type { Case, CaseDepartment } from '../case.ts';
-import { leadOf, mayCloseByRating } from '../case-parts.ts';
+import { awaited, leadOf, mayCloseByRating } from '../case-parts.ts';
 import { closeWindow, dispatchWindows, redoWindow, sideWindow } from '../deadlines.ts';
 import { rowsFor } from '../transitions.ts';
-import { endWindow, endWindows, latestWindow, meetWindow, openWindow } from '../windows.ts';
+import { currentWindow, endWindow, endWindows, latestWindow, meetWindow, openWindow } from '../windows.ts';
 import { blown } from './blown.ts';
 import { dispatched } from './departments.ts';
 import { type Effect, withDepartment } from './patch.ts';
@@ -32,9 +32,20 @@ export const resolve: Effect = (before, step, rules) => {
   };
 };
 
-/** The danger is removed (险情解除): said by the whistling side it ends the emergency, said by the lead it is looked at like any 办结. */
+/**
+ * The danger is removed (险情解除): said by the whistling side it ends the emergency, said by the lead it is looked at like any 办结.
+ * Whoever was on the way in good time need not come any more (免到); who is late already stays so.
+ */
 export const makeSafe: Effect = (before, step, rules) => {
-  const done = resolve(before, step, rules);
+  const spared = awaited(before)
+    .map(({ unit }) => unit)
+    .filter((unit) => (currentWindow(before.windows, 'report', unit)?.due ?? 0) > step.now);
+  const rest = {
+    ...before,
+    departments: before.departments.map((one) => (spared.includes(one.unit) ? { ...one, state: 'released' as const } : one)),
+    windows: spared.reduce((windows, unit) => endWindows(windows, step.now, unit), [...before.windows]),
+  };
+  const done = resolve(rest, step, rules);
   if (step.standing.has('lead')) return done;
   const unit = leadUnit(before);
   return { ...done, windows: endWindows(meetWindow(before.windows, 'close', unit, step.now), step.now), closedAt: step.now };

@@ -74,6 +74,23 @@ describe('A.1/1 应急哨: call first, file afterwards', () => {
     await stage.say('u_zj_lly1', `险情解除 ${NO} 已回填,无需修`);
     expect((await stage.case(NO)).status).toBe('checking');
   });
+
+  test('A.1/1 once the danger is removed nobody on the way is called to come, and who was late stays late', async () => {
+    await stage.say('u_wt_csr', '@哨子 应急哨 书院路18号路面塌陷 住建局、水务局', { group: 'g_wt' });
+    await stage.say('u_zj_lly1', `报到 ${NO}`);
+    await stage.heard('u_sw_lly1');
+    await stage.say('u_zj_lly1', `险情解除 ${NO} 已围挡,路面待修复`);
+    expect((await stage.heard('u_sw_lly1')).join()).toContain(`${NO} 书院路18号 路面塌陷:险情已解除,不用再来了`);
+    await stage.to('2026-06-12T11:30:00+08:00');
+    expect((await stage.heard('u_sw_lly1')).filter((text) => text.includes(NO))).toEqual([]);
+    await stage.say('u_wt_csr', '@哨子 应急哨 书院路20号路面塌陷 住建局、水务局', { group: 'g_wt' });
+    const second = (await stage.cases()).find(({ place, type }) => place === '书院路20号' && type === 'emergency');
+    await stage.say('u_zj_lly1', `报到 ${second?.no}`);
+    await stage.to('2026-06-12T12:30:00+08:00');
+    await stage.say('u_zj_lly1', `险情解除 ${second?.no} 已围挡,路面待修复`);
+    const late = (await stage.case(second?.no ?? '')).departments.find(({ unit }) => unit === '水务局');
+    expect(late?.state).toBe('pending');
+  });
 });
 
 describe('A.1/2 and A.1/3 the other types', () => {

@@ -1,0 +1,20 @@
+import { defineCommand } from '../../src/core/define-command.ts';
+import { rule } from '../ruling-bare.ts';
+
+/** A bare yes to whatever waits for the speaker's decision (同意). */
+export default defineCommand({
+  name: 'agree',
+  title: '同意',
+  right: null,
+  summary: '等您定的只有一件时，回一个词就行',
+  usage: '同意',
+  examples: ['同意', '通过'],
+  reads: {
+    intent: 'approve',
+    verbs: '',
+    opening: '同意 通过 批准 没意见 无意见',
+    only: ['grid', 'community', 'street', 'district'],
+    slots: ['note'],
+  },
+  run: (context) => rule(context, true),
+});

@@ -1,0 +1,73 @@
+import type { Command, CommandContext } from '../src/core/define-command.ts';
+import { theCase } from '../src/core/find-case.ts';
+import type { Outcome } from '../src/core/outcome.ts';
+import type { Case } from '../src/domain/case.ts';
+import { casesOf } from './own-cases.ts';
+import { reasonOf } from './reason.ts';
+
+/** The command that a bare yes or no means for a case, and how it is said in full. */
+interface Meaning {
+  readonly command: string;
+  readonly said: string;
+}
+
+/**
+ * A bare 同意 or 不同意 (表态) of those who have something to decide: on the one case that waits for them, else on the one they pick from a
+ * list. What it means follows from what the case waits for; the command that is meant does the rest, with its own right.
+ */
+export async function rule(context: CommandContext, agrees: boolean): Promise<Outcome> {
+  const word = agrees ? '同意' : '不同意';
+  const found = await theCase(
+    context,
+    async () => (await waiting(context)).filter((of) => meant(context, of, agrees) !== undefined),
+    {
+      ask: `${word}哪一件?`,
+      none: '现在没有等您定的事。要办某一件,请带上编号。',
+    },
+  );
+  if ('outcome' in found) return found.outcome;
+  const of = found.one;
+  const meaning = meant(context, of, agrees);
+  if (meaning === undefined)
+    return { say: [{ to: 'sender', body: { paragraphs: [[{ text: `${of.no} 现在没有等您定的事。` }]] } }] };
+  const note = reasonOf(context);
+  const request = { ...context.request, command: meaning.command.name, text: `${meaning.said} ${note}`.trim() };
+  return meaning.command.run({ ...context, named: of, request, slots: { ...context.slots, caseNo: of.no, note } });
+}
+
+async function waiting(context: CommandContext): Promise<Case[]> {
+  const decided = await casesOf(context, ['submitted', 'escalated', 'returning'], ['street', 'district']);
+  const checked = await casesOf(context, ['checking'], ['grid', 'community']);
+  const extended = await casesOf(context, ['handling'], ['whistler', 'community', 'street', 'district'], 50);
+  return [...new Map([...decided, ...checked, ...extended.filter(asksExtension)].map((of) => [of.no, of])).values()];
+}
+
+function meant(
+  context: CommandContext,
+  of: Case,
+  agrees: boolean,
+): { readonly command: Command; readonly said: string } | undefined {
+  const meaning = meaningOf(of, agrees);
+  const command = context.commands.find(({ name }) => name === meaning?.command);
+  if (meaning === undefined || command === undefined) return undefined;
+  if (command.right !== null && !context.directory.allows(context.member, command.right)) return undefined;
+  return { command, said: meaning.said };
+}
+
+function meaningOf(of: Case, agrees: boolean): Meaning | undefined {
+  switch (of.status) {
+    case 'submitted':
+    case 'escalated':
+      return agrees ? { command: 'approve', said: '审核通过' } : { command: 'reject', said: '驳回' };
+    case 'returning':
+      return { command: 'adjudicate', said: agrees ? '同意退单' : '不同意退单' };
+    case 'checking':
+      return agrees ? { command: 'verify', said: '核查通过' } : { command: 'verify-fail', said: '核查不通过' };
+    default:
+      return asksExtension(of) ? { command: 'adjudicate', said: agrees ? '同意延期' : '不同意延期' } : undefined;
+  }
+}
+
+function asksExtension(of: Case): boolean {
+  return of.extension !== undefined && of.extension.ruling === undefined;
+}
