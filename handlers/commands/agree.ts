@@ -14,7 +14,7 @@ export default defineCommand({
     verbs: '',
     opening: '同意 通过 批准 没意见 无意见',
     only: ['grid', 'community', 'street', 'district'],
-    slots: ['note'],
+    slots: ['caseNo', 'lastCase', 'note'],
   },
   run: (context) => rule(context, true),
 });

@@ -14,7 +14,7 @@ export default defineCommand({
     verbs: '',
     opening: '不同意 不通过 不批准',
     only: ['grid', 'community', 'street', 'district'],
-    slots: ['note'],
+    slots: ['caseNo', 'lastCase', 'note'],
   },
   run: (context) => rule(context, false),
 });

@@ -16,7 +16,7 @@ export interface Choice {
   readonly head: boolean;
 }
 
-const base = { verb: 10, opening: 10, whole: 16, withCase: 8, overheard: 9 } as const;
+const base = { verb: 10, opening: 7, whole: 16, withCase: 8, overheard: 9 } as const;
 
 /** People outside the staff: what they tell is a request, not a whistle. */
 export const outside: ReadonlySet<Role> = new Set(['resident', 'building', 'party_member', 'related']);
