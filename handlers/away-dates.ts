@@ -1,4 +1,4 @@
-import type { CommandContext } from '../src/core/define-command.ts';
+import type { CommandContext, Slots } from '../src/core/define-command.ts';
 import { addDays, DAY, dateOf, type Instant, startOf } from '../src/domain/instant.ts';
 import { dayOf, momentOf, type When } from '../src/domain/when.ts';
 import { promisedDay } from './case-words.ts';
@@ -14,6 +14,13 @@ export interface Away {
   readonly open: boolean;
 }
 
+/** When it was said to begin and to end, or for how many days (三天). */
+interface Dates {
+  readonly from?: When;
+  readonly until?: When;
+  readonly days?: number;
+}
+
 /** A hand-over without an end holds until it is taken back; a year is long enough to mean that. */
 const OPEN_END = 366 * DAY;
 
@@ -21,26 +28,30 @@ const OPEN_END = 366 * DAY;
 export function awayFor(context: CommandContext): Away | 'unsaid' | 'past' {
   const known = openQuestion(context, 'deputy')?.slots['away'] as Away | undefined;
   const slots = datesSaid(context);
-  if (slots.from === undefined && slots.until === undefined) {
+  if (slots.from === undefined && slots.until === undefined && slots.days === undefined) {
     if (known) return known;
     return isHandover(context) ? { from: context.now, until: context.now + OPEN_END, said: '从现在起', open: true } : 'unsaid';
   }
   const from = slots.from === undefined ? context.now : startsAt(slots.from, context.now);
-  const until = endsAt(slots.until ?? slots.from ?? {}, context.now);
+  const until =
+    slots.until === undefined && slots.days !== undefined
+      ? startOf(addDays(dateOf(from), slots.days))
+      : endsAt(slots.until ?? slots.from ?? {}, context.now);
   if (until <= context.now || until <= from) return 'past';
   return { from, until, said: spanSaid(slots.from === undefined ? context.now : from, until), open: false };
 }
 
 /** A bare answer (`6月12日到14日`) is read as if the leave were said with it. */
-function datesSaid(context: CommandContext): { from?: When; until?: When } {
-  const { from, until } = context.slots;
-  if (from !== undefined || until !== undefined) return { ...(from ? { from } : {}), ...(until ? { until } : {}) };
+function datesSaid(context: CommandContext): Dates {
+  const { from, until, days } = context.slots;
+  if (from !== undefined || until !== undefined || days !== undefined) return datesOf(context.slots);
   if (openQuestion(context, 'dates') === undefined) return {};
   const [request] = context.reread(`我请假 ${context.request.text}`).requests;
-  return {
-    ...(request?.slots.from ? { from: request.slots.from } : {}),
-    ...(request?.slots.until ? { until: request.slots.until } : {}),
-  };
+  return datesOf(request?.slots ?? {});
+}
+
+function datesOf({ from, until, days }: Slots): Dates {
+  return { ...(from ? { from } : {}), ...(until ? { until } : {}), ...(days === undefined ? {} : { days }) };
 }
 
 function isHandover(context: CommandContext): boolean {

@@ -22,7 +22,7 @@ export default defineCommand({
       我出差 我回来了 我回来上班 我销假 销假
     `,
     only: 'staff',
-    slots: ['from', 'until', 'person', 'note'],
+    slots: ['from', 'until', 'days', 'person', 'note'],
   },
   run: aside(run),
 });

@@ -43,7 +43,8 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   if (hearsay.test(left.replace(/不能说|不好说|怎么说/g, '').replace(/^.*(?:其实|实际|结果|但|可是|却|哪知)/, '')))
     return 'reported';
   if (!named && past.test(left)) return 'past';
-  if (!named && future.test(left)) return 'future';
+  // A leave is told of beforehand.
+  if (!named && saying.intent !== 'handover' && future.test(left)) return 'future';
   if (/如果|要是|万一|假如|的话/.test(left)) return 'condition';
   if (saying.intent === 'report' && saying.sub !== 'for' && isCalled(scene, hit, clause, left)) return 'demanded';
   return undefined;

@@ -89,6 +89,13 @@ describe('leave', () => {
     expect(await ask('u_cg_lly1', '没有人代')).toContain('由替班的同志接');
   });
 
+  test('so many days count from today, or from the day named', async () => {
+    await stage.say('u_zj_lly1', '请假三天,钟梦瑶替我');
+    expect((await stage.heard('u_zj_lly2')).join()).toContain('6月12日至14日');
+    await stage.say('u_cg_lly1', '我明天起请假2天 由李佳宁代');
+    expect((await stage.heard('u_cg_lly2')).join()).toContain('6月13日至14日');
+  });
+
   test('a deputy who is away himself is not taken', async () => {
     await stage.say('u_cg_lly2', '我请假 6月16日');
     await stage.say('u_cg_lly2', '不用');

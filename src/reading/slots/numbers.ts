@@ -24,7 +24,7 @@ function finder(
 const first = (match: RegExpMatchArray): number | undefined => toNumber(match[1] ?? '');
 
 /** `延期5天`, `一周` → days. */
-export const findDays = finder(`(?<![月\\d])${n}个?(天|日|工作日|周|星期)(?!前)(?![一二三四五六日])`, (match) => {
+export const findDays = finder(`(?<![月\\d到至])${n}个?(天|日|工作日|周|星期)(?!前)(?![一二三四五六日])`, (match) => {
   const value = first(match);
   return value === undefined ? undefined : /周|星期/.test(match[2] ?? '') ? value * 7 : value;
 });
