@@ -32,8 +32,11 @@ export default defineCommand({
   run,
 });
 
+/** What asks for the extension is no reason for it: 申请延期到12月20日,房主在外地. */
+const asked = /^[^,，。]*(?:延期|顺延|宽限|推迟)[^,，。]*[,，。]\s*(.+)$/s;
+
 function run(context: CommandContext): Promise<Outcome> {
-  const reason = reasonOf(context);
+  const reason = reasonOf(context).replace(asked, '$1');
   return stepOn(context, {
     candidates: () => handledByMe(context),
     ask: '哪一件要延期?',

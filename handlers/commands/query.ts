@@ -38,6 +38,8 @@ export default defineCommand({
     `,
     withCase: '没下文 没动静 没消息 没回音 没音信 进展 进度 怎么样 呢 何时 什么时候 多久',
     whole: '查询 进度',
+    opening:
+      '多久能好 多久能修好 多久能来 什么时候能好 什么时候好 什么时候来 啥时候能好 啥时候来 好了没 好了吗 弄好了吗 弄好没 来了没 来了吗 有消息吗 有消息没 有信吗 有回音吗 咋样了 怎么样',
     unless: '统计 报到率 办结率',
     asks: true,
     implied: 'bare-number',

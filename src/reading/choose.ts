@@ -113,7 +113,9 @@ function isWhole(scene: Scene, hit: SayingHit, range: Range): boolean {
 
 /** At the head, and a pause behind it. */
 function opens(scene: Scene, hit: SayingHit, range: Range): boolean {
-  return isHead(scene, range.start, hit.start) && /^(?:$|[\s,。:;!]|的$|了$|吧$)/.test(scene.text.slice(hit.end, range.end));
+  return (
+    isHead(scene, range.start, hit.start) && /^[的了吧啊呀呢哈嘛]*(?:$|[\s,。:;!?~])/.test(scene.text.slice(hit.end, range.end))
+  );
 }
 
 /** What remains of a range when numbers, names and courtesies are taken away is nothing. */

@@ -40,6 +40,34 @@ describe('words of a department that are no command', () => {
   });
 });
 
+describe('words of others that are no command', () => {
+  test('who has yet to come, and who has yet to look, are told how these are answered', async () => {
+    await stage.say('u_wt_csr', '@哨子 书院路22号路灯不亮', { group: 'g_wt' });
+    await stage.say('u_zj_lly1', '这个我们不太清楚情况');
+    expect(await last('u_zj_lly1')).toContain('“报到 QH260612-01”、“退单 QH260612-01');
+    await stage.say('u_zj_lly1', '报到 QH260612-01');
+    await stage.say('u_zj_lly1', '办结了 灯具换好了,已告知反映人');
+    expect((await stage.case('QH260612-01')).resolution?.note).toBe('灯具换好了,已告知反映人');
+    await stage.say('u_sy_lly', '看过了,有一盏是暗的');
+    expect(await last('u_sy_lly')).toContain('“核查通过 QH260612-01”、“核查不通过 QH260612-01 原因”');
+  });
+
+  test('an extension gives its reason without what asks for it', async () => {
+    await stage.say('u_wt_csr', '@哨子 书院路22号路灯不亮', { group: 'g_wt' });
+    await stage.say('u_zj_lly1', '报到 QH260612-01');
+    await stage.say('u_zj_lly1', '申请延期到6月18日,配件在外地');
+    expect((await stage.case('QH260612-01')).extension?.reason).toBe('配件在外地');
+  });
+
+  test('a stamp is asked about as people ask; a resident asks when it will be done', async () => {
+    await stage.say('u_jx_lly', '区里要我们社区出居住证明盖章,这个能盖吗');
+    expect(await last('u_jx_lly')).toContain('居住证明');
+    await stage.say('r_wang', '@哨子 锦绣花园7栋垃圾桶满了没人收', { group: 'g_jx_jm' });
+    await stage.say('r_wang', '@哨子 多久能好啊', { group: 'g_jx_jm' });
+    expect(await last('g_jx_jm')).toContain('QH260612-01');
+  });
+});
+
 describe('a step at the wrong time is told what to do instead', () => {
   test('closing twice, and progress on what nobody has accepted', async () => {
     await stage.say('u_wt_csr', '@哨子 吹哨 书院路22号路灯不亮', { group: 'g_wt' });

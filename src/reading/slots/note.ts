@@ -11,7 +11,9 @@ export function noteOf(scene: Scene, range: Range, choice: Choice): string {
   const numbers = within(scene.cases, range).filter(
     ({ sure, start }) => sure || /^[\s:,]*$/.test(scene.text.slice(range.start, start)),
   );
-  const away = [...numbers, ...(isOnlyCommand(scene, choice) ? [choice.hit as Range] : [])].sort((a, b) => a.start - b.start);
+  const away = [...numbers, ...(isOnlyCommand(scene, choice) ? [withParticle(scene, choice.hit as Range)] : [])].sort(
+    (a, b) => a.start - b.start,
+  );
   let rest = '';
   let at = range.start;
   for (const span of [...away, { start: range.end, end: range.end }]) {
@@ -25,9 +27,13 @@ export function noteOf(scene: Scene, range: Range, choice: Choice): string {
 /** The saying gives the command and nothing else: at the head, set off from what follows, and no news by itself. */
 function isOnlyCommand(scene: Scene, { hit, head }: Choice): boolean {
   if (!hit || !head || hit.saying.use === 'withCase' || telling.test(hit.saying.said)) return false;
-  return (
-    /^(?:$|[\s,。;:!#|/、])/.test(scene.text.slice(hit.end, hit.end + 1)) || scene.cases.some(({ start }) => start === hit.end)
-  );
+  const { end } = withParticle(scene, hit);
+  return /^(?:$|[\s,。;:!#|/、])/.test(scene.text.slice(end, end + 1)) || scene.cases.some(({ start }) => start === end);
+}
+
+/** 办结了 is 办结 said softly. */
+function withParticle(scene: Scene, { start, end }: Range): Range {
+  return { start, end: /[了啦吧哈]/.test(scene.text.charAt(end)) ? end + 1 : end };
 }
 
 /** The sender's words of a stretch, without what was blanked out (names of the bot, quotes, pictures). */
