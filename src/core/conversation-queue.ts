@@ -24,5 +24,10 @@ export function createConversationQueue() {
     while (tails.size > 0) await Promise.all(tails.values());
   }
 
-  return { run, idle, size: () => tails.size };
+  /** Resolves when what is queued by now is done, whatever comes after it. */
+  async function caughtUp(): Promise<void> {
+    await Promise.all(tails.values());
+  }
+
+  return { run, idle, caughtUp, size: () => tails.size };
 }

@@ -161,7 +161,8 @@ export function createEngine(parts: EngineParts) {
   async function replay(now: Instant): Promise<boolean> {
     const entries = await parts.inbox.claim({ owner: parts.owner, now, leaseUntil: now + HOLD_MS, limit: 1000 });
     for (const entry of entries) enqueue(entry);
-    if (entries.length > 0) await queue.idle();
+    // Not until there is nothing left to do: where people never stop talking time would not act at all.
+    if (entries.length > 0) await queue.caughtUp();
     return entries.length > 0;
   }
 

@@ -145,6 +145,30 @@ describe('the engine', () => {
     expect(seen).toEqual([0, 1]);
   });
 
+  test('people who never stop talking do not keep time from acting after a restart', async () => {
+    const before = engine('before');
+    work = () => new Promise(() => {});
+    await before.receive(message('left'));
+    let talking = true;
+    let said = 0;
+    const one = engine('one');
+    // The next message is there before the one in hand is done.
+    work = async ({ message: { messageId } }) => {
+      if (messageId.startsWith('talk') && talking) await one.receive(message(`talk${said++}`, 'g_busy'));
+    };
+    await one.receive(message('talk', 'g_busy'));
+    now += 2 * MINUTE;
+    let ticked = false;
+    const tick = one.tick().then(() => {
+      ticked = true;
+    });
+    while (said < 500) await new Promise((resolve) => setImmediate(resolve));
+    expect({ ticked, ticks, left: handled.filter((id) => id === 'left').length }).toEqual({ ticked: true, ticks: 1, left: 2 });
+    talking = false;
+    await tick;
+    await one.settle();
+  });
+
   test('only one of two instances acts for the clock; when it stops the other goes on at once', async () => {
     const [one, two] = [engine('one'), engine('two')];
     await one.tick();
