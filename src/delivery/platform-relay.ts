@@ -12,6 +12,7 @@ import { backOff } from './back-off.ts';
 import { createChannelStates } from './channel-state.ts';
 import { BACKLOG, GATHERED, groupEntries, headingOf, isFresh, isGathered, lateJoiners, markOf, mergedBody } from './merge.ts';
 import type { Mutes } from './mutes.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
 import { ownPostsChannel, singleLinesBy } from './own-posts.ts';
 
 const BATCH = 200;
@@ -51,7 +52,6 @@ export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise
   const { platform, outbox, clock } = parts;
   const channels = createChannelStates();
   let known: Promise<void> | undefined;
-  let running: Promise<void> | undefined;
   let again = false;
 
   async function deliver(group: Group, now: Instant, recording: Promise<void>[]): Promise<Sent> {
@@ -215,27 +215,19 @@ export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise
     }
   }
 
-  return {
-    run() {
-      if (running !== undefined) {
-        again = true;
-        return running;
-      }
-      running = (async () => {
-        try {
-          do {
-            again = false;
-            await drain();
-          } while (again);
-        } catch (error) {
-          parts.onFault(error);
-        } finally {
-          running = undefined;
-        }
-      })();
-      return running;
-    },
-  };
+  /** Sends what is due, and what giving something up added to it. */
+  async function round(): Promise<void> {
+    try {
+      do {
+        again = false;
+        await drain();
+      } while (again);
+    } catch (error) {
+      parts.onFault(error);
+    }
+  }
+
+  return createOneAtATime(round);
 }
 
 function keysOf(group: readonly OutboxEntry[]): string[] {

@@ -34,6 +34,34 @@ describe('the relay', () => {
     expect(await bench.store.outbox.state()).toMatchObject({ waiting: 0, dead: 0 });
   });
 
+  test('whoever asks that what is due be sent does not wait for what is said ever after', async () => {
+    let said = 0;
+    let talking = true;
+    bench.failWith(() => {
+      if (talking) void bench.say(`talk${said++}`).then(() => bench.run());
+      return undefined;
+    });
+    await bench.say('first');
+    let [asked, askedAgain] = [false, false];
+    const one = bench.run().then(() => {
+      asked = true;
+    });
+    await bench.say('second', {}, 'g_other');
+    const two = bench.run().then(() => {
+      askedAgain = true;
+    });
+    while (said < 200) await new Promise((resolve) => setImmediate(resolve));
+    talking = false;
+    expect({ asked, askedAgain, keys: bench.keys().slice(0, 3) }).toEqual({
+      asked: true,
+      askedAgain: true,
+      keys: expect.arrayContaining(['first', 'second']),
+    });
+    await Promise.all([one, two, bench.run()]);
+    await bench.run();
+    expect(await bench.store.outbox.state()).toMatchObject({ waiting: 0 });
+  });
+
   test('the waits grow with each failure, up to ten minutes, and vary', () => {
     const waits = [1, 2, 3, 4, 5].map((attempt) => backOff(attempt, 1));
     expect(waits).toEqual([4_000, 8_000, 16_000, 32_000, 64_000]);
