@@ -273,8 +273,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     ...(turns ? { turns } : {}),
     pause,
     // The connection to a platform may be another instance's.
-    onPosted: () => {
-      if ([...platforms.values()].some((platform) => platform.speaks?.() === false)) wake.tell(POSTED);
+    onPosted: async () => {
+      const speaking = await Promise.all([...platforms.values()].map((platform) => platform.speaks?.()));
+      if (speaking.includes(false)) wake.tell(POSTED);
     },
     onFault: async (message, error, last) => {
       const errorId = random.id();

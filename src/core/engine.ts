@@ -42,7 +42,7 @@ export interface EngineParts {
   readonly onFault: (message: IncomingMessage, error: unknown, last: boolean) => Promise<string>;
   readonly onTickFault: (error: unknown) => void;
   /** There are new words in the outbox. */
-  readonly onPosted?: () => void;
+  readonly onPosted?: () => Promise<void>;
   readonly mostInHand?: number;
 }
 
@@ -143,7 +143,7 @@ export function createEngine(parts: EngineParts) {
 
   function posted(): void {
     track(parts.relay.run());
-    parts.onPosted?.();
+    if (parts.onPosted) track(parts.onPosted());
   }
 
   function again(entry: InboxEntry): InboxEntry {

@@ -198,7 +198,7 @@ export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise
       throw error;
     });
     for (;;) {
-      if (platform.speaks?.() === false || parts.isClosing()) return;
+      if ((await platform.speaks?.()) === false || parts.isClosing()) return;
       const now = clock.now();
       const leaseUntil = now + LEASE_MS;
       const claimed = await outbox.claim({ owner: parts.owner, now, leaseUntil, limit: BATCH, platforms: [platform.id] });

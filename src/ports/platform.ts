@@ -54,7 +54,7 @@ export interface Platform {
   /** How many sends of its channel a delivery takes: its parts, or none for an edit. One unless given. */
   readonly cost?: (delivery: Delivery) => number;
   /** False while another instance speaks for this platform (it holds the one connection there may be); what waits is left to it. */
-  readonly speaks?: () => boolean;
+  readonly speaks?: () => Promise<boolean>;
   /** Whether it works now, for `/readyz`; `detail` holds no secret. */
   readonly health?: () => { readonly ok: boolean; readonly detail?: string };
   /** Fetches what came with a message. Rejects with `PlatformError`; not retryable when it is gone for good. */

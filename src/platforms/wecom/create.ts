@@ -130,7 +130,7 @@ export function createWecom(parts: PlatformParts, settings: WecomSettings, times
       const byWebhook = kind === 'group' && Boolean(accounts.channel(id)?.['webhook']);
       return { name: `${kind}/${id}`, rate: byWebhook ? WEBHOOK_RATE : CHAT_RATE };
     },
-    speaks: () => lease === undefined || lease.isHeld,
+    speaks: async () => lease === undefined || lease.holds(),
     health: () => {
       if (lease === undefined) return { ok: true };
       if (!lease.isHeld) return { ok: true, detail: 'another instance holds the robot' };

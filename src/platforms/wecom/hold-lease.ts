@@ -3,7 +3,10 @@ import type { Lease, Leases } from '../../ports/lease.ts';
 
 /** Keeps a lease (占用租约) for as long as it can be had, and says when that changes. */
 export interface HeldLease {
+  /** False, too, once it has run out by the clock: a process that stood still for a while holds nothing any more. */
   readonly isHeld: boolean;
+  /** `isHeld` once more, after asking anew for a lease that ran out before it was renewed. Never rejects. */
+  holds(): Promise<boolean>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -22,15 +25,19 @@ export function holdLease(parts: {
   let lease: Lease | undefined;
   let timer: NodeJS.Timeout | undefined;
   let renewing: Promise<void> = Promise.resolve();
-  let isHeld = false;
+  let held = false;
+  let over = false;
+
+  const isHeld = (): boolean => held && lease !== undefined && lease.until > clock.now();
 
   function change(now: boolean): void {
-    if (now === isHeld) return;
-    isHeld = now;
+    if (now === held) return;
+    held = now;
     parts.onChange(now);
   }
 
   async function renew(): Promise<void> {
+    if (over) return;
     const now = clock.now();
     try {
       lease = await leases.acquire(parts.name, parts.owner, now, now + parts.holdMs);
@@ -42,18 +49,28 @@ export function holdLease(parts: {
     }
   }
 
+  function renewInTurn(): Promise<void> {
+    renewing = renewing.then(renew);
+    return renewing;
+  }
+
   return {
     get isHeld() {
-      return isHeld;
+      return isHeld();
+    },
+    async holds() {
+      // Renewed by real time; the clock may have gone further than that. One refused is asked for again in its own time.
+      if (lease !== undefined && !isHeld()) await renewInTurn();
+      return isHeld();
     },
     async start() {
-      await renew();
-      timer = setInterval(() => {
-        renewing = renewing.then(renew);
-      }, parts.holdMs / 3);
+      over = false;
+      await renewInTurn();
+      timer = setInterval(renewInTurn, parts.holdMs / 3);
       timer.unref();
     },
     async stop() {
+      over = true;
       clearInterval(timer);
       await renewing;
       change(false);
