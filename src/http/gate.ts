@@ -2,8 +2,8 @@ import type { Context, Middleware, Next } from 'koa';
 import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import type { HttpLog } from './log.ts';
 
-/** Bytes any request may announce; who reads a body sets his own, smaller limit. */
-const LARGEST = 10 * 1024 * 1024;
+/** Bytes any request may announce. Who reads a body sets his own, smaller limit, and words the refusal for those who see it. */
+const LARGEST = 64 * 1024 * 1024;
 const POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 /**

@@ -3,7 +3,9 @@ import Router, { type RouterContext } from '@koa/router';
 import { fileIn } from './multipart.ts';
 import { uploadPage } from './upload-page.ts';
 
-const LIMIT = 10 * 1024 * 1024;
+const LARGEST_PHOTO = 10 * 1024 * 1024;
+/** A form is a little larger than the photo in it. */
+const LARGEST_FORM = LARGEST_PHOTO + 64 * 1024;
 /** Nothing but the page's own form and its few lines of style. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -37,8 +39,9 @@ export function createUploads({ caseOf, take }: Uploading): Router {
     const caseNo = caseOf(token);
     if (caseNo === undefined) return show(ctx, 410, { gone: true });
     const body = await readBody(ctx.req);
-    if (body === undefined) return show(ctx, 413, { caseNo, note: '照片太大,每张不超过10MB。' });
-    const file = fileIn(ctx.get('content-type'), body);
+    const file = body && fileIn(ctx.get('content-type'), body);
+    if (body === undefined || (file?.length ?? 0) > LARGEST_PHOTO)
+      return show(ctx, 413, { caseNo, note: '照片太大,每张不超过10MB。' });
     if (!file) return show(ctx, 400, { caseNo, note: '还没有选照片。' });
     try {
       await take(token, file);
@@ -58,11 +61,11 @@ function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= LIMIT) chunks.push(chunk);
+      if (size <= LARGEST_FORM) chunks.push(chunk);
       else chunks.length = 0;
     });
     request.on('error', () => resolve(undefined));
     request.on('aborted', () => resolve(undefined));
-    request.on('end', () => resolve(size > LIMIT ? undefined : Buffer.concat(chunks)));
+    request.on('end', () => resolve(size > LARGEST_FORM ? undefined : Buffer.concat(chunks)));
   });
 }

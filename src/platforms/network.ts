@@ -25,8 +25,8 @@ export interface Network {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Builds the network from the environment: `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`, in capitals or not. */
-export function createNetwork(env: Environment): Network {
+/** Builds the network from the environment: `HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`, in capitals or not. `tunnelMs` is how long a proxy may take. */
+export function createNetwork(env: Environment, tunnelMs?: number): Network {
   const either = (name: string): string | undefined => env[name.toLowerCase()] || env[name] || undefined;
   const httpProxy = either('HTTP_PROXY');
   const httpsProxy = either('HTTPS_PROXY') ?? httpProxy;
@@ -61,7 +61,7 @@ export function createNetwork(env: Environment): Network {
     agentFor(url) {
       const { protocol, hostname } = new URL(url);
       const proxy = protocol === 'wss:' || protocol === 'https:' ? httpsProxy : httpProxy;
-      return proxy === undefined || isExempt(hostname, noProxy) ? undefined : createTunnelAgent(new URL(proxy));
+      return proxy === undefined || isExempt(hostname, noProxy) ? undefined : createTunnelAgent(new URL(proxy), tunnelMs);
     },
     close: () => dispatcher.close(),
   };

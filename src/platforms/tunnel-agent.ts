@@ -4,16 +4,24 @@ import { connect } from 'node:tls';
 
 type Connected = (error: Error | null, stream: Duplex) => void;
 
-/** An agent that reaches every host through an HTTP proxy's CONNECT (代理隧道); for web sockets, which no fetch opens. */
-export function createTunnelAgent(proxy: URL): Agent {
-  return new TunnelAgent(proxy);
+/** A proxy that has not made the way in this time will not. */
+const TUNNEL_MS = 10_000;
+
+/**
+ * An agent that reaches every host through an HTTP proxy's CONNECT (代理隧道); for web sockets, which no fetch opens. Their own time limit begins
+ * with the socket it gives them, so the proxy has one of its own: `timeoutMs`.
+ */
+export function createTunnelAgent(proxy: URL, timeoutMs: number = TUNNEL_MS): Agent {
+  return new TunnelAgent(proxy, timeoutMs);
 }
 
 class TunnelAgent extends Agent {
   readonly #proxy: URL;
-  constructor(proxy: URL) {
+  readonly #timeoutMs: number;
+  constructor(proxy: URL, timeoutMs: number) {
     super({ keepAlive: false });
     this.#proxy = proxy;
+    this.#timeoutMs = timeoutMs;
     // Node asks an agent which scheme it serves; this one serves whatever it is asked for.
     Object.assign(this, { protocol: '' });
   }
@@ -32,7 +40,10 @@ class TunnelAgent extends Agent {
       agent: false,
     });
     const failed = (error: Error): void => done?.(error, undefined as unknown as Duplex);
+    const limit = setTimeout(() => asked.destroy(new Error('the proxy did not answer in time')), this.#timeoutMs);
+    asked.once('close', () => clearTimeout(limit));
     asked.once('connect', (response, socket) => {
+      clearTimeout(limit);
       if (response.statusCode === 200) {
         done?.(null, isSecure ? connect({ socket, servername: target.servername ?? host }) : socket);
         return;

@@ -54,9 +54,17 @@ describe('photos handed in under a signed link', () => {
     const page = await post(link, form(Buffer.from('<html><script>')));
     expect([page.status, await page.text()]).toEqual([400, expect.stringContaining('不是能收的图片')]);
     expect((await post(link, new FormData())).status).toBe(400);
-    expect((await post(link, form(Buffer.alloc(10 * 1024 * 1024 + 10)))).status).toBe(413);
+    const huge = await post(link, form(Buffer.concat([JPEG, Buffer.alloc(11 * 1024 * 1024)])));
+    expect([huge.status, await huge.text()]).toEqual([413, expect.stringContaining('照片太大,每张不超过10MB')]);
+    expect((await post(link, form(Buffer.concat([JPEG, Buffer.alloc(10 * 1024 * 1024)])))).status).toBe(413);
     expect((await fetch(`${base}${link}`, { method: 'POST', body: 'photo=1' })).status).toBe(400);
     expect((await resolution())?.photos).toBe(0);
+  });
+
+  test('a photo of just ten megabytes is taken, whatever the form adds', async () => {
+    const photo = Buffer.concat([JPEG, Buffer.alloc(10 * 1024 * 1024 - JPEG.length)]);
+    expect((await post(link, form(photo))).status).toBe(200);
+    expect((await resolution())?.photos).toBe(1);
   });
 
   test('a link that is altered, invented or a day old opens nothing', async () => {

@@ -14,7 +14,7 @@ export interface StreamTimes {
   readonly longestWait: number;
   /** After a refused id or secret: trying often helps nobody. */
   readonly refusedWait: number;
-  /** A connection that stood this long had no fault; the next wait is the first one again. */
+  /** A connection that stood this long, or brought a message, had no fault; the next wait is the first one again. */
   readonly steady: number;
   readonly handshake: number;
   /** After this silence the other side is asked; after twice of it the connection counts as dead. */
@@ -56,7 +56,7 @@ type Ending = 'asked' | 'renewed' | 'broken';
 
 interface Ended {
   readonly ending: Ending;
-  /** It stood long enough to have had no fault. */
+  /** It stood long enough, or brought what connections are for: it had no fault. */
   readonly steady: boolean;
 }
 
@@ -161,7 +161,7 @@ export function createStreamClient(parts: StreamParts): StreamClient {
       socket.on('pong', heard);
       socket.on('message', (data) => {
         heard();
-        receive(socket, String(data), () => end('asked'));
+        if (receive(socket, String(data), () => end('asked'))) steady = true;
       });
       let fault: Error | undefined;
       socket.on('error', (error) => {
@@ -175,21 +175,23 @@ export function createStreamClient(parts: StreamParts): StreamClient {
     });
   }
 
-  function receive(socket: WebSocket, text: string, asked: () => void): void {
+  /** True for a frame that is no talk about the connection itself. */
+  function receive(socket: WebSocket, text: string, asked: () => void): boolean {
     const frame = readFrame(text);
     if (frame === undefined) {
       log.warn({ bytes: text.length }, 'a frame that cannot be read was passed over');
-      return;
+      return false;
     }
     if (frame.type === 'SYSTEM') {
       if (frame.topic === 'ping') reply(socket, pongOf(frame));
       else if (frame.topic === 'disconnect') asked();
-      return;
+      return false;
     }
     parts.handle(frame).then(
       (answer) => answer !== undefined && reply(socket, answer),
       (error: unknown) => log.error({ topic: frame.topic, reason: reasonOf(error) }, 'a frame could not be handled'),
     );
+    return true;
   }
 
   function reply(socket: WebSocket, text: string): void {

@@ -94,6 +94,19 @@ describe('the stream', () => {
     expect(heard.map(({ messageId }) => messageId)).toEqual(['m1', 'm2', 'm3']);
   });
 
+  test('is opened soon after a drop, however often, as long as each connection brought something', async () => {
+    const { fake, logged } = await open();
+    for (let drops = 1; drops <= 4; drops += 1) {
+      await until(() => fake.opens === drops && fake.connections === 1, `connected for the ${drops}. time`);
+      expect(await say(`m${drops}`)).toBe(true);
+      fake.drop();
+    }
+    await until(() => fake.opens === 5, 'connected once more');
+    const endings = logged.filter((line) => line.includes('the stream ended'));
+    expect(endings).toHaveLength(4);
+    for (const line of endings) expect(line).toContain('"failures":0');
+  });
+
   test('takes over from a connection that is silent although it stands', async () => {
     const { fake } = await open();
     await fake.connected();

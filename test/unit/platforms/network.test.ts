@@ -88,6 +88,21 @@ describe('the network', () => {
     expect(through({ NO_PROXY: noProxy }).agentFor('wss://stream.example.gov.cn')).toEqual(agent);
   });
 
+  test('gives up on a proxy that takes the connection and says nothing', async () => {
+    const silent = createServer().on('connect', (_request, socket: Socket) => tunnels.add(socket));
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    network = createNetwork({ HTTP_PROXY: `http://127.0.0.1:${portOf(silent)}` }, 50);
+    const agent = network.agentFor('ws://stream.example.gov.cn');
+    if (!agent) throw new Error('an agent was expected');
+    // The web socket's own limit counts from when it has a socket, which it never gets here.
+    const socket = new WebSocket('ws://stream.example.gov.cn', { agent, handshakeTimeout: 60_000 });
+    const [error] = await once(socket, 'error');
+    expect((error as Error).message).toContain('did not answer in time');
+    for (const tunnel of tunnels) tunnel.destroy();
+    silent.close();
+  });
+
   test('says that a proxy refused', async () => {
     network = createNetwork({ HTTPS_PROXY: `http://127.0.0.1:${portOf(target)}` });
     const agent = network.agentFor('wss://stream.example.gov.cn');
