@@ -91,11 +91,16 @@ export function createCards({ settings, api, book, accounts, robotCode }: CardsP
       const shown = track === undefined ? undefined : await book.get(track);
       if (track === undefined || shown === undefined || body.card === undefined) return false;
       const next = { ...shown, version: shown.version + 1, text: wordsOf(body), buttons: body.card.buttons };
-      await api.call('PUT', '/v1.0/card/instances', {
+      const edited = api.call('PUT', '/v1.0/card/instances', {
         outTrackId: track,
         cardData: { cardParamMap: cardParams(body, body.card, accounts) },
         cardUpdateOptions: { updateCardDataByKey: true },
         userIdType: 1,
+      });
+      await edited.catch(async (error: unknown) => {
+        // The old buttons still hang there; the case went on all the same, so that pressing one of them counts anew.
+        if (error instanceof PlatformError && !error.retryable) await book.put(track, { ...shown, version: next.version });
+        throw error;
       });
       await book.put(track, next);
       return true;

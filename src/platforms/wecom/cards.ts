@@ -13,7 +13,7 @@ const PRESS_MS = 4_500;
 const recordSchema = z.object({
   task: z.string(),
   via: z.enum(['app', 'bot']),
-  /** Grows with every edit: the same button on the card's new state is another press. */
+  /** Grows with every state of the case: the same button in a new one is another press. */
   edition: z.number(),
   labels: z.record(z.string(), z.string()),
   /** With the first press its buttons are over. */
@@ -35,7 +35,8 @@ export interface Cards {
     card: Card,
     code: string | undefined,
   ): Promise<void>;
-  edited(record: CardRecord, card: Card | undefined): Promise<void>;
+  /** The case went on: the same button is another press from now on. `isShown` is false where the old card still hangs there. */
+  edited(record: CardRecord, card: Card | undefined, isShown: boolean): Promise<void>;
   /** A press gives a new right to edit: a code of the app, a few seconds over the robot's connection. */
   pressed(task: string, way: { readonly code?: string | undefined; readonly reqId?: string }): Promise<void>;
   /** The request a card of the robot may still be edited through; each once. */
@@ -68,8 +69,9 @@ export function createCards(memory: PlatformMemory, clock: Clock, platform: stri
       await save({ task, via, edition: 0, labels: labelsOf(card), ...once, ...editable });
       if (cardName !== undefined) await memory.put(platform, nameOf(conversation, cardName), task);
     },
-    async edited({ code: _used, ...record }, card) {
-      await save({ ...record, edition: record.edition + 1, labels: labelsOf(card) });
+    async edited({ code: _used, ...record }, card, isShown) {
+      const labels = isShown ? labelsOf(card) : { ...record.labels, ...labelsOf(card) };
+      await save({ ...record, edition: record.edition + 1, labels });
     },
     async pressed(task, { code, reqId }) {
       const now = clock.now();

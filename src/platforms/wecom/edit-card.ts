@@ -53,11 +53,11 @@ export function createCardEdits(parts: {
     if (!record) return;
     try {
       const edited = record.via === 'app' ? await byApp(delivery, record) : await byBot(delivery, record);
-      if (edited) await cards.edited(record, delivery.body.card);
+      await cards.edited(record, delivery.body.card, edited);
     } catch (error) {
       if (!(error instanceof WecomError) || error.retryable) throw error;
       parts.log.info({ errcode: error.errcode }, 'a card could not be edited any more');
-      await cards.edited(record, delivery.body.card);
+      await cards.edited(record, delivery.body.card, false);
     }
   };
 }

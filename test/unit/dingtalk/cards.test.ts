@@ -92,6 +92,17 @@ describe('a card', () => {
     });
   });
 
+  test('the platform does not edit counts a press anew all the same once the case went on', async () => {
+    await post('d1');
+    await bench.fake.press(newest(), 'u_zj_lly1', `report:${NO}`);
+    bench.fake.fail(/card\/instances$/, { status: 400, body: { code: 'param.error' } });
+    await post('d2', { editOnly: true }, '办理中');
+    await bench.fake.press(newest(), 'u_zj_lly1', `report:${NO}`);
+    const [first, second] = bench.heard.map(({ messageId }) => messageId);
+    expect(second).toBeDefined();
+    expect(second).not.toBe(first);
+  });
+
   test.each([
     ['checkin', `report:${NO}`],
     ['report', `report:${NO}`],

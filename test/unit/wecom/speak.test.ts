@@ -162,6 +162,30 @@ describe('what is said in a group', () => {
     expect(bench.bot.sent('aibot_respond_update_msg')).toHaveLength(1);
   });
 
+  test('a card that could not be edited: its button pressed after the case went on is another press, and still says its word', async () => {
+    await bench.wecom.send(bench.delivery('d1', { ...dispatch, ...{ card: cardBody('待审核').card } } as MessageBody, post));
+    const { task_id: task } = (bench.bot.sent('aibot_send_msg')[0]?.body?.['template_card'] ?? {}) as { task_id: string };
+    const press = (msgid: string) =>
+      bench.bot.push({
+        ...{ msgid, aibotid: 'AIB1', chatid: CHAT, chattype: 'group', from: { userid: 'u_cg_lly1' }, msgtype: 'event' },
+        event: { eventtype: 'template_card_event', template_card_event: { event_key: 'report:QH260612-01', task_id: task } },
+      });
+    press('P1');
+    press('P2');
+    await bench.hears(2);
+    bench.clock.move(5_000);
+    await bench.wecom.send(bench.delivery('d2', cardBody('待报到', []), edit));
+    expect(bench.bot.sent('aibot_respond_update_msg')).toEqual([]);
+    press('P3');
+    // Told once more of an old press, it is still the old one.
+    press('P1');
+    await bench.hears(4);
+    const [first, second, third, again] = bench.heard.map(({ messageId }) => messageId);
+    expect([second, again]).toEqual([first, first]);
+    expect(third).not.toBe(first);
+    expect(bench.heard[2]).toMatchObject({ text: '报到', press: { button: 'report:QH260612-01' } });
+  });
+
   test('is given up where a group has neither, and found where a chat of no group was spoken in', async () => {
     expect((await failure(bench.wecom.send(bench.delivery('d1', plain('x'), {}, { group: 'g_sq' })))).retryable).toBe(false);
     await bench.wecom.send(bench.delivery('d2', plain('x'), {}, { group: 'wrNEW' }));
