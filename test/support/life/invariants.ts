@@ -19,7 +19,8 @@ export interface Tally {
   sent: number;
 }
 
-function fail(of: Case, what: string): never {
+/** Ends the run with where the case stands. */
+export function fail(of: Case, what: string): never {
   const windows = of.windows.filter(({ endedAt }) => endedAt === undefined).map(({ clock, unit }) => `${clock} ${unit ?? ''}`);
   const units = of.departments.map(({ unit, part, state }) => `${unit} ${part} ${state}`);
   throw new Error(
@@ -38,7 +39,8 @@ export function assertSound(tally: Tally, life: Life): void {
   for (; tally.sent < life.sent.length; tally.sent += 1) assertReason(life.sent[tally.sent] as Life['sent'][number]);
 }
 
-function assertCase(of: Case): void {
+/** What must hold of every case by itself. */
+export function assertCase(of: Case): void {
   const parsed = caseSchema.safeParse(of);
   if (!parsed.success) fail(of, JSON.stringify(parsed.error.issues[0]));
   const faults = chainFaults(of.timeline, of.chain);
@@ -74,7 +76,7 @@ function assertReason({ key, of, at }: Life['sent'][number]): void {
 }
 
 /** What must hold when time has run on without anybody doing anything. */
-export async function assertWaited(life: Life): Promise<void> {
+export async function assertWaited(life: Pick<Life, 'cases' | 'now'>): Promise<void> {
   for (const of of life.cases.values()) {
     if (!isOpen(of.status)) continue;
     const world = { now: life.now, directory, policy: config.policy, calendar, absences: { current: async () => [] } };
@@ -86,7 +88,7 @@ export async function assertWaited(life: Life): Promise<void> {
 }
 
 /** Every department that still owes its coming, or its work, long after its time has climbed its ladder. */
-function assertLadder(of: Case, life: Life): void {
+function assertLadder(of: Case, life: Pick<Life, 'now'>): void {
   if (of.status !== 'dispatched' && of.status !== 'handling' && of.status !== 'returning') return;
   for (const window of of.windows) {
     if (window.endedAt !== undefined || (window.clock !== 'report' && window.clock !== 'close')) continue;
@@ -97,7 +99,7 @@ function assertLadder(of: Case, life: Life): void {
 }
 
 /** The totals of the digest are what a recount of the timelines gives. */
-export function assertTotals(life: Life, from: number): void {
+export function assertTotals(life: Pick<Life, 'cases' | 'now'>, from: number): void {
   const period = { from: from - HOUR, to: life.now + HOUR };
   const figures = createFigures({ period, asOf: period.to });
   for (const of of life.cases.values()) figures.add(of);
@@ -145,7 +147,7 @@ function isFinished(of: Case): boolean {
   const before: boolean[] = [];
   for (const { action } of of.timeline) {
     before.push(finished);
-    if (action === 'resolve' || action === 'solve' || action === 'make-safe') finished = true;
+    if (action === 'open-solved' || action === 'resolve' || action === 'solve' || action === 'make-safe') finished = true;
     if (action === 'verify-fail' || action === 'reopen') finished = false;
     if (action === 'undo') finished = of.resolution !== undefined;
   }
