@@ -11,7 +11,7 @@ import whistleOffered from '../templates/whistle-offered.ts';
 import { askMissingFor, completedSlots, silentUntil } from './asking.ts';
 import { isDirect } from './audience.ts';
 import { askGrid, candidateFacts, reporterOf } from './candidate.ts';
-import { promisedDay } from './case-words.ts';
+import { answer, promisedDay } from './case-words.ts';
 import { consulted } from './consulting.ts';
 import { danger } from './danger.ts';
 import { closing, heardFrom, tellGrid } from './heard.ts';
@@ -41,7 +41,8 @@ export async function requested(context: CommandContext): Promise<Outcome> {
     };
   // Only a yes, a no or a place answers an offer; what else is said meanwhile is talk among neighbours.
   if (asked === 'offer' && slots.note !== 'yes' && slots.place === context.state?.question?.slots['place']) return {};
-  if (asked === 'joined') return {};
+  // Among neighbours the talk goes on; written to us alone it is answered.
+  if (asked === 'joined') return isDirect(context) ? stillInWork(context) : {};
   const known = await sameMatter(whole, draft);
   if (known && asked !== 'joined') return { ...join(whole, known), ...settled };
   if (context.request.confirm && asked === undefined) return offer(whole, draft, slots);
@@ -75,6 +76,12 @@ function missingIn(draft: Draft, slots: Slots, context: CommandContext): 'place'
     draft.matter !== undefined || (slots.note ?? '').length >= 4 || context.request.text.replace(/\s|\[图片\]/g, '').length >= 8;
   if (!described) return draft.place === '' ? 'both' : 'matter';
   return draft.place === '' ? 'place' : undefined;
+}
+
+/** To whoever was added to a case and says something else: which it is, and what he can say. */
+function stillInWork({ state }: CommandContext): Outcome {
+  const no = String(state?.question?.slots['target'] ?? '');
+  return { say: [answer(`您之前说的那处(${no})正在办,想看进展回“${no}”;不是同一处回:不是。另有别的事,请说在哪里、什么情况。`)] };
 }
 
 const anotherMatter = /^(?:不是|不对|不一样)(?:的|啊|呀)?[\s\p{P}]*/u;

@@ -1,12 +1,15 @@
 import { act } from '../src/core/act.ts';
 import type { CommandContext } from '../src/core/define-command.ts';
 import { theCase } from '../src/core/find-case.ts';
+import { REST } from '../src/core/open-question.ts';
 import type { Outcome, Say } from '../src/core/outcome.ts';
 import type { Action } from '../src/domain/actions.ts';
 import type { Case } from '../src/domain/case.ts';
+import type { Refusal, RefusalCode } from '../src/domain/refusal.ts';
 import type { StepInput } from '../src/domain/step.ts';
 import { refuse } from './case-words.ts';
-import { askFor } from './question.ts';
+import { ownWords } from './opening.ts';
+import { askFor, question } from './question.ts';
 
 /** What a command on one case consists of (办一件事). */
 export interface Stepping {
@@ -38,8 +41,26 @@ export async function step(
   const action = typeof stepping.action === 'function' ? stepping.action(of) : stepping.action;
   const applied = act(context, of, action, stepping.input?.(of) ?? {});
   if (!applied.ok)
-    return applied.refusal.code === 'has-note' ? askFor(context, of, howDone(of.no), 'note') : refuse(context, applied.refusal);
+    return applied.refusal.code === 'has-note' ? askFor(context, of, howDone(of.no), 'note') : askRest(context, applied.refusal);
   return { change: { before: of, next: applied.case }, say: await stepping.say(applied.case, of), question: null };
+}
+
+/** What a step may lack that one more sentence can give. */
+const completable: ReadonlySet<RefusalCode> = new Set([
+  ...(['has-reason', 'has-basis', 'reason-if-refused', 'has-due', 'review-within-30-days'] as const),
+  ...(['has-units', 'has-lead', 'has-target', 'has-type', 'has-party', 'has-decision'] as const),
+  ...(['has-rating', 'has-score', 'score-reason'] as const),
+]);
+
+/** What is still lacking is asked for once, and the answer completes it; talk in the group meanwhile is not corrected. */
+async function askRest(context: CommandContext, refusal: Refusal): Promise<Outcome> {
+  const refused = await refuse(context, refusal);
+  if (!completable.has(refusal.code) || refusal.caseNo === undefined) return refused;
+  const { message, state, request } = context;
+  const aside = message.conversation.kind === 'group' && !message.mentioned && !message.quote?.bot;
+  if (aside && state?.question?.kind === REST) return {};
+  const asked = question(context, REST, { slots: { caseNo: refusal.caseNo }, text: ownWords(request.text) });
+  return { ...refused, question: asked };
 }
 
 /** Asks what was done; the next sentence of the person is the note. */

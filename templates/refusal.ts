@@ -18,6 +18,16 @@ const instead: Readonly<Record<string, (no: string) => string>> = {
   [`rate ${statusLabels.checking}`]: (of) => `${of} 部门已办结,等社区核查;核查通过后马上请您评价。`,
 };
 
+const basisAsked = (refusal: Refusal): string =>
+  `${no(refusal)} 退单要写原因和依据,回一句就行,例如:职能不符,依据三定方案,建议住建局。`;
+
+/** Where a reason alone would not do, everything is asked for at once. */
+const reasonAsked: Readonly<Record<string, (refusal: Refusal) => string>> = {
+  return: basisAsked,
+  shelve: (refusal) => `${no(refusal)} 为什么挂账、哪天复核(30天内)?回一句就行,例如:权属不清 复核7月1日。`,
+  extend: (refusal) => `${no(refusal)} 延到哪天、为什么?回一句就行,例如:到6月20日 等配件。`,
+};
+
 const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
   'not-granted': (refusal) => `“${refusal.label}”由${refusal.facts['who'] || '有权限的同志'}来办,请转告一声。`,
   'not-yours': (refusal) => `${no(refusal)} 的“${refusal.label}”由${refusal.facts['who'] || '承办的同志'}来办。`,
@@ -27,11 +37,11 @@ const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
   'has-place': () => '在哪里?请补一句地点,例如:书院路22号。',
   'has-matter-words': () => '什么事?请补一句,例如:路灯不亮。',
   'has-note': (refusal) => `请带一句说明,例如:${refusal.label} ${no(refusal)} 已更换灯具3盏。`,
-  'has-reason': (refusal) => `请写明理由,例如:${refusal.label} ${no(refusal)} 理由……`,
-  'has-basis': (refusal) => `退单要写原因和依据,例如:退单 ${no(refusal)} 职能不符 依据三定方案 建议住建局。`,
-  'has-due': (refusal) => `请写到什么时候,例如:${refusal.label} ${no(refusal)} 到6月20日 配件未到。`,
-  'has-units': (refusal) => `请写明派给谁,例如:${refusal.label} ${no(refusal)} 住建局。`,
-  'has-lead': (refusal) => `还没有主办单位,请写明,例如:审核通过 ${no(refusal)},住建局牵头。`,
+  'has-reason': (refusal) => reasonAsked[refusal.action]?.(refusal) ?? `${no(refusal)} ${refusal.label}请写明理由,回一句就行。`,
+  'has-basis': (refusal) => basisAsked(refusal),
+  'has-due': (refusal) => reasonAsked[refusal.action]?.(refusal) ?? `${no(refusal)} 到什么时候?回一句就行,例如:到6月20日。`,
+  'has-units': (refusal) => `${no(refusal)} 派给谁?回单位名就行,例如:住建局。`,
+  'has-lead': (refusal) => `${no(refusal)} 还没有主办单位,由谁牵头?回单位名就行,例如:住建局牵头。`,
   'no-lead': (refusal) => `${no(refusal)} 已有主办单位。`,
   'has-rating': (refusal) => `怎么样?请回:评价 ${no(refusal)} 满意 已解决(也可回 基本满意、不满意、未解决)。`,
   'closes-by-rating': (refusal) => `${no(refusal)} 等反映人评价。`,
@@ -55,7 +65,7 @@ const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
   'once-extended': (refusal) => `${no(refusal)} 已申请过一次延期,不能再延。`,
   'within-extension': (refusal) => `延得太久了:${no(refusal)} 最多再延一个原来的时限。`,
   'extension-open': (refusal) => `${no(refusal)} 没有等着裁定的延期申请。`,
-  'reason-if-refused': () => '不同意请写明理由。',
+  'reason-if-refused': (refusal) => `${no(refusal)} 不同意请写明理由,回一句就行。`,
   'return-in-time': (refusal) => `${no(refusal)} 已报到或已过退单时间(派单后1个工作日),请按首接负责办理;有争议请联系指挥调度岗。`,
   'return-limit': (refusal) =>
     `${no(refusal)} 的退单次数已满,按首接负责办理。${refusal.facts['ruled'] ? `(${refusal.facts['ruled']})` : ''}`,

@@ -50,7 +50,8 @@ export default defineCommand({
 function run(context: CommandContext): Promise<Outcome> {
   const refused = /不同意|不予|不准|不再退|首接负责|驳回/.test(context.request.text);
   const extension = context.request.text.includes('延期');
-  const reason = reasonOf(context) || context.request.text;
+  const said = reasonOf(context);
+  const reason = said === '' && /首接负责|不再退|不得再退/.test(context.request.text) ? '首接负责' : said;
   if (extension) {
     return stepOn(context, {
       candidates: async () =>
@@ -74,8 +75,8 @@ function run(context: CommandContext): Promise<Outcome> {
       },
     });
   }
-  if (/兜底/.test(context.request.text)) return takeOver(context, reason);
-  if (/首接负责/.test(context.request.text) && context.named?.status !== 'returning') return settle(context, reason);
+  if (/兜底/.test(context.request.text)) return takeOver(context, withoutUnits(context, said));
+  if (/首接负责/.test(context.request.text) && context.named?.status !== 'returning') return settle(context, said);
   return stepOn(context, {
     candidates: () => casesOf(context, ['returning'], ['street', 'district']),
     ask: '裁定哪一件?',
@@ -106,6 +107,12 @@ function run(context: CommandContext): Promise<Outcome> {
       ];
     },
   });
+}
+
+/** A ruling that only names the unit gives no reason; its name is none. */
+function withoutUnits({ slots }: CommandContext, said: string): string {
+  const rest = (slots.departments ?? []).reduce((words, unit) => words.replace(unit, ''), said);
+  return /[\p{L}\p{N}]/u.test(rest) ? said : '';
 }
 
 /** Who came first sees it through (首接负责): no more returns. */
@@ -143,7 +150,9 @@ async function settledWords(context: CommandContext, next: Case, how: string): P
     answer(`${next.no} ${how}:由${unit}负责到底,不再退单。`),
     {
       to: { person: person.id },
-      body: plain(`${next.no} ${context.member.call}定${unit}${how}:${next.settlement?.words ?? ''}。请按此办理。`),
+      body: plain(
+        `${next.no} ${context.member.call}定${unit}${how}${next.settlement?.words ? `:${next.settlement.words}` : ''}。请按此办理。`,
+      ),
     },
   ];
 }

@@ -61,8 +61,14 @@ function unitScored(context: CommandContext, of: Case): string | undefined {
 
 const gradeWord = /(?:^|[\s,,、::局司队所])(优秀?|良好?|中等?|差)(?=$|[\s,,、。::])/;
 
+/** A number by itself behind the unit (住建局 99). */
+const bareScore = /(?:^|[\s,:、局司队所])(100|\d{1,2})(?=$|[\s,。、])/;
+const numbers = /QH?\w*\d{6}-\d+|[A-Z]{1,4}\d{6}-\d+|#\d+/g;
+
 function scoreSaid({ slots, policy, request }: CommandContext): number | undefined {
   if (slots.score !== undefined) return slots.score;
+  const bare = bareScore.exec(request.text.replace(numbers, ''))?.[1];
+  if (bare !== undefined) return Number(bare);
   const grade = gradeWord.exec(request.text)?.[1]?.charAt(0);
   return grade === undefined ? undefined : policy.scoring.grades[grade];
 }
@@ -72,10 +78,11 @@ function reasonSaid({ request, slots }: CommandContext): string {
   const units = (slots.departments ?? []).join('|');
   return request.text
     .replace(/^\s*[@＠]\S+\s*/, '')
-    .replace(/QH?\w*\d{6}-\d+|[A-Z]{1,4}\d{6}-\d+|#\d+/g, '')
+    .replace(numbers, '')
     .replace(/街道评价|街道考评|街道打分|考核评价|社区评价|给|打?\s?\d{1,3}\s?分|打\s?\d{1,3}/g, '')
     .replace(units === '' ? /$^/ : new RegExp(units, 'g'), '')
     .replace(gradeWord, ' ')
+    .replace(bareScore, ' ')
     .replace(/[\s,,、::]+/g, ' ')
     .trim();
 }

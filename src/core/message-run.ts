@@ -15,7 +15,7 @@ import { type DoneBefore, doneBefore } from './done-before.ts';
 import type { EngineWords } from './engine-words.ts';
 import { type MemoryNote, withNote } from './memory-note.ts';
 import { createMessageMemory } from './message-memory.ts';
-import { answerRequests, completes, completion } from './open-question.ts';
+import { answerRequests, completes, completion, isOrder, restated } from './open-question.ts';
 import type { Outcome } from './outcome.ts';
 import { readContext, withoutNames } from './read-context.ts';
 import { recordsSeenBy } from './records.ts';
@@ -165,8 +165,13 @@ export function createRun(
       return;
     }
     // Asked for words, people also use such as sound like what others may do ("已告知反映人"); those are the answer.
-    const answered = question && !reading.requests.some(isGranted) && completes(question, message);
-    const understood = answered ? [completion(question, spoken, commands)] : reading.requests;
+    const answered =
+      question &&
+      !reading.requests.some((request) => isGranted(request) && isOrder(request, question)) &&
+      completes(question, message);
+    const understood = answered
+      ? [restated(question, spoken.text, reread) ?? completion(question, spoken, commands)]
+      : reading.requests;
     // From those who report what they see a picture alone is a report; from others it belongs to what they do.
     const alone = !answered && reading.addressed && !understood.some(isGranted) ? pictureAlone(spoken) : [];
     const requests = alone.length > 0 ? alone : understood;

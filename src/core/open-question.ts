@@ -7,6 +7,21 @@ import { pickedRequests } from './requests.ts';
 /** The kind of question that asks whether a command was meant for the bot (是否对我说的). */
 export const MEANT = 'meant';
 
+/** The kind of question that asks for what a command on a case still lacks (补齐); the answer is read as if it had been said at once. */
+export const REST = 'rest';
+
+/**
+ * Whether a request read in the words is an order of its own and no answer to what was asked about a case: it names a case, or a command
+ * other than the waiting one. Words in which only a matter was seen (路灯养护归你们) are the answer.
+ */
+export function isOrder(request: ReadRequest, question: OpenQuestion): boolean {
+  if (question.options !== undefined || question.slots['caseNo'] === undefined) return true;
+  // A bare number may be what was asked for (99).
+  if (request.slots.caseNo !== undefined) return question.kind !== REST || !/^\s*\d{1,3}\s*$/.test(request.text);
+  const isSame = question.kind === REST && request.command === question.command;
+  return !isSame && request.evidence.some(({ slot }) => slot === 'command');
+}
+
 /** A short answer while a question is open (答问): a pick from a list, yes or no to what was asked, or never mind. */
 export function answerRequests(
   question: OpenQuestion,
@@ -39,6 +54,13 @@ export function answerRequests(
 export function completes(question: OpenQuestion, message: IncomingMessage): boolean {
   if (question.kind === MEANT) return false;
   return question.options === undefined && (message.text.trim().length > 0 || (message.attachments?.length ?? 0) > 0);
+}
+
+/** The waiting command said anew, whole; undefined where the words together no longer mean it. */
+export function restated(question: OpenQuestion, answer: string, read: (text: string) => Reading): ReadRequest | undefined {
+  if (question.kind !== REST) return undefined;
+  const again = read(`${question.text} ${answer.trim()}`).requests.find(({ command }) => command === question.command);
+  return again && { ...again, slots: { ...again.slots, caseNo: String(question.slots['caseNo']) } };
 }
 
 /** The waiting command again, with what it knew and the answer as its words; the command itself takes the answer apart. */

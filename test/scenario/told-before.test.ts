@@ -53,6 +53,17 @@ describe('residents who tell the same', () => {
     expect((await stage.direct('r_li')).map(({ text }) => text).join()).not.toContain(FIRST);
   });
 
+  test('whoever was added and says something else to the bot itself is told which it is; among neighbours the talk goes on', async () => {
+    await stage.say('r_wang', lift('锦绣花园3号楼电梯坏了'), residents);
+    await stage.say('r_li', '锦绣花园3号楼电梯坏了');
+    await stage.say('r_li', '慢了点,不过修好了');
+    expect((await stage.heard('r_li')).at(-1)).toContain(`您之前说的那处(${FIRST})正在办`);
+    await stage.say('r_zhao', lift('锦绣花园3号楼电梯坏了'), residents);
+    await stage.heard('g_jx_jm');
+    await stage.say('r_zhao', '谢谢大家', residents);
+    expect(await stage.heard('g_jx_jm')).toEqual([]);
+  });
+
   test('four days later it is told anew, unless it is one’s own and still open', async () => {
     await stage.say('r_wang', lift('锦绣花园3号楼电梯坏了'), residents);
     await stage.to('2026-06-16T10:00:00+08:00');
