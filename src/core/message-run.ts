@@ -1,4 +1,5 @@
 import { HOUR, type Instant } from '../domain/instant.ts';
+import type { Role } from '../domain/organisation.ts';
 import { messageKey } from '../messages/incoming-message.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { Assistant, Suggestion } from '../ports/assistant.ts';
@@ -9,6 +10,7 @@ import type { Lexicon } from '../reading/lexicon.ts';
 import { read } from '../reading/read.ts';
 import type { Reading, ReadRequest } from '../reading/reading.ts';
 import type { NamedGrammar } from '../reading/saying.ts';
+import { beyondRights } from './beyond-rights.ts';
 import type { Carrying, Committer, Origin } from './commit.ts';
 import type { Command, CommandContext, World } from './define-command.ts';
 import { type DoneBefore, doneBefore } from './done-before.ts';
@@ -28,6 +30,8 @@ const SURE = 0.5;
 const FEWEST_CHARS = 5;
 /** How long after it was opened a case is the one of just now to everybody in the group. */
 const JUST_NOW = 2 * HOUR;
+/** Who is understood by what residents say; to them the names of commands are only words. */
+const ownWords: ReadonlySet<Role> = new Set<Role>(['resident', 'building', 'party_member']);
 /** How often a change is tried that others are quicker with. */
 const MOST_ATTEMPTS = 20;
 
@@ -135,6 +139,12 @@ export function createRun(
     return right === null || (right !== undefined && world.directory.allows(member, right));
   }
 
+  /** A command named in so many words by staff who may not do it: they are told who can. Residents are spoken to in their own words. */
+  function namedBeyond(spoken: string): Command | undefined {
+    if (!member.known || !member.roles.some((role) => !ownWords.has(role))) return undefined;
+    return beyondRights(spoken, commands, ({ right }) => right === null || world.directory.allows(member, right));
+  }
+
   /** Only said to the bot, only where the reading is unsure, and only before anything of the message was done. */
   async function suggestionFor(reading: Reading, spoken: string): Promise<Suggestion | undefined> {
     const sure = reading.requests.some(({ confidence }) => confidence >= SURE);
@@ -172,6 +182,8 @@ export function createRun(
     const understood = answered
       ? [restated(question, spoken.text, reread) ?? completion(question, spoken, commands)]
       : reading.requests;
+    const beyond = answered || !reading.addressed ? undefined : namedBeyond(spoken.text);
+    if (beyond) return runRequest({ ...understoodAs(beyond), text: spoken.text }, 0, undefined);
     // From those who report what they see a picture alone is a report; from others it belongs to what they do.
     const alone = !answered && reading.addressed && !understood.some(isGranted) ? pictureAlone(spoken) : [];
     const requests = alone.length > 0 ? alone : understood;
@@ -181,6 +193,10 @@ export function createRun(
     for (const [index, request] of requests.entries()) await runRequest(request, index, quoted, requests.length);
     if (requests.length === 0 && reading.addressed && before.applied.size === 0)
       await commit(`${stem}/0`, () => words.notUnderstood(message, member, world));
+  }
+
+  function understoodAs({ name, reads }: Command): ReadRequest {
+    return { command: name, intent: reads.intent, slots: {}, confidence: 1, evidence: [], text: '' };
   }
 
   return { all, after, memory, notes, follows: () => follows };
