@@ -19,7 +19,7 @@ export function beyondRights(
   words: string,
   commands: readonly Command[],
   granted: (command: Command) => boolean,
-): Command | undefined {
+): { readonly command: Command; readonly head: string } | undefined {
   const said = words.trim().replace(numberFirst, '');
   let longest = 0;
   let named: Command[] = [];
@@ -30,5 +30,6 @@ export function beyondRights(
       longest = head.length;
       named.push(command);
     }
-  return named.some(granted) ? undefined : named[0];
+  const [command] = named;
+  return command === undefined || named.some(granted) ? undefined : { command, head: said.slice(0, longest) };
 }

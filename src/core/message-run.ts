@@ -139,10 +139,16 @@ export function createRun(
     return right === null || (right !== undefined && world.directory.allows(member, right));
   }
 
-  /** A command named in so many words by staff who may not do it: they are told who can. Residents are spoken to in their own words. */
-  function namedBeyond(spoken: string): Command | undefined {
+  /**
+   * A command named in so many words by staff who may not do it: they are told who can. What the very same words mean to their own role
+   * (登记 of a grid worker) stands. Residents are spoken to in their own words.
+   */
+  function namedBeyond(spoken: string, requests: readonly ReadRequest[]): Command | undefined {
     if (!member.known || !member.roles.some((role) => !ownWords.has(role))) return undefined;
-    return beyondRights(spoken, commands, ({ right }) => right === null || world.directory.allows(member, right));
+    const beyond = beyondRights(spoken, commands, ({ right }) => right === null || world.directory.allows(member, right));
+    const isMeant = ({ slot, words: said }: ReadRequest['evidence'][number]) =>
+      slot === 'command' && said.startsWith(beyond?.head ?? '');
+    return requests.some((request) => isGranted(request) && request.evidence.some(isMeant)) ? undefined : beyond?.command;
   }
 
   /** Only said to the bot, only where the reading is unsure, and only before anything of the message was done. */
@@ -182,7 +188,7 @@ export function createRun(
     const understood = answered
       ? [restated(question, spoken.text, reread) ?? completion(question, spoken, commands)]
       : reading.requests;
-    const beyond = answered || !reading.addressed ? undefined : namedBeyond(spoken.text);
+    const beyond = answered || !reading.addressed ? undefined : namedBeyond(spoken.text, reading.requests);
     if (beyond) return runRequest({ ...understoodAs(beyond), text: spoken.text }, 0, undefined);
     // From those who report what they see a picture alone is a report; from others it belongs to what they do.
     const alone = !answered && reading.addressed && !understood.some(isGranted) ? pictureAlone(spoken) : [];
