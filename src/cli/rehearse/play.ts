@@ -52,7 +52,8 @@ export async function play(config: Config, file: string, days: number, seed: num
   };
   const app = await createApp({
     config,
-    store: { ...store, outbox: watched.outbox },
+    // Every word goes through the outbox's own door, where it is watched.
+    store: { ...store, cases: { ...store.cases, postsAtOnce: false }, outbox: watched.outbox },
     baseClock: { now: () => from },
     random: dice,
     log: { info: () => {}, warn: note, error: note },

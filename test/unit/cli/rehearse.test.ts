@@ -103,6 +103,8 @@ describe('a rehearsal', () => {
     const first = await play(config, ':memory:', 1, 3);
     expect(first.faults).toEqual([]);
     expect(first.cases.length).toBeGreaterThan(5);
+    // All that is said is counted, what leaves together with its case too.
+    expect(first.posts.length).toBeGreaterThan(2 * first.cases.length);
     const lines = [...tell(first, config.policy)].join('\n');
     for (const part of ['梧桐街道吹哨群 |', '五事联办周报', '闲聊', '卡片就地更新', '街道考核分(全区', '待核实线索'])
       expect(lines).toContain(part);
