@@ -1,5 +1,6 @@
 import type { CommandContext } from '../src/core/define-command.ts';
 import type { Outcome } from '../src/core/outcome.ts';
+import type { Case } from '../src/domain/case.ts';
 import { leadOf } from '../src/domain/case-parts.ts';
 import { namedUnits } from './calling.ts';
 import { answer, cardOf, saidInWorkGroup } from './case-words.ts';
@@ -10,7 +11,7 @@ import { stepOn } from './stepping.ts';
 /** Hands a case to the units named (派给、改派); the lead is the one called so, else the first. */
 export function handOver(context: CommandContext, note: string): Promise<Outcome> {
   return stepOn(context, {
-    candidates: () => casesOf(context, ['submitted', 'dispatched', 'handling'], ['street', 'district']),
+    candidates: () => toHand(context, note),
     ask: '派哪一件?',
     none: '没有在办的事。',
     action: 'reassign',
@@ -21,4 +22,11 @@ export function handOver(context: CommandContext, note: string): Promise<Outcome
       ...(await urgentCalls(context, next)),
     ],
   });
+}
+
+/** 派给 means first what waits to be given to somebody; only where nothing does, what is in work already. */
+async function toHand(context: CommandContext, note: string): Promise<readonly Case[]> {
+  const all = await casesOf(context, ['submitted', 'dispatched', 'handling'], ['street', 'district']);
+  const waiting = note === '派给' ? all.filter((of) => of.status === 'submitted' && leadOf(of) === undefined) : [];
+  return waiting.length > 0 ? waiting : all;
 }

@@ -2,6 +2,9 @@ import type { Command, CommandContext } from '../src/core/define-command.ts';
 import { theCase } from '../src/core/find-case.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
+import { isDirect } from './audience.ts';
+import { answer } from './case-words.ts';
+import { openOpinions } from './open-opinions.ts';
 import { casesOf } from './own-cases.ts';
 import { reasonOf } from './reason.ts';
 
@@ -17,6 +20,8 @@ interface Meaning {
  */
 export async function rule(context: CommandContext, agrees: boolean): Promise<Outcome> {
   const word = agrees ? '同意' : '不同意';
+  const opinion = await onOpinion(context, word);
+  if (opinion !== undefined) return opinion;
   const found = await theCase(
     context,
     async () => (await waiting(context)).filter((of) => meant(context, of, agrees) !== undefined),
@@ -33,6 +38,28 @@ export async function rule(context: CommandContext, agrees: boolean): Promise<Ou
   const note = reasonOf(context);
   const request = { ...context.request, command: meaning.command.name, text: `${meaning.said} ${note}`.trim() };
   return meaning.command.run({ ...context, named: of, request, slots: { ...context.slots, caseNo: of.no, note } });
+}
+
+/** A 书记 who was asked for an opinion: alone it is what is answered; beside cases to decide he says which is meant, for none may be taken for the other. */
+async function onOpinion(context: CommandContext, word: string): Promise<Outcome | undefined> {
+  const [opinion] = isDirect(context) && context.named === undefined ? await openOpinions(context) : [];
+  if (opinion === undefined) return undefined;
+  const full = `答复意见 ${opinion.record.id}号 ${word}`;
+  const [of] = (await waiting(context)).filter((one) => meant(context, one, word === '同意') !== undefined);
+  if (of !== undefined)
+    return {
+      say: [
+        answer(
+          `“${word}”是指哪一件?请说全:`,
+          `· ${full}${word === '同意' ? '' : ' 理由'}`,
+          `· ${meaningOf(of, word === '同意')?.said ?? word} ${of.no}`,
+        ),
+      ],
+    };
+  const command = context.commands.find(({ name }) => name === 'opinion-answer');
+  const note = reasonOf(context);
+  const request = { ...context.request, command: 'opinion-answer', text: `${full} ${note}`.trim() };
+  return command?.run({ ...context, request, slots: { itemNo: opinion.record.id, note } });
 }
 
 async function waiting(context: CommandContext): Promise<Case[]> {

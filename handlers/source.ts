@@ -1,7 +1,8 @@
 import type { CaseSource } from '../src/domain/whistle-type.ts';
 
 const signs: readonly (readonly [RegExp, CaseSource])[] = [
-  [/12345|热线|工单/, 'hotline'],
+  // Not the middle of a telephone number.
+  [/(?<!\d)12345(?!\d)|热线|工单/, 'hotline'],
   [/领导交办|领导批示|书记交办|区长交办|交办/, 'instruction'],
   [/媒体|曝光|网民|记者/, 'media'],
   [/走访|入户/, 'fieldwork'],
@@ -16,5 +17,5 @@ export function sourceOf(text: string, usual: CaseSource): CaseSource {
 
 /** The number in an outside system (外部编号), such as 12345's, when the words give one. */
 export function externalNoOf(text: string): string | undefined {
-  return /(?:12345|工单|热线)[^\d]{0,8}([A-Za-z]{0,4}\d{5,20})/.exec(text.replace('12345', '热线'))?.[1];
+  return /(?:12345|工单|热线)[^\d]{0,8}([A-Za-z]{0,4}\d{5,20})/.exec(text.replace(/(?<!\d)12345(?!\d)/, '热线'))?.[1];
 }

@@ -23,7 +23,7 @@ export default defineCommand({
   reads: {
     intent: 'deliberate',
     sub: 'agenda',
-    verbs: '联席会议议题 加入联席会议议题 加入议题 列入议题 列入联席会议',
+    verbs: '联席会议议题 加入联席会议议题 加入议题 列入议题 列入联席会议 议题有哪些 有哪些议题 看议题 议题清单',
     only: ['street', 'district'],
     asks: true,
     slots: ['caseNo', 'lastCase', 'note'],

@@ -1,10 +1,12 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { keptOf, written } from '../../src/core/kept.ts';
+import { type Kept, keptOf, written } from '../../src/core/kept.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { actorOf } from '../../src/core/standing.ts';
-import { FLAG, flagSchema } from '../../src/domain/flag.ts';
+import { FLAG, type Flag, flagSchema } from '../../src/domain/flag.ts';
+import { spoken } from '../../src/domain/instant.ts';
 import { plain } from '../../src/messages/message-body.ts';
+import { caseNumbers } from '../../templates/shared/figures.ts';
 import { aside } from '../audience.ts';
 import { answer } from '../case-words.ts';
 import { privately } from '../stepping.ts';
@@ -21,6 +23,7 @@ export default defineCommand({
     intent: 'progress',
     sub: 'explain',
     verbs: '说明情况 情况说明',
+    whole: '待核实事项 待核实清单 待说明事项 等我说明的',
     only: ['community', 'street', 'dept', 'district'],
     slots: ['itemNo', 'note'],
   },
@@ -30,6 +33,7 @@ export default defineCommand({
 async function run(context: CommandContext): Promise<Outcome> {
   const open = await keptOf(context, FLAG, flagSchema, { open: true });
   const mine = open.filter(({ body }) => body.head === context.member.id && body.stage === 'asked');
+  if (/待核实|待说明|等我说明/.test(context.request.text)) return { say: [privately(context, plain(...listLines(mine)))] };
   const said = context.slots.itemNo;
   const found = said === undefined ? mine : mine.filter(({ record }) => Number(record.id) === Number(said));
   const [only] = found;
@@ -44,4 +48,14 @@ async function run(context: CommandContext): Promise<Outcome> {
     records: [written(record, { ...body, stage: 'explained', explanation }, { open: false, after: record })],
     say: [privately(context, plain(`${record.id}号已记下您的说明,到此为止,不再往上报。`))],
   };
+}
+
+/** What still waits for one's own explanation, in private. */
+function listLines(mine: readonly Kept<Flag>[]): string[] {
+  if (mine.length === 0) return ['现在没有等您说明的待核实事项。'];
+  const lines = mine.map(({ record, body }) => {
+    const numbers = caseNumbers(body.evidence.filter((no) => no !== '-'));
+    return `${record.id}号 ${body.facts}${numbers === '' ? '' : `(${numbers})`},${spoken(body.until)}前`;
+  });
+  return [`等您说明${mine.length}项(只是线索,先只问您):`, ...lines, '请回:说明情况 几号 原因'];
 }

@@ -38,6 +38,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (words.startsWith('取消')) return undone(context, words.slice(2).trim());
   const [fromWords = '', intoWords = ''] = words.split(/\s*(?:并入|并到|合并到|归入|到)\s*/);
   const [from, into] = [departmentOf(context, fromWords), departmentOf(context, intoWords)];
+  if (from && intoWords === '') return { say: [answer(`${from.name}并入哪个单位?${EXAMPLE}`)] };
   if (!from || !into) return { say: [answer(`不认识“${(from ? intoWords : fromWords).slice(0, 20)}”。${EXAMPLE}`)] };
   if (from.id === into.id) return { say: [answer(`${fromWords}现在就是${into.name}。`)] };
   const known = await keptOne(context, UNIT_MERGE, unitMergeSchema, from.name);

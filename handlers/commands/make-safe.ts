@@ -11,7 +11,7 @@ import { checkWords } from '../checking.ts';
 import { offspring } from '../linked-case.ts';
 import { titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
-import { askFor } from '../question.ts';
+import { askForRest } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { stepOn } from '../stepping.ts';
 
@@ -41,7 +41,7 @@ const whole = /(?:无需|不用|不需要?|无须)(?:再)?(?:修|另立)|已(?:�
 
 async function run(context: CommandContext): Promise<Outcome> {
   const note = reasonOf(context);
-  if (note === '' && context.named) return askFor(context, context.named, `${context.named.no} 险情怎么排除的?回一句就行。`);
+  if (note === '' && context.named) return askForRest(context, context.named, `${context.named.no} 险情怎么排除的?回一句就行。`);
   const outcome = await stepOn(context, {
     candidates: async () => (await mine(context)).filter((of) => of.type === 'emergency'),
     ask: '有几件应急哨,哪一件险情解除了?',

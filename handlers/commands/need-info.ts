@@ -54,7 +54,7 @@ function run(context: CommandContext): Promise<Outcome> {
         {
           to: { person: contact.person.id },
           body: plain(
-            `${next.no} ${titleFor(context, next)}:${context.member.call}请您帮忙补充:${note}。`,
+            `${next.no} ${titleFor(context, next)}:${context.member.call}请您帮忙补充:${note.replace(/[。??!]+$/, '')}。`,
             `问到后请回:补充情况 ${next.no} ……;情况已够的回:不用补充 ${next.no}`,
           ),
         },

@@ -8,6 +8,7 @@ import { spoken } from '../../src/domain/instant.ts';
 import opinionSheet from '../../templates/opinion-sheet.ts';
 import { isDirect } from '../audience.ts';
 import { answer, unitName } from '../case-words.ts';
+import { openOpinions } from '../open-opinions.ts';
 
 /** The street's 书记 answers what it was asked for its opinion about (答复意见), in the direct chat only. */
 export default defineCommand({
@@ -30,8 +31,7 @@ export default defineCommand({
 async function run(context: CommandContext): Promise<Outcome> {
   if (!isDirect(context)) return { say: [answer('这件事请在单聊里答复,不在群里说。')] };
   const open = await keptOf(context, OPINION, opinionSchema, { open: true });
-  const isSecretary = ({ street }: { street: string }) => context.directory.street(street)?.secretary === context.member.id;
-  const mine = open.filter(({ body }) => isSecretary(body));
+  const mine = await openOpinions(context);
   const number = context.slots.itemNo;
   const found =
     number === undefined && mine.length === 1 ? mine[0] : mine.find(({ record }) => Number(record.id) === Number(number));

@@ -5,7 +5,7 @@ import { actorOf } from '../../src/core/standing.ts';
 import { namedUnits } from '../calling.ts';
 import { answer, cardUpdate } from '../case-words.ts';
 import { offspring } from '../linked-case.ts';
-import { askFor } from '../question.ts';
+import { askForRest } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { step } from '../stepping.ts';
 
@@ -31,7 +31,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   const of = context.named;
   if (of === undefined) return { say: [answer('拆分哪一件?例如:拆分 QH240612-05 井盖破损 水务局。')] };
   const note = reasonOf(context);
-  if (note === '') return askFor(context, of, `${of.no} 拆出什么事?回一句就行,例如:井盖破损 水务局。`);
+  if (note === '') return askForRest(context, of, `${of.no} 拆出什么事?回一句就行,例如:井盖破损 水务局。`);
   const { matter, place } = context.slots;
   const outcome = await step(context, of, {
     action: 'split',
