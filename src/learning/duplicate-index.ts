@@ -67,18 +67,22 @@ export function createDuplicateIndex(): DuplicateIndex {
     remove,
     find(told, fits) {
       const { spot, wording } = take(told);
-      const found = new Set<Kept>();
+      const found: KnownCase[] = [];
+      // Most cases of a place lie under several of the keys.
+      const looked = new Set<string>();
       for (const key of wantedKeys(told, spot)) {
         for (const no of buckets.newest(key)) {
+          if (looked.has(no)) continue;
+          looked.add(no);
           const kept = cases.get(no);
-          if (kept === undefined || found.has(kept) || !fits(kept.known)) continue;
+          if (kept === undefined) continue;
           // The cheapest question first: most of what is told in one place is about other matters.
           const same = byMatter(told, kept.known, wording.isLetter || kept.wording.isLetter);
-          if (same === false || !samePlace(spot, kept.spot)) continue;
-          if (same ?? isAlike(wording, kept.wording, spot, kept.spot)) found.add(kept);
+          if (same === false || !fits(kept.known) || !samePlace(spot, kept.spot)) continue;
+          if (same ?? isAlike(wording, kept.wording, spot, kept.spot)) found.push(kept.known);
         }
       }
-      return [...found].map(({ known }) => known).sort((a, b) => a.openedAt - b.openedAt || (a.no < b.no ? -1 : 1));
+      return found.sort((a, b) => a.openedAt - b.openedAt || (a.no < b.no ? -1 : 1));
     },
     sweep(stays) {
       for (const { known } of [...cases.values()]) if (!stays(known)) remove(known.no);
