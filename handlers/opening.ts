@@ -163,8 +163,13 @@ export async function opened(
 }
 
 /** The same words with the right number in them: in the text, the card and its buttons. */
-function renumbered(say: readonly Say[], placeholder: string, no: string): Say[] {
-  return JSON.parse(JSON.stringify(say).replaceAll(placeholder, no)) as Say[];
+function renumbered<Words>(words: Words, placeholder: string, no: string): Words {
+  if (typeof words === 'string') return (words.includes(placeholder) ? words.replaceAll(placeholder, no) : words) as Words;
+  if (Array.isArray(words)) return words.map((one) => renumbered(one, placeholder, no)) as Words;
+  if (typeof words !== 'object' || words === null) return words;
+  const copy = { ...words };
+  for (const key in copy) copy[key] = renumbered(copy[key], placeholder, no);
+  return copy;
 }
 
 /** What a dispatch says: the card in the group that works it, and on emergencies a direct message to each who must come. */
