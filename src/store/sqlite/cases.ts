@@ -14,8 +14,8 @@ import type { Writer } from './writer.ts';
 /** Bodies read in one go while streaming; between two such reads the process serves others. */
 const PAGE = 50;
 
-/** Cases kept as they were last read or written: whoever answers a card does so soon after it was shown. */
-const KEPT = 2000;
+/** Cases kept as they were last read or written, about 3.5 KB each: whoever answers a card does so soon after it was shown. */
+const KEPT = 5000;
 
 /** Where cases live (案件库), in SQLite. */
 export function createCases(database: Database, writer: Writer, outbox: OutboxRows): CaseStore {
