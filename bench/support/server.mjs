@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const root = join(import.meta.dirname, '../..');
+/** How `npm start` calls Node: `node --flag bin/shaozi.mjs start`. */
+const [, ...startArguments] = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts.start.split(' ');
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
 /** CPU time (user and system) a process has used so far, all its threads together, in milliseconds. */
@@ -43,7 +45,7 @@ export async function startServer({ nodeArguments = (process.env.BENCH_NODE_ARGU
   const folder = mkdtempSync(join(process.env.BENCH_FOLDER ?? tmpdir(), 'shaozi-bench-'));
   const port = await freePort();
   const started = performance.now();
-  const child = spawn(process.execPath, [...nodeArguments, join(root, 'bin/shaozi.mjs'), 'start'], {
+  const child = spawn(process.execPath, [...nodeArguments, ...startArguments], {
     cwd: root,
     env: { ...process.env, PORT: String(port), SHAOZI_DATA_DIR: folder, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],
