@@ -24,8 +24,8 @@ interface Code {
 
 const codes: Readonly<Record<number, Code>> = {
   0: { is: 'ok' },
-  [-1]: { is: 'busy' },
-  6000: { is: 'busy' },
+  [-1]: { is: 'busy', advice: '平台正忙:过一会儿再试。' },
+  6000: { is: 'busy', advice: '平台正忙:过一会儿再试。' },
   40001: { is: 'setup', advice: '应用的 Secret 不对:请从管理后台“应用管理”里重新复制到 WECOM_AGENT_SECRET。' },
   40003: { is: 'refused', advice: '没有这个成员:请核对组织文件里的 accounts.wecom。' },
   40008: { is: 'refused' },
@@ -37,8 +37,8 @@ const codes: Readonly<Record<number, Code>> = {
   42001: { is: 'token' },
   42007: { is: 'token' },
   42009: { is: 'token' },
-  45009: { is: 'rate' },
-  45033: { is: 'rate' },
+  45009: { is: 'rate', advice: '一分钟里说得太多:过一分钟再试。' },
+  45033: { is: 'rate', advice: '一分钟里说得太多:过一分钟再试。' },
   48002: { is: 'setup', advice: '应用没有这个接口的权限:请在管理后台给应用加上。' },
   60011: { is: 'setup', advice: '应用的可见范围里没有这些人:请在管理后台把可见范围放大到全体工作人员。' },
   60020: { is: 'setup', advice: '服务器的出口 IP 不在应用的“企业可信IP”里:请在管理后台加上。' },

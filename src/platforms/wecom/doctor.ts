@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DoctorParts, Finding } from '../define-platform.ts';
 import { createApi, urlOf, webhookUrl } from './api.ts';
 import { createBotLink } from './bot-link.ts';
-import { adviceOn, WecomError } from './codes.ts';
+import { adviceOn, classOf, WecomError } from './codes.ts';
 import { createCallbackCrypto } from './crypto.ts';
 import { createHttpClient } from './http.ts';
 import type { WecomSettings } from './settings.ts';
@@ -28,7 +28,13 @@ export async function* examine(parts: DoctorParts, settings: WecomSettings, conn
     }
     const api = createApi({ http, clock: parts.clock, base: settings.apiBase, corpId: app.corpId, secret: app.secret });
     try {
-      await api.token();
+      const token = await api.token();
+      // The list of trusted addresses is looked at when the token is used, not when it is given.
+      const query = { access_token: token };
+      const used = await http
+        .json('getcallbackip', urlOf(settings.apiBase, '/cgi-bin/getcallbackip', query))
+        .catch(() => undefined);
+      if (used !== undefined && classOf(used.errcode) === 'setup') throw new WecomError(used.errcode, 'getcallbackip');
       return { what, state: 'ok', say: '能取到 access_token。' };
     } catch (error) {
       return { what, state: 'wrong', say: adviceFor(error) };

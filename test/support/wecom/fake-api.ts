@@ -54,6 +54,7 @@ export async function startFakeApi(secret = 'app-secret', options: { perMinute?:
     }
     if (path === '/cgi-bin/webhook/send') return webhook(query.get('key') ?? '', body);
     if (query.get('access_token') !== `token-${generation}`) return { errcode: 42001, errmsg: 'access_token expired' };
+    if (path === '/cgi-bin/getcallbackip') return { ...ok, ip_list: ['192.0.2.1'] };
     if (path === '/cgi-bin/message/send') return send(body);
     if (path === '/cgi-bin/message/update_template_card') return update(body);
     if (path === '/cgi-bin/batch/openuserid_to_userid') {

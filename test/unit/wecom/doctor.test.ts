@@ -50,6 +50,23 @@ describe('the check-up of 企业微信', () => {
     expect((await findings()).get(what)).toContain(words);
   });
 
+  test('finds that this server is not trusted, which shows only when the token is used', async () => {
+    bench.api.always('/cgi-bin/getcallbackip', { is: 'code', errcode: 60020 });
+    expect((await findings()).get('自建应用 wrong')).toContain('企业可信IP');
+    // An edition without this interface is none the worse for it.
+    bench.api.always('/cgi-bin/getcallbackip', { is: 'status', status: 404 });
+    expect([...(await findings()).keys()]).toContain('自建应用 ok');
+  });
+
+  test.each([
+    [45009, '过一分钟再试'],
+    [-1, '过一会儿再试'],
+    [93008, '不在这个群里'],
+  ])('says what code %i of a webhook means', async (errcode, words) => {
+    bench.api.fail('/cgi-bin/webhook/send', { is: 'code', errcode });
+    expect((await findings({ dry })).get('群 梧桐街道吹哨群 wrong')).toContain(words);
+  });
+
   test('says what is wrong with a webhook, the robot, the clock, the network', async () => {
     bench.api.fail('/cgi-bin/webhook/send', { is: 'code', errcode: 93000 });
     expect((await findings({ dry })).get('群 梧桐街道吹哨群 wrong')).toContain('webhook');
