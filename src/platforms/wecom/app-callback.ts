@@ -59,9 +59,12 @@ export function createAppCallback(parts: {
     }
     const receive = parts.receive();
     if (!receive) return { status: 503, body: '' };
-    const kept = parts.toMessage(event).then(receive);
-    if (!(await inTime(kept))) return refuse(503, 'not kept in time');
-    const words = await parts.replaced(event);
+    const done = parts
+      .toMessage(event)
+      .then(receive)
+      .then(() => parts.replaced(event));
+    if (!(await inTime(done))) return refuse(503, 'not kept in time');
+    const words = await done;
     return words === undefined ? { status: 200, body: '' } : { status: 200, type: XML, body: replacing(event.user, words) };
   }
 
@@ -118,15 +121,15 @@ function readQuery(search: string): ReadonlyMap<string, string> {
 }
 
 /** True when it was done in time; what comes later is still done, and its redelivery then known. */
-async function inTime(kept: Promise<unknown>): Promise<boolean> {
+async function inTime(done: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), ANSWER_MS);
   });
   try {
-    return await Promise.race([kept.then(() => true), late]);
+    return await Promise.race([done.then(() => true), late]);
   } finally {
     clearTimeout(timer);
-    kept.catch(() => undefined);
+    done.catch(() => undefined);
   }
 }
