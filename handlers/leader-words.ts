@@ -21,7 +21,7 @@ export async function leaderSpoke(world: World, leader: CommandContext['member']
   const matter = matterIn(text, directory.organisation.matters);
   const spot = directory.locate(text);
   if (matter === undefined && spot.street === undefined) return passedToDuty(world, leader, text);
-  const found = spot.street === undefined ? [] : await casesAt(world, text, spot, matter);
+  const found = await casesAt(world, text, spot, matter);
   if (found.length === 0 || found.length > MOST_BRIEFS) {
     const street = spot.street === undefined ? {} : { street: spot.street.id };
     return passedToDuty(world, leader, text, { kind: found.length === 0 ? 'unregistered' : 'unclear', ...street });
@@ -47,8 +47,11 @@ async function casesAt(
   const here = spotOf('', community?.id, text);
   const found: Case[] = [];
   const area = { ...(street ? { street: street.id } : {}), ...(matter ? { matter: matter.id } : {}) };
+  // 电梯那件办完没有: a matter alone is meant where it is the only one, or one of few.
+  const anywhere = street === undefined;
   for await (const of of world.cases.find({ ...area, status: openStatuses, order: 'newest', limit: MOST_LOOKED_AT }))
-    if (sharesName(here, spotOf(of.place, of.community)) || samePlace(here, spotOf(of.place, of.community))) found.push(of);
+    if (anywhere || sharesName(here, spotOf(of.place, of.community)) || samePlace(here, spotOf(of.place, of.community)))
+      found.push(of);
   return found;
 }
 

@@ -15,6 +15,7 @@ import { cityLetterWords } from './city-letter.ts';
 import { decisionIn } from './deciding.ts';
 import { saysDrill } from './drill.ts';
 import { passedToDuty } from './leader-unknown.ts';
+import { leaderSpoke } from './leader-words.ts';
 import { approvalWords, type Draft, dispatchWords, draftOf, newCase, opened, ownWords, titleFor } from './opening.ts';
 import { proposalFor } from './proposing.ts';
 import { hintOf } from './told-before.ts';
@@ -32,7 +33,9 @@ export async function blowWhistle(context: CommandContext, given: WhistleExtras 
   const whole: CommandContext = { ...context, slots, request: { ...context.request, text } };
   const draft = draftOf(whole, slots);
   const granted = context.directory.allows(context.member, 'whistle', whistleLabels[draft.type]);
-  // A leader who means a whistle has it seen to; he is asked for nothing and refused nothing.
+  // A leader who means a whistle has it seen to; he is asked for nothing and refused nothing. 书院路油烟 alone may be known already.
+  const orders = context.request.evidence.some(({ slot }) => slot === 'command');
+  if (!granted && isLeader(context.member) && !orders) return leaderSpoke(whole, whole.member, text);
   if (!granted && isLeader(context.member))
     return passedToDuty(whole, whole.member, text, {
       kind: 'order',

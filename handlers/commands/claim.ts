@@ -16,7 +16,7 @@ export default defineCommand({
     `,
     whole: '我来 算我一个',
     unless: '首接单位 支部派单 发布 党员接单',
-    overheard: '我认领 认领了 我来认领',
+    overheard: '这个我接了 活我接了 单我接了 心愿我接了 任务我接了 我认领 认领了 我来认领',
     slots: ['departments', 'matter', 'place', 'itemNo', 'note'],
   },
   hearsAside: true,

@@ -29,7 +29,7 @@ export default defineCommand({
     verbs: `
       险情解除 险情已解除 解除险情 险情排除 险情已排除 危险解除 危险已解除 危险已排除 险情已消除
     `,
-    unless: '申请结案 申请办结 已办结',
+    unless: '申请结案 申请办结 已办结 结案 办结',
     only: ['dept', 'related', 'city', 'grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'note'],
   },

@@ -15,6 +15,7 @@ export default defineCommand({
     verbs: `
       改派 改派给 转派 转派给 重新派给 重派 改由 转交 转交给 转办 换派 改给
     `,
+    withCase: '转{unit} 换{unit} 改{unit}',
     unless: '同意退单',
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'lead', 'note'],
   },

@@ -60,8 +60,10 @@ function differ(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return [...one].some((road) => !other.has(road)) && [...other].some((road) => !one.has(road));
 }
 
+const none: ReadonlySet<number> = new Set();
+
 function sameNumber(one: Spot, other: Spot): boolean {
-  return telling.some((kind) => share(one.numbers.get(kind) ?? new Set(), other.numbers.get(kind) ?? new Set()));
+  return telling.some((kind) => share(one.numbers.get(kind) ?? none, other.numbers.get(kind) ?? none));
 }
 
 function anyNumber(one: Spot, other: Spot): boolean {

@@ -43,11 +43,17 @@ export function isAlike(one: Wording, other: Wording, here: Spot, there: Spot): 
 }
 
 function cosine(one: Wording, other: Wording): number {
+  if (one.mass === 0 || other.mass === 0) return 0;
+  const { pairs: mine, weights } = one;
+  const { pairs: its } = other;
   let shared = 0;
-  let at = 0;
-  for (const [slot, pair] of one.pairs.entries()) {
-    while (at < other.pairs.length && (other.pairs[at] ?? 0) < pair) at += 1;
-    if (other.pairs[at] === pair) shared += one.weights[slot] ?? 0;
+  // Both ascend: one walk over the two, without a look back. Asked of hundreds of cases for every message.
+  for (let here = 0, there = 0; here < mine.length && there < its.length; ) {
+    const pair = mine[here] as number;
+    const that = its[there] as number;
+    if (pair === that) shared += weights[here] as number;
+    if (pair <= that) here += 1;
+    if (that <= pair) there += 1;
   }
-  return one.mass === 0 || other.mass === 0 ? 0 : shared / Math.sqrt(one.mass * other.mass);
+  return shared / Math.sqrt(one.mass * other.mass);
 }

@@ -40,11 +40,12 @@ export function asksHow(scene: Scene, range: Range): boolean {
 /** The command whose sayings stand in the range: the longest, at the head before the middle, none that is only talked about. */
 export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: boolean, told = placed): Choice | undefined {
   const hits = within(scene.sayings, range);
+  const quotesPerson = scene.address.quote?.bot === false;
   const out = new Set(hits.filter(({ saying }) => saying.use === 'unless').map(({ saying }) => saying.grammar.command));
   const usable = hits.filter((hit) => {
     const { saying } = hit;
     if (saying.use === 'unless' || saying.use === 'colour' || saying.use === 'overheard') return false;
-    if (!named && told && placed && changesType(hit)) return false;
+    if (!named && ((told && placed) || quotesPerson) && changesType(hit)) return false;
     if (out.has(saying.grammar.command) || !fits(saying.grammar, scene.context.role)) return false;
     if (saying.use === 'whole') return isWhole(scene, hit, range);
     if (saying.use === 'opening') return opens(scene, hit, range);
@@ -73,10 +74,10 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
   return { grammar: saying.grammar, intent: saying.intent, sub: saying.sub, confidence, hit: best.hit, head: best.head };
 }
 
-/** 改常规哨 beside a place and what is wrong there is said of a new whistle, not of a case. */
+/** 改常规哨 beside a place and what is wrong there, or under a neighbour's words, is said of a new whistle, not of a case. */
 function changesType({ saying }: SayingHit): boolean {
   const { reads } = saying.grammar;
-  return saying.said.endsWith('哨') && reads.slots.includes('caseNo') && !reads.slots.includes('place');
+  return /(?:哨|应急|重点|常规|协调)$/.test(saying.said) && reads.slots.includes('caseNo');
 }
 
 /** How telling a saying is: its own characters, and one for each thing it asks for. */

@@ -1,4 +1,4 @@
-import type { Range, Scene } from './scene.ts';
+import { over, type Range, type Scene } from './scene.ts';
 
 const comma = /[,。;!?:\n]/;
 /** Polite and connecting words that may stand before what a request is really about. */
@@ -19,11 +19,7 @@ export function isHead(scene: Scene, from: number, at: number): boolean {
   if (at - from > 60) return false;
   let rest = from;
   while (rest < at) {
-    const named =
-      scene.units.find(({ start, end }) => start <= rest && end > rest) ??
-      scene.cases.find(({ start, end }) => start <= rest && end > rest) ??
-      scene.lastSaid.find(({ start, end }) => start <= rest && end > rest) ??
-      scene.people.find(({ start, end }) => start <= rest && end > rest);
+    const named = over(scene.units, rest) ?? over(scene.cases, rest) ?? over(scene.lastSaid, rest) ?? over(scene.people, rest);
     if (named) {
       rest = named.end;
       continue;

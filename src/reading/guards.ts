@@ -1,6 +1,6 @@
 import { clauseAround, isHead } from './clause.ts';
 import type { SayingHit } from './saying.ts';
-import type { Range, Scene } from './scene.ts';
+import { type Range, type Scene, within } from './scene.ts';
 
 /** Why a command word does not mean the command here (误触发). */
 export type Doubt = 'negated' | 'asked' | 'reported' | 'past' | 'future' | 'demanded' | 'compound' | 'condition';
@@ -32,6 +32,8 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   const asks = saying.grammar.reads.asks === true;
   if (negation.test(left.slice(-8).replaceAll(/能不能|可不可以|能否/g, '')) && !ownNegation.test(words)) return 'negated';
   if (!asks && compound.test(right) && !(right.startsWith('的') && isHead(scene, range.start, hit.start))) return 'compound';
+  // 什么手续都没有: told, not asked.
+  if (asks && /^(?:都|也)(?:没|不)/.test(right)) return 'compound';
   if (asks) return undefined;
   if (
     interrogative.test(left) ||
@@ -40,7 +42,7 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   )
     return 'asked';
   // 说修好了其实没修好: what stands after the turn is the speaker's own.
-  if (hearsay.test(left.replace(/不能说|不好说|怎么说/g, '').replace(/^.*(?:其实|实际|结果|但|可是|却|哪知)/, '')))
+  if (hearsay.test(left.replace(/不能说|不好说|怎么说|[让叫要请]他们/g, '').replace(/^.*(?:其实|实际|结果|但|可是|却|哪知)/, '')))
     return 'reported';
   if (!named && past.test(left)) return 'past';
   // A leave is told of beforehand.
@@ -53,6 +55,9 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
 /** A question mark, or a question word right behind the command, ends its clause. */
 function endsAsked(text: string, hit: SayingHit, clause: Range): boolean {
   const rest = text.slice(hit.end, clause.end);
+  // 还没办结呢: told, not asked.
+  if (ownNegation.test(text.slice(hit.start, hit.end)) && /^呢(?!\s?\?)/.test(rest) && text.charAt(clause.end) !== '?')
+    return false;
   if (questionTail.test(rest)) return true;
   return text.charAt(clause.end) === '?' && rest.length <= 4;
 }
@@ -60,7 +65,7 @@ function endsAsked(text: string, hit: SayingHit, clause: Range): boolean {
 /** 请城管局报到, 速来报到: somebody else is to come. */
 function isCalled(scene: Scene, hit: SayingHit, clause: Range, left: string): boolean {
   if (called.test(left.slice(-6))) return true;
-  const unit = scene.units.findLast(({ start, end }) => start >= clause.start && end <= hit.start);
+  const unit = within(scene.units, { start: clause.start, end: hit.start }).at(-1);
   return (
     unit !== undefined &&
     /(?:请|让|叫|通知|要求|催|麻烦|等|望|派)\s?@?\s?$/.test(
@@ -71,9 +76,8 @@ function isCalled(scene: Scene, hit: SayingHit, clause: Range, left: string): bo
 
 function firstOfRow(scene: Scene, start: number, clause: Range): number {
   let first = start;
-  for (const unit of [...scene.units].reverse()) {
-    if (unit.start >= clause.start && unit.end <= first && /^[、,\s和与及@]{0,3}$/.test(scene.text.slice(unit.end, first)))
-      first = unit.start;
+  for (const unit of within(scene.units, { start: clause.start, end: start }).reverse()) {
+    if (unit.end <= first && /^[、,\s和与及@]{0,3}$/.test(scene.text.slice(unit.end, first))) first = unit.start;
   }
   return first;
 }

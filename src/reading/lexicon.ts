@@ -1,7 +1,9 @@
 import type { LexiconExtras } from '../domain/lexicon-extras.ts';
 import type { Matter, Organisation } from '../domain/organisation.ts';
 import { dangerWords } from './danger-words.ts';
+import { createMatterHints, type MatterHints } from './matter-hints.ts';
 import { createWordFinder, type WordFinder } from './word-finder.ts';
+import { createPartsList, type JoinedWord, joinParts, type WordInParts } from './word-in-parts.ts';
 
 /** A unit as people name it (单位说法). Weak names (`燃气`, `消防`, `城管`) are also parts of other words and need company. */
 export interface UnitWord {
@@ -19,10 +21,13 @@ export type LexiconWord =
   | { readonly is: 'unit'; readonly unit: UnitWord }
   | { readonly is: 'place'; readonly place: PlaceWord }
   | { readonly is: 'matter'; readonly matter: Matter }
-  | { readonly is: 'half'; readonly matter: Matter | undefined; readonly rest: string; readonly whole: boolean }
+  | JoinedWord
   | { readonly is: 'danger' }
   | { readonly is: 'bot' }
   | { readonly is: 'person'; readonly id: string };
+
+/** A word as it is listed: one in two parts is not found yet. */
+type ListedWord = Exclude<LexiconWord, JoinedWord> | WordInParts;
 
 /** Everything the reading knows about this organisation (词库); built once from the configuration. */
 export interface Lexicon {
@@ -31,6 +36,8 @@ export interface Lexicon {
   readonly casePrefix: string;
   /** By name in the matter list. */
   readonly matters: ReadonlyMap<string, Matter>;
+  /** For what is said in other words. */
+  readonly hints: MatterHints;
   /** Standard saying → other ways to say it. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>;
   /** Slips and what was meant, both of the same length. */
@@ -45,25 +52,33 @@ const defaultBotNames = ['吹哨机器人', '哨子机器人', '哨子', '小哨
 /** Builds the lexicon of an organisation. */
 export function createLexicon(organisation: Organisation, extras: LexiconExtras = noExtras): Lexicon {
   const botNames = [...new Set([...extras.botNames, ...defaultBotNames])].sort((a, b) => b.length - a.length);
-  const words: (readonly [string, LexiconWord])[] = [
+  const parts = createPartsList(fold);
+  const words: (readonly [string, ListedWord])[] = [
     ...unitWords(organisation),
     ...placeWords(organisation),
-    ...matterWords(organisation, extras),
-    ...[...dangerWords, ...extras.dangerWords].map((word) => parted(word, undefined) ?? ([word, { is: 'danger' }] as const)),
+    ...matterWords(organisation, extras, parts),
+    ...dangerListed([...dangerWords, ...extras.dangerWords], parts),
+    ...parts.words(),
     ...botNames.map((name) => [name, { is: 'bot' }] as const),
     ...[...organisation.people.values()].flatMap((person) =>
       [person.name, person.call].map((name) => [name, { is: 'person', id: person.id }] as const),
     ),
   ];
   return {
-    words: createWordFinder(words.map(([word, what]) => [fold(word), what] as const)),
+    words: joining(createWordFinder(words.map(([word, what]) => [fold(word), what] as const))),
     botNames: botNames.map(fold),
     casePrefix: organisation.district.casePrefix,
     matters: new Map(organisation.matters.map((matter) => [matter.name, matter])),
+    hints: createMatterHints(organisation.matters),
     synonyms: extras.synonyms,
     typos: Object.entries(extras.typos).filter(([slip, meant]) => slip.length === meant.length),
     guideWords: organisation.guides.flatMap((guide) => [guide.name, ...guide.ask]),
   };
+}
+
+/** A finder that gives words in two parts only where both stand. */
+function joining(finder: WordFinder<ListedWord>): WordFinder<LexiconWord> {
+  return { find: (text) => joinParts<Exclude<ListedWord, WordInParts>>(text, finder.find(text)) };
 }
 
 /** Latin letters in one case, lengths kept. */
@@ -73,7 +88,7 @@ export function fold(text: string): string {
 
 const unitEnding = /(局|队|所|公司|中心|委|站|科|大队|分局|部门|街道办)$/;
 
-function unitWords(organisation: Organisation): (readonly [string, LexiconWord])[] {
+function unitWords(organisation: Organisation): (readonly [string, ListedWord])[] {
   const words = new Map<string, UnitWord>();
   const add = (word: string, unit: string, section?: string): void => {
     words.set(word, { unit, ...(section ? { section } : {}), weak: !unitEnding.test(word) });
@@ -96,7 +111,7 @@ function unitWords(organisation: Organisation): (readonly [string, LexiconWord])
   return [...words].map(([word, unit]) => [word, { is: 'unit', unit }] as const);
 }
 
-function placeWords(organisation: Organisation): (readonly [string, LexiconWord])[] {
+function placeWords(organisation: Organisation): (readonly [string, ListedWord])[] {
   const kinds = new Map<string, PlaceWord['kind']>();
   const add = (word: string, kind: PlaceWord['kind']): void => {
     if (word.length > 1 && (!kinds.has(word) || kind === 'place')) kinds.set(word, kind);
@@ -120,33 +135,26 @@ function bareNames(place: string): string[] {
   return [bare];
 }
 
-function matterWords(organisation: Organisation, extras: LexiconExtras): (readonly [string, LexiconWord])[] {
-  return organisation.matters.flatMap((matter) => {
-    const words = new Set([matter.name, ...matter.keywords, ...(extras.synonyms[matter.name] ?? [])]);
-    const whole = [...words].map((word) => parted(word, matter) ?? ([word, { is: 'matter', matter }] as const));
-    const inTwo = [...words].filter((word) => (word.length === 4 || word.length === 5) && !word.includes('…'));
-    return [...whole, ...inTwo.map((word) => halved(word, matter))];
+type PartsList = ReturnType<typeof createPartsList>;
+
+function matterWords(organisation: Organisation, extras: LexiconExtras, parts: PartsList): (readonly [string, ListedWord])[] {
+  const listed: (readonly [string, ListedWord])[] = [];
+  for (const matter of organisation.matters)
+    for (const word of new Set([matter.name, ...matter.keywords, ...(extras.synonyms[matter.name] ?? [])])) {
+      if (word.includes('…')) {
+        parts.add(word, matter);
+        continue;
+      }
+      listed.push([word, { is: 'matter', matter }]);
+      if (word.length === 4 || word.length === 5) parts.addHalves(word, matter);
+    }
+  return listed;
+}
+
+function dangerListed(words: readonly string[], parts: PartsList): (readonly [string, ListedWord])[] {
+  return words.flatMap((word) => {
+    if (!word.includes('…')) return [[word, { is: 'danger' }] as const];
+    parts.add(word, undefined);
+    return [];
   });
-}
-
-/** 拖欠工资 is also said 拖欠了三个月工资: its halves with a little between them. */
-function halved(word: string, matter: Matter): readonly [string, LexiconWord] {
-  return [word.slice(0, 2), { is: 'half', matter, rest: fold(word.slice(2)), whole: false }];
-}
-
-/** `电梯…出不来`: two words with up to ten characters between them; of a matter, or a sign of danger. */
-function parted(word: string, matter: Matter | undefined): readonly [string, LexiconWord] | undefined {
-  const [head = '', rest = ''] = word.split('…');
-  return head === '' || rest === '' ? undefined : [head, { is: 'half', matter, rest: fold(rest), whole: true }];
-}
-
-/** The farthest the second part of a word may stand from the first. */
-const farthest = { whole: 10, cut: 6 } as const;
-
-/** Where the second part of a word ends that began at `found` (两截词), in the same clause; nothing when it does not follow. */
-export function endOfHalf(text: string, end: number, what: Extract<LexiconWord, { is: 'half' }>): number | undefined {
-  const within = text.slice(end, end + (what.whole ? farthest.whole : farthest.cut) + what.rest.length);
-  const at = within.indexOf(what.rest);
-  if (at < (what.whole ? 0 : 1)) return undefined;
-  return (what.whole ? /[。!?;\n]/ : /[,。!?;:\n]/).test(within.slice(0, at)) ? undefined : end + at + what.rest.length;
 }

@@ -27,15 +27,22 @@ function overheard(scene: Scene, range: Range): Choice | undefined {
   return { grammar, intent, sub, confidence: 0.45, hit, head: false };
 }
 
+/** Fewer characters are a remark. */
+const TELLING = 12;
+
 /** A resident's complaint among neighbours: a matter and what is wrong with it, not a question among neighbours. */
 function complaint(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
   // Danger words that mean no danger here and now: a drill, a warning, a figure of speech.
-  if ((contents.matter === undefined && !contents.placed) || within(scene.found, range).some(({ what }) => what.is === 'danger'))
+  const { matter } = contents;
+  if (matter === undefined && !contents.placed) return undefined;
+  const feared = within(scene.found, range).filter(({ what }) => what.is === 'danger');
+  if (feared.length > 0 && (matter === undefined || matter.matter.danger || feared.some(({ start }) => start === matter.start)))
     return undefined;
   if (isAdvice(scene, range) || (isQuestion(scene, range) && !isPlea(scene, range) && !tellsBeside(scene, range)))
     return undefined;
-  // Who writes lines about a place and what troubles him there tells it to be heard.
-  const letter = contents.placed && contents.matter !== undefined && lengthOf(scene, range) >= 25 && isTrouble(scene, range);
+  // Who names a place, what it is about and what is wrong with it there tells it to be heard.
+  const tells = matter !== undefined && contents.placed && lengthOf(scene, range) >= TELLING;
+  const letter = tells && isTrouble(scene, range);
   if (!letter && !isComplaint(scene, range, contents.placed || !contents.matter ? undefined : named(contents.matter)))
     return undefined;
   return chooseImplied(sayer, scene, 'resident-trouble', contents.placed ? 0.45 : 0.4);

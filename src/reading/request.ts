@@ -62,7 +62,7 @@ function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents
     !said.grammar.reads.slots.includes('caseNo') &&
     within(scene.cases, range).some(({ sure }) => sure);
   if (aside) return aboutCase(sayer, scene, range);
-  if (said && !tellsTrouble(scene, range, said, contents)) return said;
+  if (said && !tellsTrouble(scene, range, said, contents) && !pointsAt(scene, range, said, contents)) return said;
   return implied(sayer, scene, range, contents) ?? said;
 }
 
@@ -89,6 +89,17 @@ function tellsTrouble(scene: Scene, range: Range, said: Choice, contents: Conten
   return wantsCase && (contents.matter !== undefined || contents.danger) && isTrouble(scene, range);
 }
 
+/** 这个坑谁管: who points at a thing in a place wants it mended, not to know whose it is. */
+function pointsAt(scene: Scene, range: Range, said: Choice, contents: Contents): boolean {
+  return (
+    contents.outside &&
+    contents.placed &&
+    said.sub === 'duty' &&
+    (scene.address.pictures > 0 ||
+      /[这那](?:一|几)?(?:个|些|条|块|堆|盏|棵|根|处|辆)/.test(scene.text.slice(range.start, range.end)))
+  );
+}
+
 function implied(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
   if (contents.named) return aboutCase(sayer, scene, range);
   return contents.outside ? toldByResident(sayer, scene, range, contents) : toldByStaff(sayer, scene, range, contents);
@@ -109,7 +120,10 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   if (
     !contents.danger &&
     isConsultation(scene, range) &&
-    (contents.matter !== undefined || /证明|材料|手续|补贴|低保|社保|医保/.test(scene.text.slice(range.start, range.end)))
+    (contents.matter !== undefined ||
+      /证明|材料|手续|补贴|低保|社保|医保|上班|开门|窗口|户口|居住证|残疾证|身份证/.test(
+        scene.text.slice(range.start, range.end),
+      ))
   ) {
     return chooseImplied(sayer, scene, 'consultation', 0.8);
   }
@@ -148,6 +162,9 @@ function toldByStaff(sayer: Sayer, scene: Scene, range: Range, contents: Content
   const troubled = contents.placed && (units || isTrouble(scene, range)) && !isChatter(scene, range);
   const told = contents.matter ? contents.placed || units : troubled;
   const something = contents.placed || contents.matter !== undefined || isTrouble(scene, range);
+  // A leader asks how it stands, never how it is applied for.
+  if (scene.context.role === 'leader' && asks(scene, range) && !typed && (contents.matter || contents.placed))
+    return chooseImplied(sayer, scene, 'bare-number', 0.6);
   if (asks(scene, range) && !(typed && something))
     return contents.matter && (contents.placed || isConsultation(scene, range))
       ? chooseImplied(sayer, scene, 'consultation', 0.5)

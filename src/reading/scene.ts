@@ -90,6 +90,18 @@ export function within<Item extends Range>(items: readonly Item[], range: Range)
   return inside;
 }
 
+/** Which of a list, ordered by start, stands over a position. */
+export function over<Item extends Range>(items: readonly Item[], at: number): Item | undefined {
+  let low = 0;
+  for (let high = items.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const item = items[low - 1];
+  return item !== undefined && item.end > at ? item : undefined;
+}
+
 /** How much is said in a range, blanks at its ends apart. */
 export function lengthOf(scene: Scene, range: Range): number {
   return scene.text.slice(range.start, range.end).trim().length;

@@ -69,6 +69,9 @@ describe('a question how to get something done', () => {
     ['低保怎么办', ['最低生活保障申请']],
     ['养老金资格认证怎么弄', ['62**0402']],
     ['能开无犯罪证明吗', ['无犯罪']],
+    ['我想问下房产证丢了咋补', ['不动产']],
+    ['老年食堂在哪', ['老年助餐']],
+    ['退休手续咋弄啊', ['退休']],
   ])('is answered from the guides, without a case: %s', async (words, facts) => {
     await stage.say('r_wang', words);
     const answer = await told('r_wang');
@@ -83,5 +86,36 @@ describe('a question how to get something done', () => {
     const grid = [...(await stage.heard('u_jx_wgy1')), ...(await stage.heard('u_jx_wgy2'))].join();
     expect(grid).toContain('宠物证');
     expect(await stage.cases()).toEqual([]);
+  });
+});
+
+describe('a leader who does not say everything', () => {
+  test.each(['书院路油烟', '油烟那个事怎么还没完', '书院路那家油烟到底啥时候能好', '书院路的油烟谁在管'])(
+    '“%s” finds the case, not how to apply for something',
+    async (words) => {
+      await fumes();
+      await stage.say(LEADER, words);
+      const answer = await told(LEADER);
+      for (const line of ['现状', '卡点', '责任单位', '下一步']) expect(answer).toContain(line);
+    },
+  );
+
+  test.each(['这个要快', '务必本周办结', '让他们快点弄', '别再拖了', '赶紧解决'])(
+    '“%s” after it is his word on what was shown',
+    async (words) => {
+      await fumes();
+      await stage.say(LEADER, '书院路那个油烟怎么回事');
+      await stage.heard(LEADER);
+      await stage.say(LEADER, words);
+      expect(await told(LEADER)).toContain('已转告生态环境局孙工');
+      expect((await stage.case(NO)).timeline.at(-1)).toMatchObject({ action: 'instruct', person: LEADER });
+    },
+  );
+
+  test('a matter that several have is asked about where it is', async () => {
+    for (const place of ['书院路22号', '书院路30号', '书院路40号', '书院路50号'])
+      await stage.say('u_wt_csr', `@哨子 吹哨 常规哨 ${place}餐馆油烟扰民`, { group: 'g_wt' });
+    await stage.say(LEADER, '油烟那个事怎么还没完');
+    expect(await told(LEADER)).not.toContain('卡点');
   });
 });

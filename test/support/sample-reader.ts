@@ -70,5 +70,6 @@ export function scoredLists(): (readonly [title: string, rows: readonly ScoredRo
     ['The corpus', fixtureRows('corpus.jsonl')],
     ['Invented messages', fixtureRows('more-messages.jsonl')],
     ['Fresh messages', fixtureRows('fresh-messages.jsonl')],
+    ['Unseen messages', fixtureRows('unseen-messages.jsonl')],
   ];
 }

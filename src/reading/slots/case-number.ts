@@ -9,7 +9,7 @@ export interface CaseMention {
 }
 
 const short =
-  /#\s?(\d{1,4})(?!\d)|(?:编号|案号|单号|哨号)[:是为]?\s?(\d{1,4})(?![\d-])|(?:第)?(\d{1,4})号(?:哨|单|件|案|工单|事项|任务)/g;
+  /#\s?(\d{1,4})(?!\d)|(?:编号|案号|单号|哨号)[:是为]?\s?(\d{1,4})(?![\d-])|(?:第)?(\d{1,4})号(?:哨|单|件|案|工单|事项|任务)|(?<=^\s*|[,。;:]\s?)(\d{1,3})号(?=[\s,:]?(?:更新|进展|进度|报到|办结|退单|退回|签收|延期|核查|催办))/g;
 const bare =
   /(?<![\w.\-:/])(?!(?:110|119|120|122|114)(?!\d))\d{2,3}(?=[\s,;。!:、]|$|[\u4e00-\u9fff])(?![\s]?[号栋幢楼座单天分点人户件名个年月日米元块岁%小层室路期的家住户])/g;
 const lastSaid =
@@ -40,7 +40,7 @@ export function findCases(text: string, prefix: string): CaseMention[] {
       if (isDay(day)) add(match.index, match[0], `${prefix}${day}-${match[2] ?? match[4] ?? ''}`, true, true);
     }
     for (const match of text.matchAll(short))
-      add(match.index, match[0], pad(match[1] ?? match[2] ?? match[3] ?? ''), false, true);
+      add(match.index, match[0], pad(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), false, true);
     for (const match of text.matchAll(bare)) add(match.index, match[0], pad(match[0]), false, false);
   }
   return found.sort((a, b) => a.start - b.start);

@@ -1,4 +1,4 @@
-import { endOfHalf, type LexiconWord } from '../lexicon.ts';
+import type { LexiconWord } from '../lexicon.ts';
 import type { Found } from '../word-finder.ts';
 
 /** A sign of danger to people (险情) in a text. */
@@ -30,7 +30,7 @@ const LETTER = 160;
 /** Danger words that mean danger here and now. */
 export function findDanger(text: string, found: readonly Found<LexiconWord>[]): DangerMention | undefined {
   for (const { what, start, end } of found) {
-    const stop = what.is === 'danger' ? end : what.is === 'half' && !what.matter ? endOfHalf(text, end, what) : undefined;
+    const stop = what.is === 'danger' ? end : what.is === 'joined' && !what.matter ? what.stop : undefined;
     if (stop !== undefined && isHereAndNow(text, start, stop)) return { start, end: stop };
   }
   return undefined;

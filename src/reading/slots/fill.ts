@@ -8,6 +8,7 @@ import { fillNumbers, fillTimes } from './fill-figures.ts';
 import { type Filling, note, shift } from './filling.ts';
 import { grade } from './grade.ts';
 import { findIncident } from './incident.ts';
+import { hintsOf, likeliest } from './likely-matter.ts';
 import { findMatter, type MatterMention } from './matter.ts';
 import { noteOf } from './note.ts';
 import { bestPlace, findPlaces, type PlaceMention, placeWords } from './place.ts';
@@ -54,8 +55,9 @@ function searchPlaces(scene: Scene, range: Range): PlaceMention[] {
   const units = within(scene.units, range);
   const sayings = within(scene.sayings, range).filter(({ saying }) => saying.use === 'verb' && saying.parts.length === 1);
   const cases = within(scene.cases, range).filter(({ sure }) => sure);
-  const busy = [units, sayings, cases].flat();
-  const taken = (at: number): boolean => busy.some(({ start, end }) => at + range.start >= start && at + range.start < end);
+  const busy = new Set<number>();
+  for (const { start, end } of [units, sayings, cases].flat()) for (let at = start; at < end; at += 1) busy.add(at - range.start);
+  const taken = (at: number): boolean => busy.has(at);
   const move = <Item extends Range>(item: Item, by: number): Item => ({ ...item, start: item.start + by, end: item.end + by });
   const found = within(scene.found, range)
     .filter(({ what }) => what.is === 'place' || what.is === 'matter' || what.is === 'danger')
@@ -146,7 +148,7 @@ function fillTrouble(filling: Filling): void {
 }
 
 function fillPlaceAndMatter(filling: Filling): MatterMention | undefined {
-  const { scene, range, wanted, slots } = filling;
+  const { scene, range, wanted, slots, choice } = filling;
   const places = placesIn(scene, range);
   const place = bestPlace(places);
   if (wanted.has('place') && place) {
@@ -158,12 +160,18 @@ function fillPlaceAndMatter(filling: Filling): MatterMention | undefined {
   const inUnit = (at: number): boolean => units.some(({ start, end }) => at >= start && at < end);
   const listed = (item: (typeof scene.found)[number]): boolean =>
     filling.choice.intent !== 'claim' || (item.what.is === 'matter' && item.what.matter.route === 'list');
-  const matter = findMatter(scene.text, within(scene.found, range).filter(listed), places, inUnit);
+  const hints = hintsOf(filling, places, inUnit);
+  const matter = findMatter(scene.text, within(scene.found, range).filter(listed), places, inUnit, hints);
   const quoted = matter || scene.address.quote === undefined || scene.address.quote.bot ? undefined : quotedMatter(scene);
   if (matter) {
     slots.matter = matter.matter.name;
     note(filling, 'matter', matter);
   } else if (quoted !== undefined) slots.matter = quoted;
+  // A resident's request is looked at by somebody before it goes anywhere; a whistle goes out by the list, so nothing is guessed there.
+  else if (choice.intent === 'request' && choice.sub !== 'consult') {
+    const likely = likeliest(scene, hints());
+    if (likely !== undefined) slots.matter = likely;
+  }
   return matter;
 }
 

@@ -1,5 +1,5 @@
 import type { Matter } from '../../domain/organisation.ts';
-import { endOfHalf, type LexiconWord } from '../lexicon.ts';
+import type { LexiconWord } from '../lexicon.ts';
 import { type Found, longest } from '../word-finder.ts';
 import { isHereAndNow } from './danger.ts';
 import type { PlaceMention } from './place.ts';
@@ -16,9 +16,11 @@ export interface MatterMention {
 
 /** What is asked for counts more than what is told along the way: 能不能把停车位重新规划一下. */
 const ask = /(?:能不能|能否|可不可以|希望|建议|想|请求|要求|申请|盼望|恳请|可以)(?!.{0,3}(?:不|没))[^。!?;\n]{0,40}/g;
+/** No wish reaches farther. */
+const WISH = 50;
 /** What a trouble does to people, said of many troubles: it names none as long as the thing itself is named. */
 const effect =
-  /^(?:挡光|采光|黑灯瞎火|黑咕隆咚|一路黑|吵死|太吵|吵得|吵到|吵闹|吵得很|扰民|冰凉|呛人|呛得|骂人|吵架|吵起来|矛盾|不讲理|闹矛盾|调解|纠纷|家里困难|生活困难|一个人住|没人照顾|没人打扫|没人扫|不见了|电人|颠|挡道|贴满|臭水|门禁|大坑|有坑)$/;
+  /^(?:滴滴答答|鬼哭狼嚎|挡光|采光|黑灯瞎火|黑咕隆咚|一路黑|吵死|太吵|吵得|吵到|吵闹|吵得很|扰民|冰凉|呛人|呛得|骂人|吵架|吵起来|矛盾|不讲理|闹矛盾|调解|纠纷|家里困难|生活困难|一个人住|没人照顾|没人打扫|没人扫|不见了|电人|颠|挡道|贴满|臭水|门禁|大坑|有坑)$/;
 /** Keywords of dangers that only name a thing (燃气, 井盖, 外墙): what is wrong with it must stand beside it. */
 const thing = /^(?:燃气|煤气|天然气|泄漏|井盖|窨井|外墙|墙皮|保温层|急救|隐患)$/;
 const wrong =
@@ -38,6 +40,7 @@ export function findMatter(
   found: readonly Found<LexiconWord>[],
   places: readonly PlaceMention[],
   taken: (at: number) => boolean = () => false,
+  hints: () => ReadonlyMap<string, number> = () => new Map(),
 ): MatterMention | undefined {
   const named = found.flatMap(({ start, end, what }) =>
     what.is === 'matter' && !taken(start) ? [{ start, end, nameEnd: end, matter: what.matter, share: 1, gap: 0 }] : [],
@@ -47,9 +50,9 @@ export function findMatter(
   const danger = new Set(found.filter(({ what }) => what.is === 'danger').map(({ start }) => start));
   // 污水井盖没了: nor does a longer word that runs into it hide what is dangerous.
   const hidden = named.filter((word) => word.matter.danger && danger.has(word.start) && !direct.includes(word));
-  const hits = [...direct, ...hidden, ...halves(text, found)];
+  const hits = [...direct, ...hidden, ...halves(found)];
   if (hits.length === 0) return undefined;
-  const asked = [...text.matchAll(ask)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const asked = wishesAround(text, hits);
   const byMatter = new Map<string, MatterMention>();
   for (const hit of hits) {
     const score = weigh(text, hit, hits, places, asked) + (hit.matter.danger && danger.has(hit.start) ? 15 : 0);
@@ -58,9 +61,33 @@ export function findMatter(
     if (!before || before.score < score) byMatter.set(hit.matter.id, { ...hit, score: score + again });
     else byMatter.set(hit.matter.id, { ...before, score: before.score + again });
   }
-  let best: MatterMention | undefined;
-  for (const mention of byMatter.values()) if (mention.score > 0 && (!best || mention.score > best.score)) best = mention;
-  return best;
+  return surest(
+    [...byMatter.values()].filter(({ score }) => score > 0),
+    hints,
+  );
+}
+
+/** How far behind the best a matter may be and still be the one meant, when all else in the text speaks for it. */
+const CLOSE = 6;
+
+/** The highest score; among close ones what the other words of the text hint at: 补习班…老板跑了 is about lessons. */
+function surest(mentions: readonly MatterMention[], hints: () => ReadonlyMap<string, number>): MatterMention | undefined {
+  const top = Math.max(...mentions.map(({ score }) => score));
+  const close = mentions.filter(({ score }) => score >= top - CLOSE);
+  if (close.length < 2) return close[0];
+  const told = hints();
+  const total = ({ score, matter }: MatterMention): number => score + (told.get(matter.id) ?? 0);
+  return close.reduce((best, mention) => (total(mention) > total(best) ? mention : best));
+}
+
+/** Where something is asked for, as far as it can reach the hits. */
+function wishesAround(text: string, hits: readonly Hit[]): { start: number; end: number }[] {
+  const from = Math.max(0, Math.min(...hits.map(({ start }) => start)) - WISH);
+  const to = Math.max(...hits.map(({ end }) => end)) + WISH;
+  return [...text.slice(from, to).matchAll(ask)].map((match) => ({
+    start: from + match.index,
+    end: from + match.index + match[0].length,
+  }));
 }
 
 interface Hit {
@@ -78,12 +105,11 @@ interface Hit {
  * Words with something between their parts: 拖欠了三个月工资. Where the configuration says so (`电梯…出不来`) they count as a word of
  * their length, else for less than any keyword of their length.
  */
-function halves(text: string, found: readonly Found<LexiconWord>[]): Hit[] {
+function halves(found: readonly Found<LexiconWord>[]): Hit[] {
   return found.flatMap(({ start, end, what }) => {
-    if (what.is !== 'half' || !what.matter) return [];
-    const stop = endOfHalf(text, end, what);
-    if (stop === undefined) return [];
-    const length = end - start + what.rest.length;
+    if (what.is !== 'joined' || !what.matter) return [];
+    const { stop } = what;
+    const length = end - start + what.rest;
     const gap = stop - start - length;
     const share = (length * (what.whole ? 0.9 : 0.6)) / Math.min(stop - start, 8);
     return [{ start, end: stop, nameEnd: end, matter: what.matter, share, gap }];
@@ -111,7 +137,7 @@ function weigh(
     score *= 0.5;
   if (
     effect.test(words) ||
-    /^物业.*(?:不|推)/.test(words) ||
+    /^物业.*(?:不|推|没人|电话|拖|理)/.test(words) ||
     (isNoise(words) && hits.some((other) => other.matter !== hit.matter))
   )
     score *= 0.5;

@@ -24,10 +24,13 @@ function finder(
 const first = (match: RegExpMatchArray): number | undefined => toNumber(match[1] ?? '');
 
 /** `延期5天`, `一周` → days. */
-export const findDays = finder(`(?<![月\\d到至])${n}个?(天|日|工作日|周|星期)(?!前)(?![一二三四五六日])`, (match) => {
-  const value = first(match);
-  return value === undefined ? undefined : /周|星期/.test(match[2] ?? '') ? value * 7 : value;
-});
+export const findDays = finder(
+  `(?<![月\\d到至-])${n}个?(天(?!气|线|桥|花|台)|日|工作日|周|星期)(?!前)(?![一二三四五六日])`,
+  (match) => {
+    const value = first(match);
+    return value === undefined ? undefined : /周|星期/.test(match[2] ?? '') ? value * 7 : value;
+  },
+);
 
 /** `15分钟到`, `半小时`, `一个小时` → minutes. */
 export const findMinutes = finder(`${n}个?(多)?(分钟|分(?=到|内|后)|小时|钟头)`, (match) => {

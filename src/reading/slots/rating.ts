@@ -9,7 +9,7 @@ const satisfactions: readonly (readonly [RegExp, NonNullable<Rating['satisfactio
   [/(?:谈不上|算不上|说不上|不能说)(?:很|多|太)?满意.{0,8}(?:凑合|还行|一般|将就|过得去)/, 'fair'],
   [/基本(?:上)?(?:还)?满意|比较满意|还算满意|大体满意|勉强满意|一般满意/, 'fair'],
   [
-    /(?:不太|不大|不怎么|很不|非常不|极不|太不|不够|并不|不|没法|谈不上|算不上|没有让人|未能)满意|不满(?!意|三|五)|差评|太差|很差|失望|糟糕/,
+    /(?:不太|不大|不怎么|不咋|不咋个|不是很|不是太|不很|很不|非常不|极不|太不|不够|并不|不|没法|谈不上|算不上|没有让人|未能)满意|不满(?!意|三|五)|差评|太差|很差|失望|糟糕/,
     'dissatisfied',
   ],
   [/满意|好评|点赞|特别好|很好|非常好|挺好|太好了|不错|给力|👍/, 'satisfied'],
@@ -30,6 +30,10 @@ const solutions: readonly (readonly [RegExp, NonNullable<Rating['solved']>])[] =
 
 /** The rating in a text, or undefined when it holds none. */
 export function findRating(text: string): Rating | undefined {
+  return rated(text.replace(/(?:没啥|没什么|没有什么|没有啥)不(?:满意|满)的?(?=.*(?:挺好|很好|不错|满意|给力|👍))/, ''));
+}
+
+function rated(text: string): Rating | undefined {
   const stars = starsOf(text);
   const said = satisfactions.find(([pattern]) => pattern.test(text))?.[1];
   const satisfaction = stars === undefined ? said : stars >= 4 ? 'satisfied' : stars === 3 ? 'fair' : 'dissatisfied';

@@ -20,7 +20,8 @@ const actsDone = /^(?:部门|的人)?已/;
 const compound =
   /^(?:通道|栓|设施|器材|车辆?(?!到)|安全|隐患|哨|稍|泄漏|泄露|味|灶|表|管|阀|改造|水管|区|不|没|电箱|电线|公司|局|厅|系统|机制|预案|照明|工作|演练|知识|宣传|员工|费|热水|站|厕|工人|垃圾|桶|车|植物|绿化|里|门口|食品|超市|罐|瓶|爆)/;
 const between = /^[、,\s@和与及跟]{1,3}$/;
-const notMeant = /(?:不是|不用|不要|无需|不需要|别)(?:让|叫|请|派|找|给)?\s?$|(?:不归|不属)\s?$/;
+const notMeant =
+  /(?:冒充|假冒|自称是?|号称|假装|谎称是?)\s?$|(?:不是|不用|不要|无需|不需要|别)(?:让|叫|请|派|找|给)?\s?$|(?:不归|不属)\s?$/;
 /** Behind a unit's name these make a place of it: 应急管理局门口那条路. */
 const asPlace = /^(?:的)?(?:门口|大门|门前|旁|对面|附近|后面|前面|楼下|大院|院内|家属院|宿舍|那条路|边上|隔壁|路口)/;
 /** Utilities whose bare name is mostly the thing they supply: 燃气已恢复 does not name the company. */
@@ -73,7 +74,12 @@ export function findUnits(text: string, found: readonly Found<LexiconWord>[]): U
 function isRefused(text: string, start: number, end: number): boolean {
   const left = text.slice(Math.max(0, start - 4), start);
   if (/不用(?:叫|请)?\s?$/.test(left) && /^(?:的人)?(?:过?来|到|去)/.test(text.slice(end, end + 4))) return false;
-  return notMeant.test(left);
+  // 住建那边退了: told of, not called.
+  return (
+    notMeant.test(left) ||
+    /^(?:那边|那头|局)?(?:已经?|都)?(?:退了|退回|不接|不管|推给|说不归)/.test(text.slice(end, end + 6)) ||
+    (/[跟和与]\s?$/.test(left) && /^(?:扯|吵|闹|打官司|僵|谈不拢)/.test(text.slice(end, end + 3)))
+  );
 }
 
 function isNamed(text: string, word: { start: number; end: number; unit: UnitWord }): boolean {

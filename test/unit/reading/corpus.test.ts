@@ -49,6 +49,29 @@ because of it, and the next one after. When first read, with the notes as they w
 (Afterwards the notes of thirty-five rows were corrected where they did not follow the first list's habits, nearly all about places that
 had been left out or cut.)
 
+The fourth list, \`test/fixtures/unseen-messages.jsonl\`, was invented after that, batch by batch in the same way, to be read before anything was
+changed because of it; each time only the causes were mended, by words and rules for what people say about such things, and then the next batch was
+written. When first read:
+
+| figure | first 116 | next 123, few things by their names | next 116 | next 111 | last 109 |
+|---|---|---|---|---|---|
+| false triggers on chatter | 0 of 16 | 1 of 22 | 0 of 21 | 0 of 20 | 0 of 19 |
+| intent | 96.6 % | 94.3 % | 94.0 % | 91.9 % | 94.5 % |
+| narrower meaning | 88.9 % | 88.2 % | 84.0 % | 77.3 % | 84.6 % |
+| case number | 100 % | 100 % | 100 % | 93.8 % | 100 % |
+| whistle type | 100 % | 100 % | 95.0 % | 100 % | 100 % |
+| departments (F1) | 100 % | 97.9 % | 97.0 % | 96.6 % | 98.4 % |
+| matter | 89.6 % | 67.6 % | 86.3 % | 83.3 % | 74.4 % |
+| place, exact | 81.4 % | 90.9 % | 78.3 % | 88.1 % | 81.0 % |
+| rating | 100 % | 71.4 % | 71.4 % | 100 % | 83.3 % |
+| several requests, in order | 100 % | 100 % | 100 % | 100 % | 100 % |
+
+What falls short on messages never seen is mostly the matter of a trouble told without its usual words, and a complaint among neighbours, said to
+nobody, that such a matter hides in.
+
+(Afterwards the notes of thirteen rows, and of two in the second list, were corrected where they did not follow the first list's habits: a thing that is
+broken, or a shop behind an exact address, is no part of the place.)
+
 ## Real residents
 
 The 1,442 letters that lie beside the repository, topic and text, said to the bot by a resident: none throws, none is read as a command of

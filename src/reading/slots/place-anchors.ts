@@ -1,0 +1,119 @@
+import type { LexiconWord, PlaceWord } from '../lexicon.ts';
+import type { Found } from '../word-finder.ts';
+import { building, nameEnd, noName, notInName } from './place-words.ts';
+
+/** Where a place begins: a known name, one guessed by its ending, or a numbered building (地点锚). */
+export interface PlaceAnchor {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: PlaceWord['kind'] | 'guess' | 'building';
+}
+
+type Taken = (at: number) => boolean;
+
+/** Ends of names that are not simply the area itself (锦绣小区, 柳岸社区). */
+const own = /^(?!小区|社区|新村|街道)/;
+
+/** All anchors of a text, by start, longer ones first. `taken` says which positions belong to other things. */
+export function findAnchors(text: string, found: readonly Found<LexiconWord>[], taken: Taken): PlaceAnchor[] {
+  const known = knownNames(found, taken);
+  const covered = new Set<number>();
+  for (const name of known) cover(covered, name);
+  // Words of a matter are no part of a name: 扰乱小区, 违建别墅.
+  const told = new Set<number>();
+  for (const { start, end, what } of found) if (what.is === 'matter') cover(told, { start, end });
+  const busy: Taken = (at) => taken(at) || told.has(at);
+  const anchors = [...known];
+  for (const match of text.matchAll(nameEnd)) {
+    const guess = guessName(text, match.index, match[0], busy);
+    if (!guess) continue;
+    // 石桥路, 柳岸公园: a longer name that begins with an area's short one is a name of its own.
+    const short = own.test(match[0]) ? known.find((one) => one.kind === 'alias' && isBegunBy(guess, one)) : undefined;
+    if (short) {
+      for (const list of [known, anchors]) list.splice(list.indexOf(short), 1);
+      for (let at = short.start; at < short.end; at += 1) covered.delete(at);
+    }
+    if (touches(covered, guess)) continue;
+    anchors.push(guess);
+    cover(told, guess);
+  }
+  for (const match of text.matchAll(building)) {
+    const end = match.index + match[0].length;
+    if (taken(match.index) || touches(covered, { start: match.index, end })) continue;
+    const start = compoundBefore(text, match.index, busy);
+    anchors.push({ start: touches(covered, { start, end }) ? match.index : start, end, kind: 'building' });
+  }
+  return anchors.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Names of the organisation's places, the longer of two that begin alike. */
+function knownNames(found: readonly Found<LexiconWord>[], taken: Taken): PlaceAnchor[] {
+  const known: PlaceAnchor[] = [];
+  for (const { start, end, what } of found) {
+    if (what.is !== 'place' || taken(start)) continue;
+    const last = known.at(-1);
+    if (!last || start >= last.end) known.push({ start, end, kind: what.place.kind });
+  }
+  return known;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function cover(marks: Set<number>, { start, end }: Span): void {
+  for (let at = start; at < end; at += 1) marks.add(at);
+}
+
+function touches(marks: ReadonlySet<number>, { start, end }: Span): boolean {
+  for (let at = start; at < end; at += 1) if (marks.has(at)) return true;
+  return false;
+}
+
+function isBegunBy(guess: Span, short: Span): boolean {
+  return guess.start <= short.start && short.end < guess.end;
+}
+
+/** Walks back from `路`, `小区` … over the name before it. */
+function guessName(text: string, at: number, ending: string, taken: Taken): PlaceAnchor | undefined {
+  const reach = /[路街巷]$|道$/.test(ending) ? 3 : 6;
+  let start = at;
+  while (start > 0 && at - start < reach && isName(text, start - 1) && !taken(start - 1)) start -= 1;
+  // 先锋街道大托路, A市甲县的某路: what belongs to the area before a name is not the name.
+  if (text.charAt(start - 1) === '街' && text.charAt(start) === '道') start += 1;
+  const area = /^.{0,4}(?:街道|[市区县镇乡省](?!场|政))/.exec(text.slice(start, at))?.[0].length ?? 0;
+  start += area;
+  // 6号线某站: the line is no part of its name.
+  start += /^(?:号线|(?<=号)线)/.exec(text.slice(start, at))?.[0].length ?? 0;
+  const name = at - start;
+  const end = at + ending.length;
+  if (taken(at) || name < (ending.length > 1 && ending !== '社区' ? 1 : 2) || noName.test(text.slice(start, end)))
+    return undefined;
+  // A village is one behind its township's name; else, and for other short endings, a number must follow.
+  if (ending === '村' && area > 0) return { start, end, kind: 'guess' };
+  if (/^[村府湾苑]$/.test(ending) && !/^第?[0-9一二三四五六七八九十]/.test(text.slice(end, end + 2))) return undefined;
+  return { start, end, kind: 'guess' };
+}
+
+/** 新城一期8栋: the compound's name right before a building's number, when it ends as such names do. */
+function compoundBefore(text: string, at: number, taken: Taken): number {
+  if (!/[期城府湾庭郡里居都馆岸天邸台轩阁苑园区]/.test(text.charAt(at - 1))) return at;
+  let start = at;
+  while (start > 0 && at - start < 9 && isCompound(text.charAt(start - 1)) && !taken(start - 1)) start -= 1;
+  start += /^.{0,4}(?:街道|[市县镇乡省])/.exec(text.slice(start, at))?.[0].length ?? 0;
+  return at - start >= 3 ? start : at;
+}
+
+/** Compounds are named by dreams (梦想城); only what joins words ends such a name. */
+function isCompound(char: string): boolean {
+  return char >= '\u4e00' && char <= '\u9fff' && !/[的了在是到去从我你他她它们这那有和与及住把被堵坏]/.test(char);
+}
+
+function isName(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  // 和平街, 祥和苑: part of the name, not a joint.
+  if (char === '和')
+    return /^[平谐顺睦美兴泰安]/.test(text.slice(at + 1, at + 2)) || /[祥人太永义泰雍颐元]$/.test(text.charAt(at - 1));
+  return char >= '\u4e00' && char <= '\u9fff' && !notInName.has(char);
+}

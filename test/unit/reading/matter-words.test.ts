@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { loadConfig } from '../../../config/load.ts';
+import { createLexicon } from '../../../src/reading/lexicon.ts';
+import { hintsIn } from '../../../src/reading/matter-hints.ts';
+import { findMatter } from '../../../src/reading/slots/matter.ts';
+import { createSampleReader, type SampleReader } from '../../support/sample-reader.ts';
+
+const { config } = loadConfig(join(import.meta.dirname, '../../../config/sample'), {});
+if (!config) throw new Error('the sample configuration has faults');
+const { organisation } = config;
+
+/** The matter read with one way to say it added. */
+function matterBy(word: string, text: string): string | undefined {
+  const extras = { botNames: [], dangerWords: [], typos: {}, synonyms: { 助餐服务: [word] } };
+  const lexicon = createLexicon(
+    { ...organisation, matters: organisation.matters.map((of) => ({ ...of, keywords: [] })) },
+    extras,
+  );
+  return findMatter(text, lexicon.words.find(text), [])?.matter.name;
+}
+
+describe('a way to say a matter, written in two parts', () => {
+  test.each([
+    ['灶/锅…冷/没米', '家里锅早就冷了', '助餐服务'],
+    ['灶/锅…冷/没米', '灶上没米', '助餐服务'],
+    ['灶/锅…冷/没米', '锅好得很', undefined],
+    ['灶/锅…冷/没米', '没米的锅', undefined],
+    ['灶/锅…冷/没米', '换了口锅。天冷了', undefined],
+    ['灶/锅…冷/没米', '锅一二三四五六七八九十冷', '助餐服务'],
+    ['灶/锅…冷/没米', '锅一二三四五六七八九十一冷', undefined],
+  ])('%s in %s', (word, text, matter) => {
+    expect(matterBy(word, text)).toBe(matter);
+  });
+});
+
+describe('a matter none of whose words stands whole', () => {
+  let reader: SampleReader;
+  beforeAll(async () => {
+    reader = await createSampleReader();
+  });
+
+  test('is the one its pieces speak for', () => {
+    const hints = hintsIn(reader.lexicon.hints, '车库出口又被一辆白色轿车堵死', () => false);
+    const [first] = [...hints].sort((a, b) => b[1] - a[1]);
+    expect(organisation.matters.find(({ id }) => id === first?.[0])?.name).toBe('乱停车');
+  });
+
+  test('what only says where gives no hint', () => {
+    expect(hintsIn(reader.lexicon.hints, '路灯', () => true).size).toBe(0);
+  });
+
+  test('is left open when the pieces say little, and danger is never guessed', () => {
+    const [said] = reader.read('书院路22号有点事想说一下', { role: 'resident' }).requests;
+    expect(said?.slots.matter).toBeUndefined();
+    const guessed = reader.read('书院路22号有人在那里', { role: 'resident' }).requests[0]?.slots;
+    expect(guessed?.danger ?? false).toBe(false);
+  });
+});
