@@ -27,10 +27,17 @@ export default defineCommand({
   run,
 });
 
+/** Whether the words answer the hint: among talk in the group only 同意 or 并入 does, for nothing is put together by the way. */
+function agrees({ request, slots, message }: CommandContext): boolean {
+  if (message.press || request.evidence.length > 0 || /同意|并入|合并/.test(request.text)) return true;
+  return slots.note === 'yes' && (message.mentioned || message.conversation.kind === 'direct');
+}
+
 /** The merged case ends; the other one takes over its reporters, carried out as a follow-up. */
 async function run(context: CommandContext): Promise<Outcome> {
   const asked = openQuestion(context, 'merge');
   if (asked && context.slots.note === 'no') return { question: null };
+  if (asked && !agrees(context)) return {};
   const into = context.slots.target ?? (context.message.press ? context.slots.note : String(asked?.slots['target'] ?? ''));
   const last = asked ? context.state?.lastCase : undefined;
   const of = context.named ?? (last === undefined ? undefined : await context.cases.get(last));

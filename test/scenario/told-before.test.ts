@@ -116,6 +116,15 @@ describe('staff who whistle for what was whistled before', () => {
     expect((await stage.case('QH260612-04')).mergedInto).toBe(FIRST);
   });
 
+  test('talk in the group is no answer to the hint', async () => {
+    await whistle('u_wt_csr', '书院路22号路灯不亮');
+    await whistle('u_wt_csr', '书院路22号门口路灯坏了');
+    for (const words of ['好的', '辛苦大家了', '下午开会', '是']) await stage.say('u_wt_csr', words, { group: 'g_wt' });
+    expect((await stage.case(SECOND)).status).toBe('dispatched');
+    await stage.say('u_wt_csr', '同意 并入', { group: 'g_wt' });
+    expect((await stage.case(SECOND)).mergedInto).toBe(FIRST);
+  });
+
   test('who may not merge is not asked: the street’s dispatcher is', async () => {
     await whistle('u_wt_csr', '书院路22号路灯不亮');
     await stage.heard('g_wt');
