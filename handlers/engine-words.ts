@@ -9,6 +9,7 @@ import questionClosed from '../templates/question-closed.ts';
 import refusal from '../templates/refusal.ts';
 import saidAside from '../templates/said-aside.ts';
 import suggested from '../templates/suggested.ts';
+import { addedWords } from './adding-words.ts';
 import { isLeader } from './audience.ts';
 import { answer } from './case-words.ts';
 import { guidesNamed } from './guide-search.ts';
@@ -27,6 +28,8 @@ const SUGGESTION_WAITS = 10 * MINUTE;
 /** Thanks, greetings and laughter ask for no answer. */
 const courtesy =
   /^(?:[\s,。!~.?]|谢谢|多谢|感谢|辛苦|你|您|哈|嘻|嘿|呵|啊|呀|哦|了|好|的|早上?|晚安|晚上|上午|下午|再见|拜拜|棒|厉害|点赞|赞|不客气|没事|大家|机器人|哨子)+$|哈哈|嘻嘻|笑死/;
+/** Thanks, whatever for, when nothing is asked. */
+const thanks = /^(?:谢谢|多谢|感谢|辛苦)[^?]*$/;
 const aboutBot = /真人|是人吗|机器人吗|你是谁|你叫什么|你是(?:什么|干)/;
 
 /** What the engine itself says (引擎用语). */
@@ -55,9 +58,9 @@ export const engineWords: EngineWords = {
     if (guide && other === undefined)
       return { say: [{ to: 'sender', body: guideTemplate.render({ ...guide, fee: guide.fee ?? 0, brief: inGroup }) }] };
     const words = spokenWords(message.text);
-    if (courtesy.test(words)) return {};
+    if (courtesy.test(words) || thanks.test(words)) return {};
     if (aboutBot.test(words)) return { say: [answer('我是机器人哨子,不是真人。有事请说在哪里、什么情况,我来登记转办。')] };
-    const about = member.known ? await meantProgress(words, member, world) : undefined;
+    const about = await (member.known ? meantProgress(words, member, world) : addedWords(words, member.id, world));
     if (about) return about;
     const examples = member.known ? staffExamples : residentExamples;
     return { say: [{ to: 'sender', body: notUnderstood.render({ examples }) }] };

@@ -72,8 +72,9 @@ function offerWhistle(context: CommandContext, draft: Draft): Outcome {
 }
 
 function missingIn(draft: Draft, slots: Slots, context: CommandContext): 'place' | 'matter' | 'both' | undefined {
-  const described =
-    draft.matter !== undefined || (slots.note ?? '').length >= 4 || context.request.text.replace(/\s|\[图片\]/g, '').length >= 8;
+  const words = ownWords(context.request.text).replace(/\s|\[图片\]/g, '');
+  const onlyPlace = draft.place !== '' && words.replace(draft.place, '').replace(/\p{P}/gu, '') === '';
+  const described = draft.matter !== undefined || (!onlyPlace && ((slots.note ?? '').length >= 4 || words.length >= 8));
   if (!described) return draft.place === '' ? 'both' : 'matter';
   return draft.place === '' ? 'place' : undefined;
 }

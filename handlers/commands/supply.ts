@@ -6,6 +6,7 @@ import { leadOf, openInfo } from '../../src/domain/case-parts.ts';
 import { spoken } from '../../src/domain/instant.ts';
 import { currentWindow } from '../../src/domain/windows.ts';
 import { plain } from '../../src/messages/message-body.ts';
+import { passedOn } from '../adding-words.ts';
 import { answer, liaisonOf } from '../case-words.ts';
 import { casesOf } from '../own-cases.ts';
 import { reasonOf } from '../reason.ts';
@@ -30,9 +31,12 @@ export default defineCommand({
   run,
 });
 
-function run(context: CommandContext): Promise<Outcome> {
+async function run(context: CommandContext): Promise<Outcome> {
   const spares = /(?:不用|无需|不需要)补充/.test(context.request.text);
   const note = reasonOf(context);
+  const unasked = context.named && openInfo(context.named) === undefined && !context.member.known && !spares;
+  const told = unasked ? await passedOn(context, context.named, note) : undefined;
+  if (told) return told;
   return stepOn(context, {
     candidates: async () => (await mine(context)).filter((of) => openInfo(of) !== undefined),
     ask: '补充哪一件?',

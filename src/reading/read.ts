@@ -3,12 +3,13 @@ import { answerOf } from './answer.ts';
 import { type Choice, chooseImplied, chooseSaid } from './choose.ts';
 import { isFormal } from './formal.ts';
 import type { Lexicon } from './lexicon.ts';
-import { normalise } from './normalise.ts';
+import { normalise, rawWords } from './normalise.ts';
 import { readOverheard } from './overheard.ts';
 import type { ReadContext, Reading, ReadRequest } from './reading.ts';
 import { readStretch } from './request.ts';
 import { createSayer, type NamedGrammar, type Sayer } from './saying.ts';
-import { createScene, type Scene } from './scene.ts';
+import { createScene, type Range, type Scene } from './scene.ts';
+import { placesIn } from './slots/fill.ts';
 import { split } from './split.ts';
 
 /** What is read of a very long message; the rest is kept with the case but no longer searched for requests. */
@@ -55,7 +56,20 @@ function readAddressed(sayer: Sayer, scene: Scene): ReadRequest[] {
     requests.push(...found.requests.map((request) => share(request, last)));
     before = found.choice;
   }
-  return requests;
+  const [first] = stretches;
+  return first?.listed ? atOnePlace(scene, requests, { start: scene.address.start, end: first.start }) : requests;
+}
+
+/** The one place said, before the list or in one of its entries, holds for those that name none: …我住柳岸新村6号楼. */
+function atOnePlace(scene: Scene, requests: readonly ReadRequest[], preamble: Range): ReadRequest[] {
+  const said = new Set([
+    ...placesIn(scene, preamble).map(({ start, end }) => rawWords(scene.even, start, end)),
+    ...requests.flatMap(({ slots }) => (slots.place === undefined ? [] : [slots.place])),
+  ]);
+  const [place] = said;
+  if (place === undefined || said.size > 1) return [...requests];
+  const tells = ({ slots }: ReadRequest) => slots.matter !== undefined && slots.caseNo === undefined;
+  return requests.map((request) => (tells(request) ? { ...request, slots: { ...request.slots, place } } : request));
 }
 
 /** `连吹两哨:①…②…`: what the words before a list say holds for its entries. */

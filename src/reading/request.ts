@@ -142,10 +142,18 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   if (complains) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
   // Said to the bot and more than a greeting: a person asks or tells something, whatever the lists know of it.
   const length = lengthOf(scene, range);
+  // Only where: what is wrong there is asked for.
+  if (scene.address.addressed && isOnlyPlace(scene, range)) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
   if (!scene.address.addressed || length < 10 || (isBanter(scene, range) && length <= 40)) return undefined;
   // 体育老师今天没吹哨: a command's word and nothing wrong anywhere is talk about whistles.
   if (length <= 40 && !contents.placed && !isTrouble(scene, range) && talksOfWhistles(scene, range)) return undefined;
   return chooseImplied(sayer, scene, isQuestion(scene, range) && length <= 40 ? 'consultation' : 'resident-trouble', 0.4);
+}
+
+/** A place and next to nothing else. */
+function isOnlyPlace(scene: Scene, range: Range): boolean {
+  const said = placesIn(scene, range).reduce((sum, { start, end }) => sum + end - start, 0);
+  return said >= 3 && lengthOf(scene, range) - said <= 2;
 }
 
 /** Whistles and coming to them are named, which are not a resident's to give. */

@@ -18,6 +18,8 @@ const conjunction =
 const strongBreak = /[。;!?\n]/g;
 /** Where a request may end is looked at so often; who writes more sentences writes a letter, and its rest is part of the last request. */
 const MOST_CUTS = 60;
+/** Who needs more words for one entry of a list writes a letter. */
+const LONGEST_ENTRY = 60;
 const anyBreak = /[,。;!?\n]/g;
 
 /** Cuts a message into its requests, in order. A stretch that does not begin something new stays with the one before it. */
@@ -42,7 +44,7 @@ function listOf(scene: Scene, whole: Range): Stretch[] | undefined {
     carries(scene, entry) ||
     tellsTrouble(scene, entry) ||
     (announced && placesIn(scene, entry).length > 0);
-  if (telling.length < 2 || !entries.every(told)) return undefined;
+  if (telling.length < 2 || !(entries.every(told) || areDifferent(scene, entries))) return undefined;
   return within(scene.cases, preamble).length > 0 && !carries(scene, preamble) ? undefined : entries;
 }
 
@@ -92,6 +94,13 @@ function ordersCase(scene: Scene, at: number, end: number): boolean {
 /** What is wrong and where, in the words of staff: residents tell one thing at length. */
 function tellsTrouble(scene: Scene, range: Range): boolean {
   return !outside.has(scene.context.role) && placesIn(scene, range).length > 0 && matterIn(scene, range);
+}
+
+/** 1.井盖松了 2.快递柜挡通道: short entries, each about a matter of its own, are several; the paragraphs of a letter are not. */
+function areDifferent(scene: Scene, entries: readonly Range[]): boolean {
+  if (entries.some(({ start, end }) => end - start > LONGEST_ENTRY)) return false;
+  const matters = entries.map((entry) => findMatter(scene.text, within(scene.found, entry), placesIn(scene, entry))?.matter);
+  return !matters.includes(undefined) && new Set(matters).size === entries.length;
 }
 
 function matterIn(scene: Scene, range: Range): boolean {

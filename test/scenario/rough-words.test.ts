@@ -68,6 +68,38 @@ describe('words of others that are no command', () => {
   });
 });
 
+describe('words of a resident after the report', () => {
+  test('are passed on to the grid worker once the resident says that they are about it', async () => {
+    await stage.say('r_wang', '锦绣花园3栋楼道灯不亮');
+    await stage.heard('u_jx_wgy1');
+    await stage.say('r_wang', '不对 是4栋');
+    expect(await last('r_wang')).toContain('是说 QH260612-01 锦绣花园3栋 楼道灯不亮 这件吗?');
+    await stage.say('r_wang', '是');
+    expect(await last('r_wang')).toContain('QH260612-01 已转给网格员');
+    expect((await stage.heard('u_jx_wgy1')).join()).toContain('补充 QH260612-01(已登记):“不对 是4栋”');
+  });
+
+  test('thanks want no answer, and who has reported nothing is told what can be said', async () => {
+    await stage.say('r_wang', '谢谢你们 灯修好了');
+    expect(await stage.heard('r_wang')).toEqual([]);
+    await stage.say('r_wang', '不对 是4栋');
+    expect(await last('r_wang')).toContain('没看懂');
+  });
+
+  test('a place alone is asked what is wrong there', async () => {
+    await stage.say('r_wang', '梧桐里小区');
+    expect(await last('r_wang')).toMatch(/什么事|什么情况/);
+    await stage.say('r_wang', '下水道堵了');
+    expect((await stage.cases())[0]?.place).toContain('梧桐里');
+  });
+
+  test('a list of different matters is several, at the one place said', async () => {
+    await stage.say('r_wang', '反映三个问题:1.小区门口井盖松了 2.快递柜挡消防通道 3.物业费太贵。我住柳岸新村6号楼');
+    const told = (await stage.cases()).map(({ matter, place }) => `${place} ${matter?.name}`);
+    expect(told.sort()).toEqual(['柳岸新村6号楼 井盖缺失', '柳岸新村6号楼 消防通道堵塞', '柳岸新村6号楼 物业服务差']);
+  });
+});
+
 describe('a step at the wrong time is told what to do instead', () => {
   test('closing twice, and progress on what nobody has accepted', async () => {
     await stage.say('u_wt_csr', '@哨子 吹哨 书院路22号路灯不亮', { group: 'g_wt' });
