@@ -142,8 +142,9 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   if (complains) return chooseImplied(sayer, scene, 'resident-trouble', 0.5);
   // Said to the bot and more than a greeting: a person asks or tells something, whatever the lists know of it.
   const length = lengthOf(scene, range);
-  // Only where: what is wrong there is asked for.
-  if (scene.address.addressed && isOnlyPlace(scene, range)) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
+  // Only where: what is wrong there is asked for. While a question is open it is the answer.
+  if (scene.address.addressed && scene.context.openQuestion === undefined && isOnlyPlace(scene, range))
+    return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
   if (!scene.address.addressed || length < 10 || (isBanter(scene, range) && length <= 40)) return undefined;
   // 体育老师今天没吹哨: a command's word and nothing wrong anywhere is talk about whistles.
   if (length <= 40 && !contents.placed && !isTrouble(scene, range) && talksOfWhistles(scene, range)) return undefined;
