@@ -9,7 +9,7 @@ import { dropDatabase } from '../support/mongo-store.ts';
 import { createRedisServer, describeWithRedis, type RedisServer } from '../support/redis.ts';
 import { buildProduct } from '../support/running-product.ts';
 
-const MESSAGES = Number(process.env['TEST_MESSAGES'] ?? 800);
+const MESSAGES = Number(process.env['TEST_MESSAGES'] ?? 3_000);
 
 describeWithMongo('three processes on one database, killed at random', () => {
   let server: MongoServer;
@@ -26,17 +26,20 @@ describeWithMongo('three processes on one database, killed at random', () => {
 
   async function play(messages: number, kills: number, redis: string | undefined): Promise<void> {
     const mongodb = server.uri(`many_${process.pid}_${messages}_${redis === undefined ? 'alone' : 'redis'}`);
-    await runMany({ mongodb, redis, dataFolder: folder, messages, kills, seed: messages }, async (campaign) => {
-      const found = await judge(campaign, await createMongoStore({ uri: mongodb, readOnly: true }), { MONGODB_URI: mongodb });
-      expect(found).toEqual(nothingWrong);
-      expect(campaign.oddAnswers).toEqual([]);
-      expect(campaign.sent.length).toBeGreaterThanOrEqual(messages);
-      expect(campaign.atKill.at(-1)).toBeGreaterThan(messages / 3);
-    });
+    await runMany(
+      { mongodb, redis, dataFolder: folder, messages, kills, seed: Number(process.env['TEST_SEED'] ?? messages) },
+      async (campaign) => {
+        const found = await judge(campaign, await createMongoStore({ uri: mongodb, readOnly: true }), { MONGODB_URI: mongodb });
+        expect(found).toEqual(nothingWrong);
+        expect(campaign.oddAnswers).toEqual([]);
+        expect(campaign.sent.length).toBeGreaterThanOrEqual(messages);
+        expect(campaign.atKill.at(-1)).toBeGreaterThan(messages / 3);
+      },
+    );
     await dropDatabase(mongodb);
   }
 
-  test('lose nothing and double nothing without Redis', () => play(MESSAGES / 10, 2, undefined), 300_000);
+  test('lose nothing and double nothing without Redis', () => play(MESSAGES / 30, 2, undefined), 300_000);
 
   describeWithRedis('with one Redis', () => {
     let redis: RedisServer;
@@ -46,6 +49,6 @@ describeWithMongo('three processes on one database, killed at random', () => {
     });
     afterAll(() => redis.stop());
 
-    test('lose nothing and double nothing', () => play(MESSAGES, 6, redis.url), 600_000);
+    test('lose nothing and double nothing', () => play(MESSAGES, 10, redis.url), 900_000);
   });
 });

@@ -62,13 +62,20 @@ export function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
     case 'nullable':
       return fc.option(arbitraryOf(required(definition.innerType)), { nil: null });
     case 'record':
-      return fc.dictionary(oddText, arbitraryOf(required(definition.valueType)), { maxKeys: 3 });
+      return fc.dictionary(
+        oddText.filter((name) => !RESERVED.has(name)),
+        arbitraryOf(required(definition.valueType)),
+        { maxKeys: 3 },
+      );
     case 'object':
       return arbitraryObject(required(definition.shape));
     default:
       throw new Error(`no arbitrary for a schema of kind ${definition.type}`);
   }
 }
+
+/** Names JavaScript's objects have themselves: mongoose leaves them out of what it stores, and no field of ours is called so. */
+const RESERVED = new Set(['prototype', 'constructor', '__proto__']);
 
 function arbitraryObject(shape: Record<string, z.ZodType>): fc.Arbitrary<unknown> {
   const fields: Record<string, fc.Arbitrary<unknown>> = {};

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import mongoose, { type Connection } from 'mongoose';
 import { type App, createApp } from '../../src/app.ts';
 import { MINUTE } from '../../src/domain/instant.ts';
 import type { IncomingMessage } from '../../src/messages/incoming-message.ts';
@@ -20,10 +21,7 @@ const DATA = new Set(['find', 'insert', 'update', 'delete', 'findAndModify', 'ag
 /** Watches what a store asks its server (计数往返), by the driver's command monitoring. */
 export function watchCommands(store: MongoStore): { take(): SentCommand[]; quiet(): Promise<void> } {
   let sent: SentCommand[] = [];
-  store.connection.getClient().on('commandStarted', ({ commandName, command }) => {
-    if (!DATA.has(commandName)) return;
-    sent.push({ name: commandName, collection: String(command[commandName]), command: command });
-  });
+  listen(store.connection, (command) => sent.push(command));
   return {
     take() {
       const taken = sent;
@@ -35,6 +33,29 @@ export function watchCommands(store: MongoStore): { take(): SentCommand[]; quiet
       for (let before = -1; before !== sent.length; await wait(QUIET_MS)) before = sent.length;
     },
   };
+}
+
+/** Watches every connection opened until it is stopped, from its first request on: what a store asks when it is opened is seen, too. */
+export function watchConnections(): { readonly sent: readonly SentCommand[]; stop(): void } {
+  const sent: SentCommand[] = [];
+  const open = mongoose.createConnection;
+  mongoose.createConnection = ((...given: Parameters<typeof open>) => {
+    const connection = open.apply(mongoose, given);
+    connection.on('connected', () => listen(connection, (command) => sent.push(command)));
+    return connection;
+  }) as typeof open;
+  return {
+    sent,
+    stop() {
+      mongoose.createConnection = open;
+    },
+  };
+}
+
+function listen(connection: Connection, hear: (sent: SentCommand) => void): void {
+  connection.getClient().on('commandStarted', ({ commandName, command }) => {
+    if (DATA.has(commandName)) hear({ name: commandName, collection: String(command[commandName]), command });
+  });
 }
 
 /** The product on a store in MongoDB with its web server and the simulator's chats, its clock moved by hand. */

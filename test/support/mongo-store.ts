@@ -1,6 +1,7 @@
-import mongoose from 'mongoose';
+import mongoose, { type Model } from 'mongoose';
 import { createMongoStore, type MongoStore } from '../../src/store/mongo/create-mongo-store.ts';
 import type { MongoServer } from './mongo.ts';
+import { type DeclaredIndex, indexesOf } from './query-shapes.ts';
 
 let count = 0;
 
@@ -14,6 +15,11 @@ function databaseName(): string {
 export async function openMongoStore(server: MongoServer): Promise<{ uri: string; store: MongoStore }> {
   const uri = server.uri(databaseName());
   return { uri, store: await createMongoStore({ uri }) };
+}
+
+/** The indexes a store's schemas declare. */
+export function declaredIn(store: MongoStore): DeclaredIndex[] {
+  return indexesOf(Object.values(store.connection.models) as unknown as Model<never>[]);
 }
 
 /** Leaves nothing of a database behind. */

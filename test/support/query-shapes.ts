@@ -35,16 +35,55 @@ function stagesOf(collection: string, pipeline: readonly Record<string, unknown>
 }
 
 /** One text per shape, the values left out. */
-export function nameOf({ collection, filter, sort }: QueryShape): string {
+function nameOf({ collection, filter, sort }: QueryShape): string {
   return `${collection} ${JSON.stringify(withoutValues(filter))} ${JSON.stringify(sort)}`;
 }
 
+/** An index as its schema declares it. */
+export interface DeclaredIndex {
+  readonly collection: string;
+  readonly keys: Readonly<Record<string, 1 | -1>>;
+  readonly options: Filter;
+}
+
+export function indexesOf(models: readonly Model<never>[]): DeclaredIndex[] {
+  return models.flatMap((model) =>
+    (model.schema.indexes() as unknown as [DeclaredIndex['keys'], Filter][]).map(([keys, options]) => ({
+      collection: model.collection.name,
+      keys,
+      options,
+    })),
+  );
+}
+
+/** Different shapes only, under their names. */
+export function distinctShapes(shapes: readonly QueryShape[]): ReadonlyMap<string, QueryShape> {
+  return new Map(shapes.map((shape) => [nameOf(shape), shape]));
+}
+
 /** Whether a declared index serves a query: its first keys are asked for by value, then comes the order, or a range. */
-export function isCovered(shape: QueryShape, models: readonly Model<never>[]): boolean {
-  const model = models.find((one) => one.collection.name === shape.collection);
-  const declared = (model?.schema.indexes() ?? []) as unknown as [Record<string, 1 | -1>, Filter][];
-  const all: [Record<string, 1 | -1>, Filter][] = [[{ _id: 1 }, {}], ...declared];
-  return all.some(([keys, options]) => isAllowed(shape, keys, options) && serves(shape, Object.entries(keys)));
+export function isCovered(shape: QueryShape, indexes: readonly DeclaredIndex[]): boolean {
+  return bestOf(shape, indexes) > 0;
+}
+
+/** Indexes that may be dropped without any of these queries being served worse; those that keep something unique are left out. */
+export function unneeded(shapes: readonly QueryShape[], indexes: readonly DeclaredIndex[]): string[] {
+  const isMissed = (dropped: DeclaredIndex) => {
+    const others = indexes.filter((one) => one !== dropped);
+    return shapes.some((shape) => bestOf(shape, others) < bestOf(shape, indexes));
+  };
+  return indexes
+    .filter((one) => one.options['unique'] !== true && !isMissed(one))
+    .map(({ collection, keys }) => `${collection} ${JSON.stringify(keys)}`);
+}
+
+/** How many keys of a query the index that serves it best uses; 0 when none serves it. */
+function bestOf(shape: QueryShape, indexes: readonly DeclaredIndex[]): number {
+  const byId: DeclaredIndex = { collection: shape.collection, keys: { _id: 1 }, options: {} };
+  const used = [byId, ...indexes]
+    .filter(({ collection, keys, options }) => collection === shape.collection && isAllowed(shape, keys, options))
+    .map(({ keys }) => keysUsed(shape, Object.entries(keys)));
+  return Math.max(...used);
 }
 
 /** A partial or sparse index holds only some documents; the query must ask for none of the others. */
@@ -60,17 +99,29 @@ function isAllowed({ filter }: QueryShape, keys: Record<string, unknown>, option
   });
 }
 
-function serves({ filter, sort }: QueryShape, keys: readonly (readonly [string, 1 | -1])[]): boolean {
+/** Asked for by value in nearly every query of their collection, or of the few in hand: they say little about which documents are meant. */
+const BROAD = new Set(['state', 'kind', 'owner', 'platform']);
+
+function keysUsed({ filter, sort }: QueryShape, keys: readonly (readonly [string, 1 | -1])[]): number {
+  const values = Object.keys(filter).filter((key) => !key.startsWith('$') && !isRange(filter[key]) && !BROAD.has(key));
   const byValue = keys.findIndex(([key]) => !(key in filter) || isRange(filter[key]));
   const equal = byValue === -1 ? keys.length : byValue;
   const rest = keys.slice(equal);
+  // Of what is asked for by value the index must use something, or every document would be looked at.
+  if (values.length > 0 && !keys.slice(0, equal).some(([key]) => values.includes(key))) return 0;
   if (sort.length > 0) {
     const inOrder = [1, -1].some((turn) => sort.every(([key, way], at) => rest[at]?.[0] === key && rest[at]?.[1] === way * turn));
     // One document at most is in any order.
-    return inOrder || (equal === keys.length && keys[0]?.[0] === '_id');
+    return inOrder || (equal === keys.length && keys[0]?.[0] === '_id') ? equal + sort.length : 0;
   }
   const [next] = rest;
-  return equal > 0 || (next !== undefined && next[0] in filter);
+  return equal + (next !== undefined && isAskedFor(filter, next[0]) ? 1 : 0);
+}
+
+/** In the query itself, or in each of the ways it may be met. */
+function isAskedFor(filter: Filter, key: string): boolean {
+  const ways = list(filter['$or']);
+  return key in filter || (ways.length > 0 && ways.every((way) => key in way));
 }
 
 function isRange(asked: unknown): boolean {

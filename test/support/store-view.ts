@@ -18,11 +18,11 @@ export function openStoreView(dataFolder: string): StoreView {
   return viewOf(createSqliteStore({ file: join(dataFolder, 'shaozi.db'), readOnly: true }));
 }
 
-/** Looks into a store that others work on. */
-export function viewOf(store: Store, patienceMs = PATIENCE_MS): StoreView {
+/** Looks into a store that others work on, every so many milliseconds: many who look often would themselves be the load. */
+export function viewOf(store: Store, patienceMs = PATIENCE_MS, everyMs = 5): StoreView {
   // Another process does the work, so there is no clock to move: it is asked again and again.
   async function casesOf(messageId: string, count: number): Promise<string[]> {
-    for (const until = performance.now() + patienceMs; performance.now() < until; await wait(5)) {
+    for (const until = performance.now() + patienceMs; performance.now() < until; await wait(everyMs)) {
       const applied = await store.cases.applied(`simulator/${messageId}`);
       if (applied.length < count) continue;
       const first = (one: { causes: readonly string[] }) => Number(one.causes[0]?.split('/')[2]);
