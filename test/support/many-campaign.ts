@@ -19,6 +19,8 @@ export interface ManyParts {
   readonly messages: number;
   readonly kills: number;
   readonly seed: number;
+  /** What else happens while people write; asks how many messages were sent by now. */
+  readonly meanwhile?: (sent: () => number) => Promise<void>;
 }
 
 /**
@@ -82,10 +84,13 @@ export async function runMany(parts: ManyParts, use: (campaign: Campaign) => Pro
     await Promise.all(INSTANCES.slice(1).map(start));
     // Each kind of walk several times side by side, apart in the numbers that tell their rounds.
     const walks = FIRST_ROUNDS.flatMap((first) => lanes.map((lane) => walk(lane, first)));
-    await Promise.all([...walks, kill()]);
+    await Promise.all([...walks, kill(), parts.meanwhile?.(() => sent.length)]);
     await redeliver();
     const [last, ...others] = [...running.values()] as [RunningProduct, ...RunningProduct[]];
-    for (const other of others) await other.terminate();
+    for (const other of others) {
+      await other.terminate();
+      log.push(...other.log);
+    }
     // Past every hold and every wait before a retry.
     await move(last, 'PT10M');
     const chats = await readChats(last, sent);
