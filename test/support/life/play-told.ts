@@ -58,6 +58,8 @@ async function speak({ stage, cases }: Play, { by, words, which, how, group }: E
   const numbers = [...cases.keys()];
   const no = numbers[which % Math.max(1, numbers.length)] ?? 'QH260610-01';
   const said = words.replace('NO', [no, `#${no.slice(-2)}`, ''][how] ?? no).trim();
+  // Nothing but a number, said without it, is no message.
+  if (said === '') return;
   const inGroup = group && by !== 'r_wang';
   await stage.heard(by);
   await stage.say(by, inGroup ? `@哨子 ${said}` : said, inGroup ? { group: 'g_wt' } : {});
