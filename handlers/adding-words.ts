@@ -1,19 +1,18 @@
 import type { CommandContext, World } from '../src/core/define-command.ts';
-import { MEANT } from '../src/core/open-question.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
 import { titleOf } from '../src/domain/case-parts.ts';
-import { MINUTE } from '../src/domain/instant.ts';
 import { openStatuses, residentWord } from '../src/domain/status.ts';
+import { plain } from '../src/messages/message-body.ts';
 import gridNote from '../templates/grid-note.ts';
 import suggestedMore from '../templates/suggested-more.ts';
 import { answerAbout } from './audience.ts';
 import { isOwn } from './case-report.ts';
 import { gridContact } from './grid-contact.ts';
 import { oneLine } from './masked.ts';
+import { meantQuestion } from './meant-question.ts';
 import { whereSaid } from './where-said.ts';
 
-const WAITS = 10 * MINUTE;
 /** Fewer words than this add nothing. */
 const FEWEST = 3;
 
@@ -27,10 +26,7 @@ export async function addedWords(words: string, person: string, { cases, now }: 
     const title = of.visibility === 'private' ? '' : titleOf(of);
     return {
       say: [{ to: 'sender', body: suggestedMore.render({ no: of.no, title }) }],
-      question: {
-        ...{ kind: MEANT, command: 'supply', slots: { caseNo: of.no, note: words }, text: words },
-        ...{ askedAt: now, actAt: null, expiresAt: now + WAITS },
-      },
+      question: meantQuestion({ command: 'supply', slots: { caseNo: of.no, note: words }, text: words }, now),
     };
   }
   return undefined;
@@ -49,6 +45,6 @@ export async function passedOn(context: CommandContext, of: Case, words: string)
     no: of.no,
     status,
   });
-  const told = answerAbout(context, of, { paragraphs: [[{ text: `${of.no} 已转给${contact.title}。` }]] });
+  const told = answerAbout(context, of, plain(`${of.no} 已转给${contact.title}。`));
   return { ...told, say: [...(told.say ?? []), { to: { person: contact.person.id }, body: note }], question: null };
 }

@@ -1,6 +1,5 @@
 import type { EngineWords } from '../src/core/engine-words.ts';
-import { MEANT } from '../src/core/open-question.ts';
-import { DAY, MINUTE } from '../src/domain/instant.ts';
+import { DAY } from '../src/domain/instant.ts';
 import caseUnknown from '../templates/case-unknown.ts';
 import formalChannel from '../templates/formal-channel.ts';
 import guideTemplate from '../templates/guide.ts';
@@ -16,14 +15,12 @@ import { guidesNamed } from './guide-search.ts';
 import { passedToDuty } from './leader-unknown.ts';
 import { leaderSpoke } from './leader-words.ts';
 import { meantProgress } from './meant-progress.ts';
+import { meantQuestion } from './meant-question.ts';
 import { spokenWords } from './said-words.ts';
 import { isStranger, strangerAnswer } from './stranger.ts';
 
 const staffExamples = ['吹哨 书院路22号路灯不亮', '报到 QH240612-03'];
 const residentExamples = ['锦绣花园7栋电梯坏了', 'QH240612-03 到哪一步了'];
-
-/** What an unclear sentence meant is soon forgotten. */
-const SUGGESTION_WAITS = 10 * MINUTE;
 
 /** Thanks, greetings and laughter ask for no answer. */
 const courtesy =
@@ -69,10 +66,9 @@ export const engineWords: EngineWords = {
   saidAside: (context) => {
     const { request, member, now } = context;
     const words = request.text.replaceAll(/\s+/g, ' ').trim().slice(0, 60);
-    const known = { kind: MEANT, command: request.command, slots: { ...request.slots }, text: request.text };
     return {
       say: [{ to: { person: member.id }, body: saidAside.render({ words }) }],
-      askDirect: { ...known, askedAt: now, actAt: null, expiresAt: now + DAY },
+      askDirect: meantQuestion({ ...request, slots: { ...request.slots } }, now, DAY),
     };
   },
   suggested: ({ command, slots }, text, { commands, now }) => {
@@ -81,7 +77,7 @@ export const engineWords: EngineWords = {
     const facts = [caseNo, place, matter, ...departments].filter((fact) => fact !== undefined);
     return {
       say: [{ to: 'sender', body: suggested.render({ title, facts }) }],
-      question: { kind: MEANT, command, slots: { ...slots }, text, askedAt: now, actAt: null, expiresAt: now + SUGGESTION_WAITS },
+      question: meantQuestion({ command, slots, text }, now),
     };
   },
   caseUnknown: (said) => ({ say: [{ to: 'sender', body: caseUnknown.render({ said }) }] }),

@@ -1,14 +1,12 @@
 import type { CommandContext, World } from '../src/core/define-command.ts';
-import { MEANT } from '../src/core/open-question.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import { titleOf } from '../src/domain/case-parts.ts';
-import { MINUTE } from '../src/domain/instant.ts';
 import notUnderstood from '../templates/not-understood.ts';
 import suggestedProgress from '../templates/suggested-progress.ts';
 import { awaitingMe, handledByMe } from './awaiting.ts';
+import { meantQuestion } from './meant-question.ts';
 import { casesOf } from './own-cases.ts';
 
-const WAITS = 10 * MINUTE;
 /** Fewer words than this say nothing that would be worth keeping. */
 const FEWEST = 4;
 
@@ -24,13 +22,9 @@ export async function meantProgress(words: string, member: CommandContext['membe
   const [one, ...more] = handles ? await handledByMe(asker) : [];
   if (one === undefined) return handles || looks ? waiting(asker, handles) : undefined;
   if (more.length > 0) return shown([`进展 ${one.no} ${words.slice(0, 20)}`, `办结 ${one.no} 怎么办的`]);
-  const { now } = world;
   return {
     say: [{ to: 'sender', body: suggestedProgress.render({ no: one.no, title: titleOf(one) }) }],
-    question: {
-      ...{ kind: MEANT, command: 'progress', slots: { caseNo: one.no, note: words }, text: words },
-      ...{ askedAt: now, actAt: null, expiresAt: now + WAITS },
-    },
+    question: meantQuestion({ command: 'progress', slots: { caseNo: one.no, note: words }, text: words }, world.now),
   };
 }
 

@@ -33,8 +33,7 @@ export async function rule(context: CommandContext, agrees: boolean): Promise<Ou
   if ('outcome' in found) return found.outcome;
   const of = found.one;
   const meaning = meant(context, of, agrees);
-  if (meaning === undefined)
-    return { say: [{ to: 'sender', body: { paragraphs: [[{ text: `${of.no} 现在没有等您定的事。` }]] } }] };
+  if (meaning === undefined) return { say: [answer(`${of.no} 现在没有等您定的事。`)] };
   const note = reasonOf(context);
   const request = { ...context.request, command: meaning.command.name, text: `${meaning.said} ${note}`.trim() };
   return meaning.command.run({ ...context, named: of, request, slots: { ...context.slots, caseNo: of.no, note } });

@@ -6,15 +6,15 @@ import { defineTemplate } from '../src/messages/template.ts';
 const no = (refusal: Refusal): string => refusal.caseNo ?? '';
 const unit = (refusal: Refusal): string => refusal.facts['unit'] ?? '贵单位';
 
+const notAccepted = (of: string): string => `${of} 还没受理。当场办好了回:网格已解决 ${of} 怎么办的;要部门来办回:受理 ${of}。`;
+
 /** What people mean most often when the time for a step is not yet or no more, by action and status. */
 const instead: Readonly<Record<string, (no: string) => string>> = {
   [`resolve ${statusLabels.checking}`]: (of) => `${of} 已经报过办结,正等核查,不用再报。要补照片直接发图。`,
   [`resolve ${statusLabels.rating}`]: (of) => `${of} 已经办结并核查过,正等评价,不用再报。`,
   [`resolve ${statusLabels.closed}`]: (of) => `${of} 已经结了,不用再报。`,
-  [`progress ${statusLabels.candidate}`]: (of) =>
-    `${of} 还没受理。当场办好了回:网格已解决 ${of} 怎么办的;要部门来办回:受理 ${of}。`,
-  [`resolve ${statusLabels.candidate}`]: (of) =>
-    `${of} 还没受理。当场办好了回:网格已解决 ${of} 怎么办的;要部门来办回:受理 ${of}。`,
+  [`progress ${statusLabels.candidate}`]: notAccepted,
+  [`resolve ${statusLabels.candidate}`]: notAccepted,
   [`rate ${statusLabels.checking}`]: (of) => `${of} 部门已办结,等社区核查;核查通过后马上请您评价。`,
 };
 
