@@ -42,6 +42,11 @@ export interface ConversationState {
 export interface ConversationStore {
   get(conversation: Conversation, person: string): Promise<ConversationState | undefined>;
   put(state: ConversationState): Promise<void>;
+  /**
+   * Stores it only where what stands there still is what was read (by `changedBy` and `changedAt`; nothing where nothing was), and tells
+   * whether it did: so that who stood still while another went on with a conversation overwrites nothing.
+   */
+  putAfter(state: ConversationState, read: ConversationState | undefined): Promise<boolean>;
   /** States whose question has `actAt` at or before `now`. */
   due(now: Instant, limit: number): Promise<ConversationState[]>;
   nextDue(): Promise<Instant | null>;

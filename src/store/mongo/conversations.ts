@@ -68,6 +68,21 @@ export function createConversations(model: ConversationModel): ConversationStore
         await replace();
       }
     },
+    async putAfter(state, read) {
+      const document = documentOf(state);
+      const { key, person } = document;
+      if (read !== undefined) {
+        const still = { key, person, changedBy: read.changedBy, changedAt: read.changedAt };
+        return (await asking(() => model.replaceOne(still, document))).matchedCount === 1;
+      }
+      try {
+        await asking(() => model.insertMany([document]));
+        return true;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    },
     async due(now, limit) {
       if (limit === 0) return [];
       const found = await asking(() =>

@@ -19,6 +19,25 @@ export function createConversations(database: Database, writer: Writer): Convers
     return row && JSON.parse(row.body);
   }
 
+  async function write(state: ConversationState, may: () => boolean): Promise<boolean> {
+    const body = JSON.stringify(state);
+    const key = keyOf(state.conversation, state.person);
+    try {
+      const written = await writer.write(() => {
+        if (!may()) return false;
+        const sql = `insert into conversations (conversation, person, act_at, body) values (?, ?, ?, ?)
+          on conflict (conversation, person) do update set act_at = excluded.act_at, body = excluded.body`;
+        database.run(sql, conversationKey(state.conversation), state.person, state.question?.actAt ?? null, body);
+        return true;
+      });
+      if (written) recent.set(key, state);
+      return written;
+    } catch (error) {
+      recent.delete(key);
+      throw error;
+    }
+  }
+
   return {
     get: (conversation, person) =>
       reading(() => {
@@ -30,20 +49,13 @@ export function createConversations(database: Database, writer: Writer): Convers
         return state;
       }),
     async put(state) {
-      const body = JSON.stringify(state);
-      const key = keyOf(state.conversation, state.person);
-      try {
-        await writer.write(() => {
-          const sql = `insert into conversations (conversation, person, act_at, body) values (?, ?, ?, ?)
-            on conflict (conversation, person) do update set act_at = excluded.act_at, body = excluded.body`;
-          database.run(sql, conversationKey(state.conversation), state.person, state.question?.actAt ?? null, body);
-        });
-        recent.set(key, state);
-      } catch (error) {
-        recent.delete(key);
-        throw error;
-      }
+      await write(state, () => true);
     },
+    putAfter: (state, read) =>
+      write(state, () => {
+        const known = stored(state.conversation, state.person);
+        return known?.changedBy === read?.changedBy && known?.changedAt === read?.changedAt;
+      }),
     due: (now, limit) =>
       reading(() => {
         const sql = 'select body from conversations where act_at <= ? order by act_at, conversation, person limit ?';

@@ -51,6 +51,20 @@ export function describeSmallStoresContract(name: string, createStore: CreateSto
       expect(await reopened.conversations.get(group, 'u_3')).toBeUndefined();
     });
 
+    test('one who stood still overwrites nothing that came after what was read', async () => {
+      const { conversations } = store.ports;
+      const first = asked('u_1', 10);
+      expect(await conversations.putAfter(first, undefined)).toBe(true);
+      expect(await conversations.putAfter(asked('u_1', 11), undefined)).toBe(false);
+      const second = { ...asked('u_1', 20), changedBy: 'simulator/second', changedAt: 2 };
+      expect(await conversations.putAfter(second, first)).toBe(true);
+      expect(await conversations.putAfter({ ...asked('u_1', 30), changedBy: 'simulator/late', changedAt: 3 }, first)).toBe(false);
+      const reopened = await store.reopen();
+      expect(await reopened.conversations.get(group, 'u_1')).toEqual(second);
+      expect(await reopened.conversations.putAfter(asked('u_2', 1), first)).toBe(false);
+      expect(await reopened.conversations.get(group, 'u_2')).toBeUndefined();
+    });
+
     test('questions time must act on come earliest first, and only those', async () => {
       const { conversations } = store.ports;
       expect(await conversations.nextDue()).toBeNull();
