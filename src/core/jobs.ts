@@ -123,7 +123,8 @@ export function createJobs(parts: JobParts) {
       if (known.length === 0)
         await commit(`${cause}/0`, now, () => job.run(state, { ...seeing(parts.world(now), cause), cause: `${cause}/0` }));
     }
-    await parts.conversations.put(withoutQuestion(state, cause, now));
+    // Asked anew by now, after this stood still: that question is another one.
+    await parts.conversations.putAfter(withoutQuestion(state, cause, now), state);
   }
 
   /** Follow-ups and words still on a case, and what these leave in turn: right after the message, or after a crash or a fault in between. */

@@ -70,9 +70,19 @@ export function createMessageMemory(
 
   async function store(): Promise<void> {
     for (const other of others) await conversations.put(other);
-    if (memory !== undefined) await conversations.put(memory);
+    if (memory !== undefined) await storeOwn(memory);
     // Last: a replay that found itself counted would think its question had been asked of somebody else.
     for (const count of counts) await conversations.put(count);
+  }
+
+  /**
+   * Where this stood still for so long that another instance carried the message out and went on, what came after it stays. A question
+   * put here by a message of another conversation is no such thing.
+   */
+  async function storeOwn(own: ConversationState): Promise<void> {
+    if (await conversations.putAfter(own, state)) return;
+    const known = await conversations.get(own.conversation, own.person);
+    if ((known?.changedBy ?? '') === (state?.changedBy ?? '')) await conversations.put(own);
   }
 
   return {

@@ -81,6 +81,8 @@ export function createPlatformRelay(parts: PlatformRelayParts): { run(): Promise
     }
     // Also one alone that others may join later: the platform may know its id by then, and would pass the others over.
     if (first.batch === undefined && headingOf(first) !== undefined) await outbox.bind(keys, first.announcement.key);
+    // Stood still for so long that another instance may have it in hand: it is that one's to send.
+    if (clock.now() >= now + LEASE_MS) return 'waits';
     try {
       const { receipt } = await platform.send(delivery);
       channels.opened(channel.name);

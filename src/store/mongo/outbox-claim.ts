@@ -1,5 +1,5 @@
 import type { Outbox } from '../../ports/outbox.ts';
-import { take } from './claim-mark.ts';
+import { newMark, take } from './claim-mark.ts';
 import { asking } from './faults.ts';
 import type { OutboxDocument, OutboxModel } from './outbox-model.ts';
 import { createSelector, type Selection, type Surroundings } from './outbox-select.ts';
@@ -8,12 +8,14 @@ type Claim = Parameters<Outbox['claim']>[0];
 
 const WAITING = { state: 'waiting' } as const;
 
-/** Hands out what is due (取件): chosen here, taken by one request; what somebody else was quicker to take tears no group apart. */
+/** Hands out what is due (取件), each with its mark: chosen here, taken by one request; what somebody else was quicker to take tears no group apart. */
 export async function claimEntries(model: OutboxModel, query: Claim): Promise<OutboxDocument[]> {
   const { groups, parked } = await select(model, query);
   await park(model, parked, query);
   if (groups.length === 0) return [];
+  const claim = newMark();
   const got = await take(model as never, {
+    claim,
     ids: groups.flat().map(({ _id }) => _id),
     still: { ...WAITING, readyAt: { $lte: query.now } },
     update: { $set: { owner: query.owner, readyAt: query.leaseUntil } },
@@ -37,7 +39,7 @@ export async function claimEntries(model: OutboxModel, query: Claim): Promise<Ou
     const given = { $set: { readyAt: query.now }, $unset: { owner: 1, claim: 1 } };
     await asking(() => model.updateMany({ _id: { $in: torn }, ...WAITING, owner: query.owner }, given));
   }
-  return whole;
+  return whole.map((one) => ({ ...one, claim }));
 }
 
 async function select(model: OutboxModel, query: Claim): Promise<Selection> {

@@ -8,11 +8,22 @@ import { claimEntries } from './outbox-claim.ts';
 import { entryOf, type OutboxDocument, type OutboxModel } from './outbox-model.ts';
 
 const WAITING = { state: 'waiting' } as const;
+/** Marks kept of what was claimed and never sent from here; what is forgotten is fenced off no more. */
+const MOST_MARKS = 10_000;
 const UNHELD = { owner: 1, claim: 1 } as const;
 
 /** What is to be said, under unique keys (待发件), in MongoDB. */
 export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
   const inTurn = createTurns();
+
+  /** The marks of what this process has claimed, the newest of them. */
+  const marks = new Map<string, string>();
+
+  /** Still as this process claimed it: one that stood still until its hold was over changes nothing that another has taken up since. */
+  function asClaimed(keys: readonly string[]): object {
+    const ours = keys.map((key) => marks.get(key));
+    return ours.includes(undefined) ? WAITING : { ...WAITING, claim: { $in: [...new Set(ours)] } };
+  }
 
   /** Changes each entry under one of the keys; gives how many there were. */
   async function update(keys: readonly string[], condition: object, change: object): Promise<number> {
@@ -54,25 +65,35 @@ export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
     claim: (query) =>
       inTurn(async () => {
         const claimed = await claimEntries(model, query);
-        for (const { seq } of claimed) arrival.saw(seq);
+        for (const { _id, seq, claim = '' } of claimed) {
+          arrival.saw(seq);
+          marks.set(_id, claim);
+        }
+        for (const key of marks.keys()) if (marks.size > MOST_MARKS) marks.delete(key);
         return claimed.map(entryOf);
       }),
     async bind(keys, batch) {
-      await update(keys, WAITING, { $set: { batch } });
+      await update(keys, asClaimed(keys), { $set: { batch } });
     },
+    // What was sent was sent, whoever holds it by now.
     async sent(keys, at, receipt) {
+      for (const key of keys) marks.delete(key);
       const sent = { state: 'sent', finishedAt: at, ...(receipt === undefined ? {} : { receipt }) };
       await update(keys, { state: { $ne: 'sent' } }, { $set: sent, $unset: { ...UNHELD, announcement: 1, conversation: 1 } });
     },
     async retry(keys, dueAt, error) {
-      await update(keys, WAITING, { $set: { dueAt, readyAt: dueAt, error }, $inc: { attempts: 1 }, $unset: UNHELD });
+      await update(keys, asClaimed(keys), { $set: { dueAt, readyAt: dueAt, error }, $inc: { attempts: 1 }, $unset: UNHELD });
     },
     async postpone(keys, dueAt, why) {
       const later = { dueAt, readyAt: dueAt, ...(why === undefined ? {} : { error: why }) };
-      await update(keys, WAITING, { $set: later, $unset: UNHELD });
+      await update(keys, asClaimed(keys), { $set: later, $unset: UNHELD });
     },
     async dead(keys, at, error) {
-      await update(keys, WAITING, { $set: { state: 'dead', finishedAt: at, error }, $inc: { attempts: 1 }, $unset: UNHELD });
+      await update(keys, asClaimed(keys), {
+        $set: { state: 'dead', finishedAt: at, error },
+        $inc: { attempts: 1 },
+        $unset: UNHELD,
+      });
     },
     async deadLetters(limit) {
       if (limit === 0) return [];
