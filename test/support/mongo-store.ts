@@ -6,7 +6,7 @@ import { type DeclaredIndex, indexesOf } from './query-shapes.ts';
 let count = 0;
 
 /** The name of a database nobody else uses. */
-function databaseName(): string {
+export function databaseName(): string {
   count += 1;
   return `shaozi_test_${process.pid}_${Date.now().toString(36)}_${count}`;
 }
@@ -27,4 +27,11 @@ export async function dropDatabase(uri: string): Promise<void> {
   const connection = await mongoose.createConnection(uri).asPromise();
   await connection.dropDatabase();
   await connection.close();
+}
+
+/** Builds only the indexes that keep something unique, for a server that knows no others. */
+export async function uniqueIndexes({ connection }: MongoStore): Promise<void> {
+  for (const { schema, collection } of Object.values(connection.models))
+    for (const [keys, options] of schema.indexes())
+      if (options?.['unique']) await collection.createIndex(keys as never, { unique: true });
 }

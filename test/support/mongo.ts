@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -22,8 +22,9 @@ type Start = (port: number, folder: string) => { command: string; args: string[]
 
 const PATIENCE_MS = 30_000;
 const given = process.env['TEST_MONGODB_URI'];
-/** Where `mvn package` in test/support/mongo-server puts its work. */
+/** Where what .ci/run builds of test/support/mongo-server and test/support/ferret-server is put. */
 const built = join(homedir(), '.cache/shaozi/mongo-server');
+const builtFerret = join(homedir(), '.cache/shaozi/ferret-server/ferret-server');
 
 const mongod: Start = (port, folder) => ({
   command: 'mongod',
@@ -33,6 +34,7 @@ const java: Start = (port, folder) => ({
   command: 'java',
   args: ['-cp', `${join(built, 'classes')}${delimiter}${join(built, 'lib')}/*`, 'Main', String(port), join(folder, 'file')],
 });
+const ferret: Start = (port, folder) => ({ command: builtFerret, args: [String(port), folder] });
 
 function startOf(): Start | undefined {
   if ((process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'mongod')))) return mongod;
@@ -47,9 +49,19 @@ export async function openMongo(options: { readonly own?: boolean } = {}): Promi
   if (given !== undefined && !options.own) return givenServer(given);
   const start = startOf();
   if (!start) throw new Error('there is no server to test against');
+  return openServer(start);
+}
+
+/** `describe` where FerretDB is built; otherwise a skipped block that says so in the report. */
+export const describeWithFerret = existsSync(builtFerret) ? describe : describe.skip;
+
+/** FerretDB on files of SQLite: another reading of MongoDB's queries, whose updates are not atomic and whose indexes are only the plain ones. */
+export const openFerret = (): Promise<MongoServer> => openServer(ferret);
+
+/** A server of a test's own, on a free port and a temporary folder. */
+async function openServer(start: Start): Promise<MongoServer> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'shaozi-mongo-'));
-  await mkdir(folder, { recursive: true });
   let process = await launch(start, port, folder);
   return {
     port,

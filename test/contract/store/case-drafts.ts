@@ -1,13 +1,12 @@
 import { type Case, caseNumber } from '../../../src/domain/case.ts';
 import type { Announcement } from '../../../src/messages/announcement.ts';
 import type { FollowUp } from '../../../src/messages/follow-up.ts';
-import { plain } from '../../../src/messages/message-body.ts';
 import type { CaseChange, CaseDraft, CaseStore } from '../../../src/ports/case-store.ts';
 import { buildCase } from '../../support/build-case.ts';
 
 /** Words to say to a group under a key. */
 export function words(key: string, overrides: Partial<Announcement> = {}): Announcement {
-  return { key, to: { group: 'g_wt' }, body: plain(`关于 ${key}`), urgent: false, ...overrides };
+  return { key, to: { group: 'g_wt' }, body: { paragraphs: [], mergeUnder: `关于 ${key}` }, urgent: false, ...overrides };
 }
 
 export function followUp(key: string): FollowUp {

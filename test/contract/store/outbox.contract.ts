@@ -58,7 +58,7 @@ export function describeOutboxContract(name: string, createStore: CreateStore): 
       expect(await claim(1)).toEqual(['k', 'k2']);
       await outbox.sent(['k'], 2, 'receipt-1');
       await store.reopen();
-      await add(3, 'k', { body: { paragraphs: [[{ text: '别的' }]] } });
+      await add(3, 'k', { body: { paragraphs: [], mergeUnder: '别的' } });
       expect(await claim(500)).toEqual(['k2']);
     });
 
