@@ -12,8 +12,14 @@ export interface PlannedMessage {
   readonly expects: readonly string[];
 }
 
-/** One person's chain of messages: each is sent once the one before has shown its effect. */
+/**
+ * One person's chain of messages: each is sent once the one before has shown its effect. Rounds run from 1 to 999: a house number has five
+ * digits at most.
+ */
 export type Lane = (round: number, view: StoreView) => AsyncGenerator<PlannedMessage>;
+
+/** Whose grid a house of 书院路 is in: the sample's first grid ends at number 60, and only its own worker may verify there. */
+const workerAt = (number: number) => (number <= 60 ? 'u_sy_wgy1' : 'u_sy_wgy4');
 
 const image = { attachments: [{ type: 'image', name: '现场.jpg' }] };
 
@@ -27,7 +33,7 @@ const journey: Lane = async function* (round, view) {
   yield message(id('progress'), 'u_zj_lly1', `进展 ${no} 正在更换灯具`, ['progress']);
   yield message(id('resolve'), 'u_zj_lly1', `办结 ${no} 已更换灯具3盏,已告知反映人`, ['resolve'], image);
   await view.caseOf(id('resolve'));
-  yield message(id('verify'), 'u_sy_wgy1', `核查通过 ${no}`, ['verify']);
+  yield message(id('verify'), workerAt(round), `核查通过 ${no}`, ['verify']);
   await view.caseOf(id('verify'));
   yield message(id('rate'), 'u_wt_csr', `评价 ${no} 满意 已解决`, ['rate']);
 };

@@ -8,6 +8,11 @@ import { viewOf } from './store-view.ts';
 
 const INSTANCES = ['one', 'two', 'three'];
 const PATIENCE_MS = 150_000;
+/** Each kind of walk so often side by side, each with rounds of its own; the lanes tell them apart up to 999. */
+const SIDE_BY_SIDE = 4;
+const MOST_ROUNDS = 999;
+const CARRIERS = 8;
+const LOOK_EVERY_MS = 100;
 
 export interface ManyParts {
   readonly mongodb: string;
@@ -16,6 +21,8 @@ export interface ManyParts {
   readonly messages: number;
   readonly kills: number;
   readonly seed: number;
+  /** What else happens while people write; asks how many messages were sent by now. */
+  readonly meanwhile?: (sent: () => number) => Promise<void>;
 }
 
 /**
@@ -35,13 +42,14 @@ export async function runMany(parts: ManyParts, use: (campaign: Campaign) => Pro
     running.set(name, await startProduct(parts.dataFolder, { ...env, SHAOZI_INSTANCE: name }));
   };
   const anyone = (): RunningProduct | undefined => running.get(INSTANCES[Math.floor(random.unit() * INSTANCES.length)] as string);
-  const enough = (): boolean => sent.length >= parts.messages;
+  let stopped = false;
+  const enough = (): boolean => stopped || sent.length >= parts.messages;
 
   async function walk(lane: (typeof lanes)[number], first: number): Promise<void> {
-    for (let round = first; !enough(); round += 1) {
+    for (let round = first; round <= MOST_ROUNDS && !enough(); round += SIDE_BY_SIDE) {
       for await (const message of lane(round, view)) {
         sent.push(message);
-        while (!(await post(anyone(), message.body))) await wait(10);
+        while (!stopped && !(await post(anyone(), message.body))) await wait(10);
         acknowledged.add(message.body.messageId);
       }
     }
@@ -49,7 +57,7 @@ export async function runMany(parts: ManyParts, use: (campaign: Campaign) => Pro
 
   async function kill(): Promise<void> {
     for (let round = 1; round <= parts.kills; round += 1) {
-      while (sent.length < (parts.messages * round) / (parts.kills + 1)) await wait(20);
+      while (!stopped && sent.length < (parts.messages * round) / (parts.kills + 1)) await wait(20);
       const name = INSTANCES[Math.floor(random.unit() * INSTANCES.length)] as string;
       const victim = running.get(name);
       running.delete(name);
@@ -61,17 +69,30 @@ export async function runMany(parts: ManyParts, use: (campaign: Campaign) => Pro
     }
   }
 
+  /** Everything once more, by several at once, to whichever process comes. */
+  async function redeliver(): Promise<void> {
+    const left = [...sent];
+    const carry = async () => {
+      for (let next = left.pop(); next; next = left.pop())
+        if (!(await post(anyone(), next.body))) oddAnswers.push(next.body.messageId);
+    };
+    await Promise.all(Array.from({ length: CARRIERS }, carry));
+  }
+
   await start('one');
   const store = await createMongoStore({ uri: parts.mongodb, readOnly: true });
-  const view = viewOf(store, PATIENCE_MS);
+  const view = viewOf(store, PATIENCE_MS, LOOK_EVERY_MS);
   try {
     await Promise.all(INSTANCES.slice(1).map(start));
-    // Each kind of walk twice side by side, apart in the numbers that tell its rounds: house numbers end before 9,999.
-    const walks = [1, 41].flatMap((first) => lanes.map((lane) => walk(lane, first)));
-    await Promise.all([...walks, kill()]);
-    for (const { body } of [...sent]) if (!(await post(anyone(), body))) oddAnswers.push(body.messageId);
+    const walks = lanes.flatMap((lane) => Array.from({ length: SIDE_BY_SIDE }, (_, n) => walk(lane, n + 1)));
+    await Promise.all([...walks, kill(), parts.meanwhile?.(() => sent.length)]);
+    await redeliver();
     const [last, ...others] = [...running.values()] as [RunningProduct, ...RunningProduct[]];
-    for (const other of others) await other.terminate();
+    for (const other of others) {
+      await other.terminate();
+      log.push(...other.log);
+    }
+    // Past every hold, every wait before a retry, and the hour in which a busy group's lines are gathered.
     await move(last, 'PT2H');
     const chats = await readChats(last, sent);
     log.push(...last.log);
@@ -80,6 +101,7 @@ export async function runMany(parts: ManyParts, use: (campaign: Campaign) => Pro
     running.clear();
     await use({ dataFolder: parts.dataFolder, sent, acknowledged, chats, oddAnswers, log, atKill });
   } finally {
+    stopped = true;
     await Promise.all([...running.values()].map((one) => one.kill()));
     await store.close();
   }
