@@ -19,10 +19,11 @@ export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
   /** The marks of what this process has claimed, the newest of them. */
   const marks = new Map<string, string>();
 
-  /** Still as this process claimed it: one that stood still until its hold was over changes nothing that another has taken up since. */
-  function asClaimed(keys: readonly string[]): object {
+  /** In nobody else's hands: one that stood still until its hold was over changes nothing that another has taken up since. */
+  function notOthers(keys: readonly string[]): object {
     const ours = keys.map((key) => marks.get(key));
-    return ours.includes(undefined) ? WAITING : { ...WAITING, claim: { $in: [...new Set(ours)] } };
+    // Null stands for one that nobody holds.
+    return ours.includes(undefined) ? WAITING : { ...WAITING, claim: { $in: [...new Set(ours), null] } };
   }
 
   /** Changes each entry under one of the keys; gives how many there were. */
@@ -73,7 +74,7 @@ export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
         return claimed.map(entryOf);
       }),
     async bind(keys, batch) {
-      await update(keys, asClaimed(keys), { $set: { batch } });
+      await update(keys, notOthers(keys), { $set: { batch } });
     },
     // What was sent was sent, whoever holds it by now.
     async sent(keys, at, receipt) {
@@ -82,14 +83,14 @@ export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
       await update(keys, { state: { $ne: 'sent' } }, { $set: sent, $unset: { ...UNHELD, announcement: 1, conversation: 1 } });
     },
     async retry(keys, dueAt, error) {
-      await update(keys, asClaimed(keys), { $set: { dueAt, readyAt: dueAt, error }, $inc: { attempts: 1 }, $unset: UNHELD });
+      await update(keys, notOthers(keys), { $set: { dueAt, readyAt: dueAt, error }, $inc: { attempts: 1 }, $unset: UNHELD });
     },
     async postpone(keys, dueAt, why) {
       const later = { dueAt, readyAt: dueAt, ...(why === undefined ? {} : { error: why }) };
-      await update(keys, asClaimed(keys), { $set: later, $unset: UNHELD });
+      await update(keys, notOthers(keys), { $set: later, $unset: UNHELD });
     },
     async dead(keys, at, error) {
-      await update(keys, asClaimed(keys), {
+      await update(keys, notOthers(keys), {
         $set: { state: 'dead', finishedAt: at, error },
         $inc: { attempts: 1 },
         $unset: UNHELD,
