@@ -73,6 +73,8 @@ export interface AppParts {
   readonly pause?: (ms: number) => Promise<void>;
   /** What this instance shares with others beside the store. */
   readonly shared?: Shared;
+  /** Messages in hand at most; beyond them new ones are refused. */
+  readonly mostInHand?: number;
   /** A language model for what the reading does not understand; everything works without it. */
   readonly assistant?: Assistant;
   /** Ready-made platforms, for tests of the delivery. */
@@ -271,6 +273,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     outboxNextDue: () => store.outbox.nextDue(),
     owner,
     ...(turns ? { turns } : {}),
+    ...(parts.mostInHand === undefined ? {} : { mostInHand: parts.mostInHand }),
     pause,
     // The connection to a platform may be another instance's.
     onPosted: async () => {

@@ -66,7 +66,7 @@ export interface ServedMongoApp {
   close(): Promise<void>;
 }
 
-export async function openServedApp(store: MongoStore): Promise<ServedMongoApp> {
+export async function openServedApp(store: MongoStore, limits: { readonly mostInHand?: number } = {}): Promise<ServedMongoApp> {
   let now = Date.parse('2026-06-12T09:00:00+08:00');
   const app = await createApp({
     config: sampleConfig(),
@@ -76,6 +76,7 @@ export async function openServedApp(store: MongoStore): Promise<ServedMongoApp> 
     log: { info: () => {}, warn: () => {}, error: () => {} },
     platforms: ['simulator'],
     owner: 'served',
+    ...limits,
     pause: () => wait(20),
   });
   await app.start();
