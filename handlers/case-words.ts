@@ -1,6 +1,6 @@
 import type { CommandContext, World } from '../src/core/define-command.ts';
 import type { Say } from '../src/core/outcome.ts';
-import { relationLabels } from '../src/domain/actions.ts';
+import { type Relation, relationLabels } from '../src/domain/actions.ts';
 import type { Case } from '../src/domain/case.ts';
 import { awaited, calledDepartments, departmentOf, leadOf, runsAsEmergency, titleOf } from '../src/domain/case-parts.ts';
 import { dateOf, type Instant, spoken } from '../src/domain/instant.ts';
@@ -129,8 +129,24 @@ export function firstCall(world: World, of: Pick<Case, 'matter' | 'departments'>
 
 const outsideRoles: ReadonlySet<Role> = new Set<Role>(['resident', 'building', 'party_member']);
 
+/** Who stands so to this case, by name where the organisation file has one (书院社区): the wrong community hears which is the right one. */
+function nameOf({ directory }: Pick<World, 'directory'>, of: Case, relation: Relation): string | undefined {
+  switch (relation) {
+    case 'lead':
+      return leadOf(of)?.unit;
+    case 'grid':
+      return of.grid === undefined ? undefined : directory.grid(of.grid)?.name;
+    case 'community':
+      return of.community === undefined ? undefined : directory.community(of.community)?.name;
+    case 'street':
+      return of.street === undefined ? undefined : directory.street(of.street)?.name;
+    default:
+      return undefined;
+  }
+}
+
 /** A refusal worded for the speaker; residents are never told our inner states; who else may do it is filled in. */
-export function refuse(context: CommandContext, refusal: Refusal): { say: Say[] } {
+export async function refuse(context: CommandContext, refusal: Refusal): Promise<{ say: Say[] }> {
   const { member } = context;
   const staff = member.known && !outsideRoles.has(member.roles[0] ?? 'resident');
   if (refusal.code === 'wrong-status' && (!staff || context.directory.group(context.message.conversation.id)?.residents === true))
@@ -139,12 +155,13 @@ export function refuse(context: CommandContext, refusal: Refusal): { say: Say[] 
     };
   const rows = transitions.filter((row) => row.action === refusal.action);
   const right = rows.find((row) => row.right !== null)?.right;
+  const of = refusal.caseNo === undefined ? undefined : await context.cases.get(refusal.caseNo);
   const who =
     refusal.code === 'not-granted' && right
       ? context.directory.whoMay(right)
       : [...new Set(rows.flatMap((row) => row.who))]
           .filter((relation) => relation !== 'bot')
-          .map((relation) => relationLabels[relation])
+          .map((relation) => (of && nameOf(context, of, relation)) ?? relationLabels[relation])
           .join('、');
   return { say: [{ to: 'sender', body: refusalTemplate.render({ ...refusal, facts: { who, ...refusal.facts } }) }] };
 }

@@ -20,7 +20,7 @@ export async function passUp(context: CommandContext, of: Case, decision: StepIn
     const { code } = applied.refusal;
     if (code !== 'has-decision-on-file') return refuse(context, applied.refusal);
     return {
-      ...refuse(context, applied.refusal),
+      ...(await refuse(context, applied.refusal)),
       question: question(context, 'decision', { slots: { caseNo: of.no }, command: 'deliberate' }),
     };
   }

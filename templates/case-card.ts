@@ -53,7 +53,8 @@ export default defineTemplate<CaseCardView>({
     const heading = `【${view.type}】${view.no} ${view.title}`;
     const head: Paragraph = [{ strong: heading }];
     const first: Paragraph[] = view.firstCall ? [[{ text: view.firstCall }]] : [];
-    const called: Paragraph = view.units.flatMap((unit, index): Span[] => [
+    const units = view.units.toSorted((one, other) => Number(other.lead) - Number(one.lead));
+    const called: Paragraph = units.flatMap((unit, index): Span[] => [
       { text: `${index === 0 || view.calling ? '' : ';'}${unit.lead ? '主办' : '协办'} ${unit.unit} ` },
       ...(unit.person && view.calling ? [{ mention: unit.person.id, name: unit.person.call } as const] : []),
       ...(view.calling ? [] : [{ text: unit.state }]),
@@ -76,7 +77,7 @@ export default defineTemplate<CaseCardView>({
         title: heading,
         fields: [
           { name: '状态', value: view.status },
-          ...view.units.map((unit) => ({ name: unit.lead ? '主办' : '协办', value: unit.unit })),
+          ...units.map((unit) => ({ name: unit.lead ? '主办' : '协办', value: unit.unit })),
           ...(view.reportBy ? [{ name: '报到时限', value: view.reportBy }] : []),
           ...(view.closeBy ? [{ name: '办结时限', value: view.closeBy }] : []),
         ],

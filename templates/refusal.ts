@@ -15,6 +15,9 @@ const instead: Readonly<Record<string, (no: string) => string>> = {
   [`resolve ${statusLabels.closed}`]: (of) => `${of} 已经结了,不用再报。`,
   [`progress ${statusLabels.candidate}`]: notAccepted,
   [`resolve ${statusLabels.candidate}`]: notAccepted,
+  [`escalate ${statusLabels.submitted}`]: (of) =>
+    `${of} 正等审核,审核前先议事。请回:议事 ${of} 日期 会议 结论;审核同意后再报上一级。`,
+  [`extend ${statusLabels.dispatched}`]: (of) => `${of} 还没报到,先回:报到 ${of};报到后再申请延期。`,
   [`rate ${statusLabels.checking}`]: (of) => `${of} 部门已办结,等社区核查;核查通过后马上请您评价。`,
 };
 

@@ -23,11 +23,11 @@ export default defineCommand({
     intent: 'query',
     sub: 'history',
     verbs: `
-      全程 全过程 时间线 处理过程 办理过程 流转记录 来龙去脉 全部记录 历史记录
+      全程 全过程 时间线 处理过程 办理过程 流转记录 来龙去脉 全部记录 历史记录 整个过程 完整过程 从头到尾…看 从头到尾…发 从头到尾…说 一步一步…看
     `,
     asks: true,
     only: 'staff',
-    slots: ['caseNo', 'lastCase'],
+    slots: ['caseNo', 'lastCase', 'matter'],
   },
   run: aside(run),
 });

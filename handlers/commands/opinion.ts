@@ -5,6 +5,7 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import { actorOf } from '../../src/core/standing.ts';
 import { OPINION, opinionSchema } from '../../src/domain/admission.ts';
 import { DAY, spoken } from '../../src/domain/instant.ts';
+import type { Role } from '../../src/domain/organisation.ts';
 import { momentOf } from '../../src/domain/when.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { isDirect } from '../audience.ts';
@@ -15,7 +16,8 @@ import { oneLine } from '../masked.ts';
 export default defineCommand({
   name: 'opinion',
   title: '征求意见',
-  right: 'opinion',
+  // A street's 书记 has the right too, to answer; who asks is looked at below.
+  right: null,
   summary: '就人选、项目、评先征求街道意见',
   usage: '征求意见 X街道 内容 6月20日前',
   examples: ['征求意见 梧桐街道 拟任综合执法队副队长人选 6月20日前'],
@@ -24,7 +26,7 @@ export default defineCommand({
     sub: 'opinion',
     verbs: '征求意见 征求街道意见 征得同意',
     unless: '答复意见',
-    only: ['dept', 'assessor'],
+    only: 'staff',
     slots: ['due', 'note'],
   },
   run,
@@ -32,7 +34,15 @@ export default defineCommand({
 
 const USUAL_DAYS = 5;
 
+/** Who turns to a street for its opinion; the street itself is asked (征得同意权). */
+const askers: ReadonlySet<Role> = new Set<Role>(['dept', 'assessor']);
+const NOT_YOURS =
+  '征求意见由部门或组织部向街道提,街道和社区不用发起。收到征求意见的,由街道书记在单聊里答复,例如:答复意见 1号 同意';
+
 async function run(context: CommandContext): Promise<Outcome> {
+  const { member, directory } = context;
+  const asks = member.roles.some((role) => askers.has(role)) && directory.allows(member, 'opinion');
+  if (!asks) return { say: [answer(NOT_YOURS)] };
   if (!isDirect(context)) return { say: [answer('征求意见请在单聊里说,不在群里。')] };
   const street = context.directory.organisation.streets.find(({ name, aliases }) =>
     [name, ...aliases].some((word) => context.request.text.includes(word)),

@@ -25,7 +25,7 @@ export default defineCommand({
     sub: 'solve',
     verbs: `
       网格已解决 网格自办 网格解决了 网格已处理 社区已解决 社区自办 现场已解决 当场解决 自行解决
-      已劝导解决
+      已劝导解决 网格里解决 网格里处理 网格里就解决 网格内解决 网格内已解决 网格就解决 网格上解决 社区里解决 社区内解决 当场劝离 当场处理好 当场弄好
     `,
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'note'],
@@ -58,7 +58,10 @@ async function run(context: CommandContext): Promise<Outcome> {
     }),
     say: async (next) => [
       answer(`${next.no} ${titleFor(context, next)}:记为${next.resolution?.own === 'grid' ? '网格自办' : '社区自办'},谢谢。`),
-      ...ratingWords(next, false),
+      // Who told of it and solved it himself is not asked whether he is content.
+      ...ratingWords(next, false).filter(
+        ({ to }) => typeof to !== 'object' || !('person' in to) || to.person !== context.member.id,
+      ),
     ],
   });
   return outcome.change ? { ...outcome, records: taken } : outcome;

@@ -44,7 +44,8 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   // 说修好了其实没修好: what stands after the turn is the speaker's own.
   if (hearsay.test(left.replace(/不能说|不好说|怎么说|[让叫要请]他们/g, '').replace(/^.*(?:其实|实际|结果|但|可是|却|哪知)/, '')))
     return 'reported';
-  if (!named && past.test(left)) return 'past';
+  // What is filed afterwards is always past.
+  if (!named && saying.sub !== 'backfill' && past.test(left)) return 'past';
   // A leave is told of beforehand.
   if (!named && saying.intent !== 'handover' && future.test(left)) return 'future';
   if (/如果|要是|万一|假如|的话/.test(left)) return 'condition';

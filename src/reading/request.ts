@@ -18,6 +18,10 @@ export interface Contents {
   readonly matter: MatterMention | undefined;
   readonly danger: boolean;
   readonly outside: boolean;
+  /** Staff speak of a case they know, by its matter: 那个违建同意了. */
+  readonly pointed: boolean;
+  /** A department speaks of what it was given to mend: 路灯修好了. */
+  readonly mended: boolean;
 }
 
 /** Reads one stretch of a message that was said to the bot: one request, several about several cases, or none. */
@@ -37,13 +41,24 @@ export function contentsOf(scene: Scene, range: Range): Contents {
   const places = placesIn(scene, range);
   const cases = within(scene.cases, range);
   const head = cases.some(({ sure, start }) => sure || /^[\s:,]*$/.test(scene.text.slice(range.start, start)));
+  const matter = findMatter(scene.text, found, places);
+  const danger = findDanger(scene.text, found) !== undefined;
+  const isOutside = outside.has(scene.context.role);
   return {
     named: head || scene.address.quote?.caseNo !== undefined || within(scene.lastSaid, range).length > 0,
     placed: places.length > 0,
-    matter: findMatter(scene.text, found, places),
-    danger: findDanger(scene.text, found) !== undefined,
-    outside: outside.has(scene.context.role),
+    matter,
+    danger,
+    outside: isOutside,
+    pointed: !isOutside && !danger && matter !== undefined && isKnown(scene, matter),
+    mended: scene.context.role === 'dept' && !danger && matter?.matter.danger === false,
   };
+}
+
+/** 那个违建, 路灯那件: a thing already spoken of. */
+function isKnown({ text }: Scene, { start, end }: MatterMention): boolean {
+  if (/(?:[那这](?:个|件|处|起|单)|刚才的?)\s?$/.test(text.slice(Math.max(0, start - 3), start))) return true;
+  return /^的?(?:[那这](?:个|件|处|起|单)|这事|那事)/.test(text.slice(end, end + 3));
 }
 
 function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
@@ -52,7 +67,7 @@ function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents
   const said = chooseSaid(
     scene,
     range,
-    contents.named,
+    contents.named || contents.pointed,
     contents.placed || contents.matter !== undefined,
     tells(scene, range, contents),
   );
@@ -63,7 +78,13 @@ function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents
     within(scene.cases, range).some(({ sure }) => sure);
   if (aside) return aboutCase(sayer, scene, range);
   if (said && !tellsTrouble(scene, range, said, contents) && !pointsAt(scene, range, said, contents)) return said;
-  return implied(sayer, scene, range, contents) ?? said;
+  return (said === undefined ? finished(scene, range, contents) : undefined) ?? implied(sayer, scene, range, contents) ?? said;
+}
+
+/** 路灯修好了, 书院社区的小赵也在: who may mend tells that it is done, and calls nobody to it. */
+function finished(scene: Scene, range: Range, contents: Contents): Choice | undefined {
+  const done = contents.mended ? chooseSaid(scene, range, true, true) : undefined;
+  return done?.intent === 'resolve' && done.sub === undefined ? done : undefined;
 }
 
 /** Something is told: what, where, of which kind, or a danger. */

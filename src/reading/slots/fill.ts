@@ -23,6 +23,9 @@ export interface Filled {
   readonly evidence: readonly Evidence[];
 }
 
+/** What is done on a case: 报到, 办结, 审核. */
+const stepIntents: ReadonlySet<string> = new Set(['report', 'resolve', 'approve']);
+
 /** Fills what the command takes. */
 export function fill(scene: Scene, range: Range, choice: Choice): Filled {
   const filling: Filling = {
@@ -92,7 +95,10 @@ function fillCase({ scene, range, wanted, slots, ...rest }: Filling): void {
 }
 
 /** A bare number is a case's at the head of the request, or right behind the command. */
-function standsForCase({ scene, range, choice }: Filling, mention: Range): boolean {
+function standsForCase({ scene, range, choice, wanted }: Filling, mention: Range): boolean {
+  // 打95: a mark, not a number.
+  const isScore = /[打给评得]\s?$/.test(scene.text.slice(0, mention.start)) || scene.text.charAt(mention.end) === '分';
+  if (wanted.has('score') && isScore) return false;
   const behind =
     choice.hit && mention.start >= choice.hit.end && /^[\s:,了]*$/.test(scene.text.slice(choice.hit.end, mention.start));
   return behind === true || /^[\s:,@]*$/.test(scene.text.slice(range.start, mention.start));
@@ -130,7 +136,9 @@ function fillTrouble(filling: Filling): void {
       note(filling, 'whistleType', shift(filling, type));
     }
   }
-  const aside = choice.intent === 'report' && slots.caseNo !== undefined;
+  // A matter beside a number only says again which case it is.
+  const isNamed = slots.caseNo !== undefined || (slots.lastCase === true && choice.intent !== 'report');
+  const aside = isNamed && stepIntents.has(choice.intent);
   const matter = (wanted.has('place') || wanted.has('matter')) && !aside ? fillPlaceAndMatter(filling) : undefined;
   if (wanted.has('danger')) {
     const danger = findDanger(scene.text, within(scene.found, range));

@@ -45,6 +45,9 @@ const supplies = new Set([
 /** Everyday words first of all: standing alone they name no unit. */
 const common = new Set(['应急', '调解', '律师', '园林', '燃气', '供热', '司法', '排水']);
 
+/** A bare name that is more often something else: 燃气, 应急. The others may stand in a row without a pause: 城管住建公安都来. */
+const isThing = (bare: string): boolean => supplies.has(bare) || common.has(bare);
+
 /**
  * Units named in a text, in order. Full names always count; bare ones (`消防`, `城管`) only in company: called, acting, or in a row
  * with another unit. Names right after 不是, 不用 do not count.
@@ -59,8 +62,8 @@ export function findUnits(text: string, found: readonly Found<LexiconWord>[]): U
       const neighbour = words[index - step];
       if (!here || !neighbour || counted[index] || !counted[index - step]) continue;
       const gap = step > 0 ? text.slice(neighbour.end, here.start) : text.slice(here.end, neighbour.start);
-      if ((between.test(gap) || (gap === '' && !here.unit.weak)) && !compound.test(text.slice(here.end, here.end + 4)))
-        counted[index] = true;
+      const joined = gap === '' && (!here.unit.weak || (step < 0 && !isThing(text.slice(here.start, here.end))));
+      if ((between.test(gap) || joined) && !compound.test(text.slice(here.end, here.end + 4))) counted[index] = true;
     }
   }
   return words.flatMap(({ start, end, unit }, index) =>
