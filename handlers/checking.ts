@@ -20,7 +20,10 @@ export async function checkWords(world: World, of: Case): Promise<Say[]> {
   });
   const grid = of.grid === undefined ? undefined : world.directory.grid(of.grid);
   const community = of.community === undefined ? undefined : world.directory.community(of.community);
-  const people = [...(grid?.workers ?? []).slice(0, 1), ...(community ? [community.liaison] : [])];
+  // One person is asked to go there. The community reads in the group what its grid is to look at; of an everyday case that is enough.
+  const worker = (grid?.workers ?? []).slice(0, 1);
+  const alone = worker.length > 0 && of.type === 'routine';
+  const people = [...worker, ...(community && !alone ? [community.liaison] : [])];
   if (people.length === 0) people.push((await world.directory.onDuty('dispatcher', world.now, of.street)).person.id);
   return [...new Set(people)].map((person) => ({ to: { person }, body, cardName: `check:${of.no}` }));
 }

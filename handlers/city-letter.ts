@@ -21,6 +21,8 @@ export async function cityLetterWords(world: World, of: Case): Promise<Say[]> {
 export function cityLetterBody(world: Pick<World, 'directory'>, of: Case): Say['body'] {
   const step = of.escalations?.findLast((entry) => entry.to === 'city');
   const decision = step?.decision ?? of.deliberation;
+  const to = cityUnitFor(world, of);
+  const receiver = to?.liaisons[0] === undefined ? undefined : world.directory.person(to.liaisons[0]);
   const done = historyLines(world, of, false)
     .slice(1)
     .slice(-MOST)
@@ -28,7 +30,8 @@ export function cityLetterBody(world: Pick<World, 'directory'>, of: Case): Say['
   return cityLetter.render({
     no: of.no,
     title: titleOf(of),
-    to: cityUnitFor(world, of)?.name ?? '市级有关部门',
+    to: to?.name ?? '市级有关部门',
+    receiver: receiver?.call ?? '____',
     from: `${world.directory.organisation.district.name}指挥中心`,
     told: of.text,
     done,

@@ -2,6 +2,8 @@ import type { World } from '../src/core/define-command.ts';
 import { type Kept, keptOf, written } from '../src/core/kept.ts';
 import type { Outcome, Say } from '../src/core/outcome.ts';
 import { createAnomalies } from '../src/domain/anomalies.ts';
+import type { Case } from '../src/domain/case.ts';
+import { leadOf } from '../src/domain/case-parts.ts';
 import { gather } from '../src/domain/figures.ts';
 import { askedBefore, type Finding, FLAG, type Flag, flagSchema } from '../src/domain/flag.ts';
 import { DAY, spoken } from '../src/domain/instant.ts';
@@ -25,9 +27,17 @@ export async function newFindings(world: World): Promise<Finding[]> {
     rules: world.policy.scoring.flags,
     asked: askedBefore(known.map(({ body }) => body)),
     households,
+    ownPower: (of) => isOwnPower(world, of),
   });
   await gather(casesSince(world, world.now - WEEKS_BACK), [anomalies]);
   return anomalies.result();
+}
+
+/** A power granted to the street, yet a department was called by name for it. */
+function isOwnPower({ directory }: Pick<World, 'directory'>, of: Case): boolean {
+  const matter = directory.organisation.matters.find(({ id }) => id === of.matter?.id);
+  const lead = leadOf(of)?.unit;
+  return matter?.authority === 'street' && lead !== undefined && directory.unit(lead)?.kind !== 'street-team';
 }
 
 /** Who answers for a unit (本单位负责人): a department's head, a street's or a community's secretary; a grid's is its community's. */

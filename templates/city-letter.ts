@@ -5,6 +5,8 @@ export interface CityLetterView {
   readonly no: string;
   readonly title: string;
   readonly to: string;
+  /** Who takes it in there, or a blank to fill. */
+  readonly receiver: string;
   readonly from: string;
   readonly told: string;
   /** What was done, one line each, oldest first. */
@@ -20,6 +22,7 @@ export default defineTemplate<CityLetterView>({
     no: 'QH240601-11',
     title: '北苑小区 供暖不热',
     to: '东澜市城市运行中心',
+    receiver: '李主任',
     from: '青禾区指挥中心',
     told: '北苑小区供热管网老化,三个单元供暖不热',
     done: ['6月3日 10:20 供热公司报到', '6月8日 16:00 供热公司:主管网归市热力集团'],
@@ -39,7 +42,7 @@ export default defineTemplate<CityLetterView>({
         [{ text: '——机器草拟,无文号、未盖章;请核对后定稿、编号、用印。' }],
         [
           {
-            text: `交接记录:${view.day} ${view.from}送${view.to};收件人____ 时间____。受理后回:审核通过 ${view.no},X单位牵头;退回回:驳回 ${view.no} 理由`,
+            text: `交接记录:${view.day} ${view.from}送${view.to};收件人 ${view.receiver} 时间____。受理后回:审核通过 ${view.no},X单位牵头;退回回:驳回 ${view.no} 理由`,
           },
         ],
       ],

@@ -15,7 +15,7 @@ export interface FlagAskedView {
 
 const signs: Record<FlagKind, string> = {
   'empty-whistle': '有几件核查时说情况不属实',
-  'wrong-whistle': '吹哨后改成不紧急、退单被同意的较多,或一周里明显比平时多',
+  'wrong-whistle': '吹哨后改成不紧急、退单被同意、或街道自己能办的较多,或一周里明显比平时多',
   unheard: '群众集中反映、尚未发哨',
   'false-report': '报到以后一直没有进展,或同一人几分钟内在两处报到',
   'false-close': '办结后又被退回或重新办理,或办结说明不全',

@@ -21,7 +21,7 @@ export default defineCommand({
   reads: {
     intent: 'assign',
     sub: 'disable',
-    verbs: '停用 停用账号 停用人员',
+    verbs: '停用 停用账号 停用人员 离职了 调走了 退休了 不在这干了 调离',
     only: ['admin'],
     slots: ['person', 'note'],
   },
@@ -31,9 +31,11 @@ export default defineCommand({
 async function run(context: CommandContext): Promise<Outcome> {
   const words = context.request.text
     .replace(/^\s*[@＠]\S+\s*/, '')
-    .replace(/停用(?:账号|人员)?/g, '')
+    .replace(/停用(?:账号|人员)?|离职了?|调走了|调离了?|退休了|不在这干了/g, '')
     .trim();
-  const found = context.directory.called(words);
+  const byWords = context.directory.called(words);
+  const { person: named } = context.slots;
+  const found = byWords.length > 0 || named === undefined ? byWords : context.directory.called(named);
   const [person] = found;
   if (!person) return { say: [answer(`没有找到“${words.slice(0, 20)}”,请写姓名或账号。`)] };
   if (found.length > 1)

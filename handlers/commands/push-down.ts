@@ -22,7 +22,9 @@ export default defineCommand({
   reads: {
     intent: 'assign',
     sub: 'admission',
-    verbs: '下派 下派任务 下派给社区 交办给社区 下沉任务',
+    verbs:
+      '下派 下派任务 下派给社区 交办给社区 下沉任务 要求各社区 要求社区 让各社区 让社区 请各社区 交给社区 布置给社区 交给街道办 要求各街道',
+    unless: '盖章 盖个章 证明',
     only: ['dept', 'assessor', 'district'],
     slots: ['note'],
   },

@@ -14,6 +14,8 @@ export interface AnomalyOptions {
   readonly asked?: (kind: FlagKind, unit: string, no: string) => boolean;
   /** Households of each street, for whistles per thousand of them. */
   readonly households: ReadonlyMap<string, number>;
+  /** Whether the whistling side could have done it by its own list or powers (本级能办). */
+  readonly ownPower?: (of: Case) => boolean;
 }
 
 const unfounded = /不属实|查无此事|情况不实|并无此事/;
@@ -23,7 +25,7 @@ const answers = new Set(['verify', 'verify-fail', 'resolve', 'reject', 'decline'
  * Looks for what may be worth a question (待核实线索), case by case, in any order. Each is a sign with its cases; people decide what it
  * means.
  */
-export function createAnomalies({ now, rules, asked = () => false, households }: AnomalyOptions) {
+export function createAnomalies({ now, rules, asked = () => false, households, ownPower = () => false }: AnomalyOptions) {
   const since = now - rules.days * DAY;
   const within = (at: Instant | undefined): boolean => at !== undefined && at >= since && at < now;
   const groups = new Map<
@@ -51,7 +53,8 @@ export function createAnomalies({ now, rules, asked = () => false, households }:
     const told = (pattern: (entry: Case['timeline'][number]) => boolean): boolean => of.timeline.some(pattern);
     if (told(({ action, words }) => answers.has(action) && unfounded.test(words ?? '')))
       note('empty-whistle', unit, of, rules.emptyWhistles, person);
-    const wrong = told(({ action }) => action === 'downgrade') || of.returns.some(({ ruling }) => ruling?.accepted);
+    const wrong =
+      told(({ action }) => action === 'downgrade') || of.returns.some(({ ruling }) => ruling?.accepted) || ownPower(of);
     if (wrong) note('wrong-whistle', unit, of, rules.wrongWhistles);
   }
 

@@ -46,8 +46,8 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
     return 'reported';
   // What is filed afterwards is always past.
   if (!named && saying.sub !== 'backfill' && past.test(left)) return 'past';
-  // A leave is told of beforehand.
-  if (!named && saying.intent !== 'handover' && future.test(left)) return 'future';
+  // A leave is told of beforehand, and so is work that somebody is to be given.
+  if (!named && saying.intent !== 'handover' && saying.sub !== 'admission' && future.test(left)) return 'future';
   if (/如果|要是|万一|假如|的话/.test(left)) return 'condition';
   if (saying.intent === 'report' && saying.sub !== 'for' && isCalled(scene, hit, clause, left)) return 'demanded';
   return undefined;

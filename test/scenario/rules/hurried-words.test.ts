@@ -85,6 +85,26 @@ describe('words of people in a hurry', () => {
   });
 });
 
+describe('more words of people in a hurry', () => {
+  test('A.4/2 work laid on the communities, a stamp asked for by staff', async () => {
+    expect(await ask('u_cg_lly1', '我们下周起要求各社区每天报市容台账')).toContain('派给哪个社区');
+    expect(await ask('u_sy_lly', '社区能盖居住证明的章吗')).toContain('居住证明');
+  });
+
+  test('A.5/1 an everyday check is asked of one person, an emergency’s of two', async () => {
+    await lamp();
+    await stage.say('u_zj_lly1', `报到 ${NO}`);
+    for (const who of ['u_sy_wgy1', 'u_sy_lly']) await stage.heard(who);
+    await stage.say('u_zj_lly1', `办结 ${NO} 换了灯头`);
+    expect((await stage.heard('u_sy_wgy1')).join()).toContain('请核查');
+    expect((await stage.heard('u_sy_lly')).join()).not.toContain('请核查');
+  });
+
+  test('somebody has left, said as people say it', async () => {
+    expect(await ask('u_qh_gly', '城管局吴宏伟离职了')).toContain('已停用');
+  });
+});
+
 describe('A.4/4 nobody scores upward', () => {
   test.each([
     ['u_cg_lly1', '给梧桐街道打90分'],
