@@ -121,6 +121,8 @@ export const checkExtras: Check = (context) => {
   for (const standard of Object.keys(lexicon.同义词 ?? {})) {
     context.mustKnow('lexicon', ['同义词', standard], standard, words, '命令、事项或单位');
   }
+  for (const matter of Object.keys(lexicon.例句 ?? {}))
+    context.mustKnow('lexicon', ['例句', matter], matter, new Set(context.matters), '事项');
   for (const [wrong, right] of Object.entries(lexicon.错别字 ?? {})) {
     if (wrong === right) context.report('lexicon', ['错别字', wrong], `“${wrong}”改成了自己,请删去这一行。`);
   }

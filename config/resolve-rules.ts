@@ -110,6 +110,7 @@ export function resolveLexicon(file: LexiconFile): LexiconExtras {
     botNames: file.机器人名字,
     dangerWords: file.危险词 ?? [],
     synonyms: file.同义词 ?? {},
+    examples: file.例句 ?? {},
     typos: file.错别字 ?? {},
   };
 }

@@ -61,6 +61,7 @@ export const lexiconSchema = fields({
   机器人名字: z.array(text).min(1),
   危险词: texts,
   同义词: z.record(text, z.array(text).min(1)).optional(),
+  例句: z.record(text, z.array(text).min(1)).optional(),
   错别字: z.record(text, text).optional(),
 });
 export type LexiconFile = z.infer<typeof lexiconSchema>;

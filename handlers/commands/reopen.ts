@@ -18,7 +18,7 @@ export default defineCommand({
       未解决 没解决 没有解决 还没解决 根本没解决 没有得到解决 没能解决 问题依旧 老样子 重新办理
       没人来处理 又反弹
     `,
-    withCase: '又开始 又坏了 又来了 又不亮 还是没 没修好 还在 没处理',
+    withCase: '又开始 又坏了 又来了 又不亮 还是没 还是那样 还是老样子 还是原样 跟没修一样 白修 没变化 没修好 还在 没处理',
     unless: '短期无法解决',
     only: ['resident', 'building', 'party_member', 'grid', 'community', 'street', 'district'],
     implied: 'case-complaint',

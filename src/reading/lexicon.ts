@@ -1,7 +1,7 @@
 import type { LexiconExtras } from '../domain/lexicon-extras.ts';
 import type { Matter, Organisation } from '../domain/organisation.ts';
 import { dangerWords } from './danger-words.ts';
-import { createMatterHints, type MatterHints } from './matter-hints.ts';
+import { createMatterSounds, type MatterSounds } from './matter-likeness.ts';
 import { createWordFinder, type WordFinder } from './word-finder.ts';
 import { createPartsList, type JoinedWord, joinParts, type WordInParts } from './word-in-parts.ts';
 
@@ -37,7 +37,7 @@ export interface Lexicon {
   /** By name in the matter list. */
   readonly matters: ReadonlyMap<string, Matter>;
   /** For what is said in other words. */
-  readonly hints: MatterHints;
+  readonly sounds: MatterSounds;
   /** Standard saying → other ways to say it. */
   readonly synonyms: Readonly<Record<string, readonly string[]>>;
   /** Slips and what was meant, both of the same length. */
@@ -46,7 +46,7 @@ export interface Lexicon {
   readonly guideWords: readonly string[];
 }
 
-const noExtras: LexiconExtras = { botNames: [], dangerWords: [], synonyms: {}, typos: {} };
+const noExtras: LexiconExtras = { botNames: [], dangerWords: [], synonyms: {}, examples: {}, typos: {} };
 const defaultBotNames = ['吹哨机器人', '哨子机器人', '哨子', '小哨'];
 
 /** Builds the lexicon of an organisation. */
@@ -69,7 +69,7 @@ export function createLexicon(organisation: Organisation, extras: LexiconExtras 
     botNames: botNames.map(fold),
     casePrefix: organisation.district.casePrefix,
     matters: new Map(organisation.matters.map((matter) => [matter.name, matter])),
-    hints: createMatterHints(organisation.matters),
+    sounds: createMatterSounds(organisation.matters, extras.examples),
     synonyms: extras.synonyms,
     typos: Object.entries(extras.typos).filter(([slip, meant]) => slip.length === meant.length),
     guideWords: organisation.guides.flatMap((guide) => [guide.name, ...guide.ask]),

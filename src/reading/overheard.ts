@@ -4,6 +4,7 @@ import { type Contents, contentsOf, requestsOf } from './request.ts';
 import type { Sayer } from './saying.ts';
 import { lengthOf, type Range, type Scene, within } from './scene.ts';
 import type { MatterMention } from './slots/matter.ts';
+import { soundsLikeTrouble } from './slots/sound.ts';
 import { isAdvice, isAftermath, isChatter, isComplaint, isHere, isPlea, isQuestion, isTrouble } from './trouble.ts';
 
 /** Reads what was said to nobody in particular (旁听): danger goes out, a probable request is offered, everything else is silence. */
@@ -41,7 +42,7 @@ function complaint(sayer: Sayer, scene: Scene, range: Range, contents: Contents)
   if (isAdvice(scene, range) || (isQuestion(scene, range) && !isPlea(scene, range) && !tellsBeside(scene, range)))
     return undefined;
   // Who names a place, what it is about and what is wrong with it there tells it to be heard.
-  const tells = matter !== undefined && contents.placed && lengthOf(scene, range) >= TELLING;
+  const tells = contents.placed && lengthOf(scene, range) >= TELLING && (matter !== undefined || soundsLikeTrouble(scene, range));
   const letter = tells && isTrouble(scene, range);
   if (!letter && !isComplaint(scene, range, contents.placed || !contents.matter ? undefined : named(contents.matter)))
     return undefined;

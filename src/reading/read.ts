@@ -9,7 +9,7 @@ import type { ReadContext, Reading, ReadRequest } from './reading.ts';
 import { readStretch } from './request.ts';
 import { createSayer, type NamedGrammar, type Sayer } from './saying.ts';
 import { createScene, type Range, type Scene } from './scene.ts';
-import { placesIn } from './slots/fill.ts';
+import { placesIn } from './slots/found-in.ts';
 import { split } from './split.ts';
 
 /** What is read of a very long message; the rest is kept with the case but no longer searched for requests. */

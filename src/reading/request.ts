@@ -5,11 +5,16 @@ import type { ReadRequest } from './reading.ts';
 import type { Sayer } from './saying.ts';
 import { lengthOf, type Range, type Scene, within } from './scene.ts';
 import { findDanger } from './slots/danger.ts';
-import { fill, placesIn } from './slots/fill.ts';
-import { findMatter, type MatterMention } from './slots/matter.ts';
+import { fill } from './slots/fill.ts';
+import { matterIn, placesIn } from './slots/found-in.ts';
+import type { MatterMention } from './slots/matter.ts';
+import { soundsLikeTrouble } from './slots/sound.ts';
 import { findType } from './slots/whistle-type.ts';
 import type { Stretch } from './split.ts';
 import { isBanter, isChatter, isConsultation, isQuestion, isTrouble } from './trouble.ts';
+
+/** Fewer characters before a question tell nothing. */
+const TOLD = 8;
 
 /** What a stretch holds, worked out once. */
 export interface Contents {
@@ -41,7 +46,7 @@ export function contentsOf(scene: Scene, range: Range): Contents {
   const places = placesIn(scene, range);
   const cases = within(scene.cases, range);
   const head = cases.some(({ sure, start }) => sure || /^[\s:,]*$/.test(scene.text.slice(range.start, start)));
-  const matter = findMatter(scene.text, found, places);
+  const matter = matterIn(scene, range);
   const danger = findDanger(scene.text, found) !== undefined;
   const isOutside = outside.has(scene.context.role);
   return {
@@ -112,6 +117,7 @@ function tellsTrouble(scene: Scene, range: Range, said: Choice, contents: Conten
 
 /** 这个坑谁管: who points at a thing in a place wants it mended, not to know whose it is. */
 function pointsAt(scene: Scene, range: Range, said: Choice, contents: Contents): boolean {
+  if (contents.outside && said.sub === 'duty' && said.hit && tellsFirst(scene, range, said.hit)) return true;
   return (
     contents.outside &&
     contents.placed &&
@@ -119,6 +125,12 @@ function pointsAt(scene: Scene, range: Range, said: Choice, contents: Contents):
     (scene.address.pictures > 0 ||
       /[这那](?:一|几)?(?:个|些|条|块|堆|盏|棵|根|处|辆)/.test(scene.text.slice(range.start, range.end)))
   );
+}
+
+/** 楼里没电梯,老人下不来,找谁: the trouble is told, then whose it may be. */
+function tellsFirst(scene: Scene, range: Range, { start }: Range): boolean {
+  const told = scene.text.slice(range.start, start).lastIndexOf(',');
+  return told >= TOLD && soundsLikeTrouble(scene, { start: range.start, end: range.start + told });
 }
 
 function implied(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
@@ -169,7 +181,17 @@ function toldByResident(sayer: Sayer, scene: Scene, range: Range, contents: Cont
   if (!scene.address.addressed || length < 10 || (isBanter(scene, range) && length <= 40)) return undefined;
   // 体育老师今天没吹哨: a command's word and nothing wrong anywhere is talk about whistles.
   if (length <= 40 && !contents.placed && !isTrouble(scene, range) && talksOfWhistles(scene, range)) return undefined;
-  return chooseImplied(sayer, scene, isQuestion(scene, range) && length <= 40 ? 'consultation' : 'resident-trouble', 0.4);
+  return chooseImplied(
+    sayer,
+    scene,
+    isQuestion(scene, range) && !asksForHelp(scene, range) && length <= 40 ? 'consultation' : 'resident-trouble',
+    0.4,
+  );
+}
+
+/** 两万块没了咋办: who does not know what to do is in trouble. */
+function asksForHelp(scene: Scene, range: Range): boolean {
+  return /(?:怎么|咋)办[啊呀呢嘛]?[?!。\s]*$/.test(scene.text.slice(range.start, range.end));
 }
 
 /** A place and next to nothing else. */

@@ -4,6 +4,7 @@ import { type EvenText, rawSpan, rawWords } from './normalise.ts';
 import type { Evidence, ReadContext } from './reading.ts';
 import { findSayings, type Sayer, type SayingHit, type Standing } from './saying.ts';
 import { type CaseMention, findCases, findLastSaid } from './slots/case-number.ts';
+import type { MatterMention } from './slots/matter.ts';
 import { findPeople, type PersonMention } from './slots/person.ts';
 import type { PlaceMention } from './slots/place.ts';
 import { findUnits, type UnitMention } from './slots/units.ts';
@@ -29,6 +30,8 @@ export interface Scene {
   readonly sayings: readonly SayingHit[];
   /** Places found so far, by range; looking for them is the dearest step and several ask. */
   readonly places: Map<number, PlaceMention[]>;
+  /** The matters told, likewise. */
+  readonly matters: Map<number, readonly MatterMention[]>;
 }
 
 /** Looks through a text once. */
@@ -52,6 +55,7 @@ export function createScene(even: EvenText, address: Address, context: ReadConte
     people,
     sayings,
     places: new Map(),
+    matters: new Map(),
   };
 }
 

@@ -3,8 +3,8 @@ import { isHead } from './clause.ts';
 import { doubtOf } from './guards.ts';
 import type { SayingHit } from './saying.ts';
 import { type Range, type Scene, within } from './scene.ts';
-import { placesIn } from './slots/fill.ts';
-import { findMatter } from './slots/matter.ts';
+import { matterIn, placesIn } from './slots/found-in.ts';
+import { isTrouble } from './trouble.ts';
 
 /** One stretch of a message that is to be read as a request of its own (分句); `lead` is the preamble of a list. */
 export interface Stretch extends Range {
@@ -14,7 +14,7 @@ export interface Stretch extends Range {
 const marker =
   /[①-⑳]|[(]\d{1,2}[)]|(?<=^|[\s,。;:!?\n])(?:\d{1,2}[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九][、](?=\S)|第[一二三四五][,、:]|[一二三四五]是)/g;
 const conjunction =
-  /(?:另外|另(?=吹|报)|还有(?=.{0,2}(?:吹|报|个|一))|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|(?<![能请想要否以不别先])再(?=吹|报|催|派|签|给|帮|发)|重新吹|重新发|重发|改吹|改发|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
+  /(?:另外|另(?=吹|报)|还有(?=.{0,2}(?:吹|报|个|一))|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|(?<![能请想要否以不别先])再(?=吹|报|催|派|签|给(?!.{0,3}[0-9一二两三四五六七几]+[个]?[天日周礼星月小])|帮|发)|重新吹|重新发|重发|改吹|改发|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
 const strongBreak = /[。;!?\n]/g;
 /** Where a request may end is looked at so often; who writes more sentences writes a letter, and its rest is part of the last request. */
 const MOST_CUTS = 60;
@@ -93,18 +93,21 @@ function ordersCase(scene: Scene, at: number, end: number): boolean {
 
 /** What is wrong and where, in the words of staff: residents tell one thing at length. */
 function tellsTrouble(scene: Scene, range: Range): boolean {
-  return !outside.has(scene.context.role) && placesIn(scene, range).length > 0 && matterIn(scene, range);
+  return !outside.has(scene.context.role) && placesIn(scene, range).length > 0 && matterIn(scene, range) !== undefined;
 }
 
 /** 1.井盖松了 2.快递柜挡通道: short entries, each about a matter of its own, are several; the paragraphs of a letter are not. */
 function areDifferent(scene: Scene, entries: readonly Range[]): boolean {
   if (entries.some(({ start, end }) => end - start > LONGEST_ENTRY)) return false;
-  const matters = entries.map((entry) => findMatter(scene.text, within(scene.found, entry), placesIn(scene, entry))?.matter);
-  return !matters.includes(undefined) && new Set(matters).size === entries.length;
-}
-
-function matterIn(scene: Scene, range: Range): boolean {
-  return findMatter(scene.text, within(scene.found, range), placesIn(scene, range)) !== undefined;
+  const matters = entries.map((entry) => matterIn(scene, entry)?.matter);
+  if (!matters.includes(undefined)) return new Set(matters).size === entries.length;
+  // ①2栋的灯灭了②5栋漏雨: each with something wrong at a place of its own.
+  const places = entries
+    .map((entry) => placesIn(scene, entry)[0])
+    .map((place) => place && scene.text.slice(place.start, place.end));
+  return (
+    !places.includes(undefined) && new Set(places).size === entries.length && entries.every((entry) => isTrouble(scene, entry))
+  );
 }
 
 /** 书院路22号路灯不亮;书院新村3栋楼道堆物: the same is asked for another place, which stands at the head. */

@@ -11,10 +11,10 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 const NO = 'QH260612-01';
-const told = '锦绣花园7栋有人在楼下练大提琴拉到很晚';
+const told = '锦绣花园7栋有人在楼下飞无人机拍窗户';
 const past: readonly (readonly [string, string])[] = [
   ['教育局', '校外有人教孩子弹琴没有办学证'],
-  ['公安分局', '楼下有人练大提琴拉到很晚'],
+  ['公安分局', '楼下有人飞无人机拍窗户'],
   ['street', '楼里几户为晒被子吵起来'],
 ];
 
@@ -74,7 +74,7 @@ describe('what no list knows', () => {
   });
 
   test('the list’s own lead and a named unit are never overruled', async () => {
-    await stage.say('u_wt_csr', '@哨子 吹哨 常规哨 书院路22号路灯不亮,有人练大提琴拉到很晚', { group: 'g_wt' });
+    await stage.say('u_wt_csr', '@哨子 吹哨 常规哨 书院路22号路灯不亮,有人飞无人机拍窗户', { group: 'g_wt' });
     await stage.say('u_wt_csr', `@哨子 吹哨 常规哨 ${told},请教育局牵头`, { group: 'g_wt' });
     const [lamp, named] = await stage.cases();
     expect([lamp?.departments[0]?.unit, lamp?.proposal]).toEqual(['供电公司', undefined]);

@@ -71,5 +71,6 @@ export function scoredLists(): (readonly [title: string, rows: readonly ScoredRo
     ['Invented messages', fixtureRows('more-messages.jsonl')],
     ['Fresh messages', fixtureRows('fresh-messages.jsonl')],
     ['Unseen messages', fixtureRows('unseen-messages.jsonl')],
+    ['Later messages', fixtureRows('later-messages.jsonl')],
   ];
 }

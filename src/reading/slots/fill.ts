@@ -6,14 +6,16 @@ import { findDanger, isHereAndNow, isLasting } from './danger.ts';
 import { findDecision } from './decision.ts';
 import { fillNumbers, fillTimes } from './fill-figures.ts';
 import { type Filling, note, shift } from './filling.ts';
+import { mattersIn, placesIn } from './found-in.ts';
 import { grade } from './grade.ts';
 import { findIncident } from './incident.ts';
-import { hintsOf, likeliest } from './likely-matter.ts';
-import { findMatter, type MatterMention } from './matter.ts';
+import { likeliest } from './likely-matter.ts';
+import { findMatter, type MatterMention, surestMatter } from './matter.ts';
 import { noteOf } from './note.ts';
-import { bestPlace, findPlaces, type PlaceMention, placeWords } from './place.ts';
+import { bestPlace, wordsOfPlace } from './place.ts';
 import { findRating } from './rating.ts';
 import { findReason } from './reason.ts';
+import { soundOf } from './sound.ts';
 import { leadOf, suggested } from './units.ts';
 import { findType } from './whistle-type.ts';
 
@@ -44,31 +46,6 @@ export function fill(scene: Scene, range: Range, choice: Choice): Filled {
   fillTimes(filling);
   fillWords(filling);
   return { slots: filling.slots, evidence: filling.evidence };
-}
-
-/** Places of a range, shared by all who ask: commands and units are no part of names. */
-export function placesIn(scene: Scene, range: Range): PlaceMention[] {
-  const key = range.start * 0x10000 + range.end;
-  const known = scene.places.get(key) ?? searchPlaces(scene, range);
-  scene.places.set(key, known);
-  return known;
-}
-
-function searchPlaces(scene: Scene, range: Range): PlaceMention[] {
-  const units = within(scene.units, range);
-  const sayings = within(scene.sayings, range).filter(({ saying }) => saying.use === 'verb' && saying.parts.length === 1);
-  const cases = within(scene.cases, range).filter(({ sure }) => sure);
-  const busy = new Set<number>();
-  for (const { start, end } of [units, sayings, cases].flat()) for (let at = start; at < end; at += 1) busy.add(at - range.start);
-  const taken = (at: number): boolean => busy.has(at);
-  const move = <Item extends Range>(item: Item, by: number): Item => ({ ...item, start: item.start + by, end: item.end + by });
-  const found = within(scene.found, range)
-    .filter(({ what }) => what.is === 'place' || what.is === 'matter' || what.is === 'danger')
-    .map((item) => move(item, -range.start));
-  return findPlaces(scene.text.slice(range.start, range.end), found, taken).map((place) => ({
-    ...move(place, range.start),
-    where: place.where.map((span) => move(span, range.start)),
-  }));
 }
 
 function fillCase({ scene, range, wanted, slots, ...rest }: Filling): void {
@@ -160,27 +137,27 @@ function fillPlaceAndMatter(filling: Filling): MatterMention | undefined {
   const places = placesIn(scene, range);
   const place = bestPlace(places);
   if (wanted.has('place') && place) {
-    slots.place = placeWords(scene.even.text.slice(place.start, place.end));
+    slots.place = wordsOfPlace(scene.even.text, places, place);
     note(filling, 'place', place);
   }
   if (!wanted.has('matter')) return undefined;
-  const units = within(scene.units, range);
-  const inUnit = (at: number): boolean => units.some(({ start, end }) => at >= start && at < end);
-  const listed = (item: (typeof scene.found)[number]): boolean =>
-    filling.choice.intent !== 'claim' || (item.what.is === 'matter' && item.what.matter.route === 'list');
-  const hints = hintsOf(filling, places, inUnit);
-  const matter = findMatter(scene.text, within(scene.found, range).filter(listed), places, inUnit, hints);
+  const sound = soundOf(filling, places);
+  const told = mattersIn(scene, range).filter((mention) => choice.intent !== 'claim' || mention.matter.route === 'list');
+  const matter = surestMatter(told, sound.support);
   const quoted = matter || scene.address.quote === undefined || scene.address.quote.bot ? undefined : quotedMatter(scene);
-  if (matter) {
+  const guessed =
+    guessable(choice) && quoted === undefined ? likeliest(scene, sound, matter, choice.intent === 'whistle') : undefined;
+  if (guessed !== undefined) slots.matter = guessed;
+  else if (matter) {
     slots.matter = matter.matter.name;
     note(filling, 'matter', matter);
   } else if (quoted !== undefined) slots.matter = quoted;
-  // A resident's request is looked at by somebody before it goes anywhere; a whistle goes out by the list, so nothing is guessed there.
-  else if (choice.intent === 'request' && choice.sub !== 'consult') {
-    const likely = likeliest(scene, hints());
-    if (likely !== undefined) slots.matter = likely;
-  }
   return matter;
+}
+
+/** A request or a whistle tells a matter, whatever its words; a question about a procedure need not. */
+function guessable({ intent, sub }: Choice): boolean {
+  return intent === 'request' || (intent === 'whistle' && sub === undefined);
 }
 
 /** "就这个事": what a quoted person told of. */

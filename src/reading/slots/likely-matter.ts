@@ -1,35 +1,34 @@
-import { hintsIn } from '../matter-hints.ts';
 import type { Scene } from '../scene.ts';
-import type { Filling } from './filling.ts';
-import type { PlaceMention } from './place.ts';
+import type { MatterMention } from './matter.ts';
+import type { Sound } from './sound.ts';
 
-/** How much of a request is looked at for hints. */
-const HINTED_AT_MOST = 160;
-/** What hints must come to, and by how much they must beat the next matter's, to stand for a word. */
-const enough = { total: 7, lead: 1.5 } as const;
+/** How alike a request must sound to a matter, and how much more than to the next, to stand for a word. */
+const enough = { alike: 0.12, lead: 0.02 } as const;
+/** The same where it calls people out: a danger, or a whistle, which goes out by the list without anybody looking. */
+const certain = { alike: 0.2, lead: 0.06 } as const;
 
-/** A matter none of whose words stands whole, when its pieces say enough; danger is never guessed. */
-export function likeliest({ lexicon }: Scene, hints: ReadonlyMap<string, number>): string | undefined {
-  const [first, second] = [...hints].sort((a, b) => b[1] - a[1]);
-  if (!first || first[1] < enough.total || first[1] - (second?.[1] ?? 0) < enough.lead) return undefined;
-  const matter = [...lexicon.matters.values()].find(({ id }) => id === first[0]);
-  return matter && !matter.danger && matter.route === 'whistle' ? matter.name : undefined;
-}
-
-/** The hints of a request, apart from where it is and who is called; looked for when first asked for. */
-export function hintsOf(
-  { scene, range, words }: Filling,
-  places: readonly PlaceMention[],
-  inUnit: (at: number) => boolean,
-): () => ReadonlyMap<string, number> {
-  let hints: ReadonlyMap<string, number> | undefined;
-  return () => {
-    const told = places.flatMap(({ where }) => where);
-    const aside = (at: number): boolean => {
-      const here = at + range.start;
-      return inUnit(here) || told.some(({ start, end }) => here >= start && here < end);
-    };
-    hints ??= hintsIn(scene.lexicon.hints, words.slice(0, HINTED_AT_MOST), aside);
-    return hints;
-  };
+/**
+ * A matter none of whose words stands whole, or only another's told along the way, when all words together say enough; much more must
+ * speak for one that calls people out.
+ */
+export function likeliest(
+  { lexicon: { sounds } }: Scene,
+  sound: Sound,
+  mention: MatterMention | undefined,
+  goesOut: boolean,
+): string | undefined {
+  if (mention && (mention.matter.danger || mention.score > sound.most)) return undefined;
+  const likeness = sound.heard();
+  const like = (at: number): number => likeness[at] ?? 0;
+  let first = 0;
+  let second = -1;
+  for (let at = 1; at < likeness.length; at += 1)
+    if (like(at) > like(first)) [second, first] = [first, at];
+    else if (like(at) > like(second)) second = at;
+  const matter = sounds.matters[first];
+  if (!matter) return undefined;
+  const needed = matter.danger || goesOut ? certain : enough;
+  if (like(first) < needed.alike || like(first) - like(second) < needed.lead) return undefined;
+  const named = mention ? like(sounds.order.get(mention.matter.id) ?? -1) : 0;
+  return mention && sound.weigh(like(first) - named, matter) < mention.score ? undefined : matter.name;
 }

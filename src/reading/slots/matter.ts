@@ -20,7 +20,7 @@ const ask = /(?:能不能|能否|可不可以|希望|建议|想|请求|要求|�
 const WISH = 50;
 /** What a trouble does to people, said of many troubles: it names none as long as the thing itself is named. */
 const effect =
-  /^(?:滴滴答答|鬼哭狼嚎|挡光|采光|黑灯瞎火|黑咕隆咚|一路黑|吵死|太吵|吵得|吵到|吵闹|吵得很|扰民|冰凉|呛人|呛得|骂人|吵架|吵起来|矛盾|不讲理|闹矛盾|调解|纠纷|家里困难|生活困难|一个人住|没人照顾|没人打扫|没人扫|不见了|电人|颠|挡道|贴满|臭水|门禁|大坑|有坑)$/;
+  /^(?:滴滴答答|鬼哭狼嚎|挡光|采光|黑灯瞎火|黑咕隆咚|一路黑|吵死|太吵|吵得|吵到|吵闹|吵得很|扰民|冰凉|呛人|呛得|骂人|吵架|吵起来|矛盾|不讲理|闹矛盾|调解|纠纷|家里困难|生活困难|楼上楼下|上下楼|一个人住|没人照顾|没人打扫|没人扫|不见了|电人|颠|挡道|贴满|臭水|门禁|大坑|有坑)$/;
 /** Keywords of dangers that only name a thing (燃气, 井盖, 外墙): what is wrong with it must stand beside it. */
 const thing = /^(?:燃气|煤气|天然气|泄漏|井盖|窨井|外墙|墙皮|保温层|急救|隐患)$/;
 const wrong =
@@ -39,19 +39,31 @@ export function findMatter(
   text: string,
   found: readonly Found<LexiconWord>[],
   places: readonly PlaceMention[],
-  taken: (at: number) => boolean = () => false,
-  hints: () => ReadonlyMap<string, number> = () => new Map(),
 ): MatterMention | undefined {
-  const named = found.flatMap(({ start, end, what }) =>
-    what.is === 'matter' && !taken(start) ? [{ start, end, nameEnd: end, matter: what.matter, share: 1, gap: 0 }] : [],
-  );
-  const direct = longest(named);
+  return surestMatter(weighMatters(text, found, places, () => false));
+}
+
+/** Every matter some of whose words stand in the text, each by its weightiest. */
+export function weighMatters(
+  text: string,
+  found: readonly Found<LexiconWord>[],
+  places: readonly PlaceMention[],
+  taken: (at: number) => boolean,
+): MatterMention[] {
+  const named: Hit[] = [];
   // 昏迷 is more than 老人摔: what means danger to people goes first.
-  const danger = new Set(found.filter(({ what }) => what.is === 'danger').map(({ start }) => start));
+  const danger = new Set<number>();
+  for (const { start, end, what } of found) {
+    if (what.is === 'danger') danger.add(start);
+    else if (what.is === 'matter' && !taken(start))
+      named.push({ start, end, nameEnd: end, matter: what.matter, share: 1, gap: 0 });
+  }
+  const direct = longest(named);
   // 污水井盖没了: nor does a longer word that runs into it hide what is dangerous.
-  const hidden = named.filter((word) => word.matter.danger && danger.has(word.start) && !direct.includes(word));
+  const hidden =
+    danger.size === 0 ? [] : named.filter((word) => word.matter.danger && danger.has(word.start) && !direct.includes(word));
   const hits = [...direct, ...hidden, ...halves(found)];
-  if (hits.length === 0) return undefined;
+  if (hits.length === 0) return [];
   const asked = wishesAround(text, hits);
   const byMatter = new Map<string, MatterMention>();
   for (const hit of hits) {
@@ -61,22 +73,21 @@ export function findMatter(
     if (!before || before.score < score) byMatter.set(hit.matter.id, { ...hit, score: score + again });
     else byMatter.set(hit.matter.id, { ...before, score: before.score + again });
   }
-  return surest(
-    [...byMatter.values()].filter(({ score }) => score > 0),
-    hints,
-  );
+  return [...byMatter.values()].filter(({ score }) => score > 0);
 }
 
 /** How far behind the best a matter may be and still be the one meant, when all else in the text speaks for it. */
-const CLOSE = 6;
+const CLOSE = 40;
 
 /** The highest score; among close ones what the other words of the text hint at: 补习班…老板跑了 is about lessons. */
-function surest(mentions: readonly MatterMention[], hints: () => ReadonlyMap<string, number>): MatterMention | undefined {
+export function surestMatter(
+  mentions: readonly MatterMention[],
+  support?: (matter: Matter) => number,
+): MatterMention | undefined {
   const top = Math.max(...mentions.map(({ score }) => score));
   const close = mentions.filter(({ score }) => score >= top - CLOSE);
   if (close.length < 2) return close[0];
-  const told = hints();
-  const total = ({ score, matter }: MatterMention): number => score + (told.get(matter.id) ?? 0);
+  const total = ({ score, matter }: MatterMention): number => score + (support?.(matter) ?? 0);
   return close.reduce((best, mention) => (total(mention) > total(best) ? mention : best));
 }
 
@@ -106,14 +117,15 @@ interface Hit {
  * their length, else for less than any keyword of their length.
  */
 function halves(found: readonly Found<LexiconWord>[]): Hit[] {
-  return found.flatMap(({ start, end, what }) => {
-    if (what.is !== 'joined' || !what.matter) return [];
-    const { stop } = what;
+  const hits: Hit[] = [];
+  for (const { start, end, what } of found) {
+    if (what.is !== 'joined' || !what.matter) continue;
+    const { stop, matter } = what;
     const length = end - start + what.rest;
-    const gap = stop - start - length;
     const share = (length * (what.whole ? 0.9 : 0.6)) / Math.min(stop - start, 8);
-    return [{ start, end: stop, nameEnd: end, matter: what.matter, share, gap }];
-  });
+    hits.push({ start, end: stop, nameEnd: end, matter, share, gap: stop - start - length });
+  }
+  return hits;
 }
 
 function weigh(

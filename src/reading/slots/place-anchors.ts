@@ -1,12 +1,12 @@
 import type { LexiconWord, PlaceWord } from '../lexicon.ts';
 import type { Found } from '../word-finder.ts';
-import { building, nameEnd, noName, notInName } from './place-words.ts';
+import { building, nameEnd, noName, notInName, quarter } from './place-words.ts';
 
 /** Where a place begins: a known name, one guessed by its ending, or a numbered building (地点锚). */
 export interface PlaceAnchor {
   readonly start: number;
   readonly end: number;
-  readonly kind: PlaceWord['kind'] | 'guess' | 'building';
+  readonly kind: PlaceWord['kind'] | 'guess' | 'building' | 'quarter';
 }
 
 type Taken = (at: number) => boolean;
@@ -43,6 +43,9 @@ export function findAnchors(text: string, found: readonly Found<LexiconWord>[], 
     const start = compoundBefore(text, match.index, busy);
     anchors.push({ start: touches(covered, { start, end }) ? match.index : start, end, kind: 'building' });
   }
+  if (anchors.length === 0)
+    for (const { 0: said, index } of text.matchAll(quarter))
+      if (!taken(index)) anchors.push({ start: index, end: index + said.length, kind: 'quarter' });
   return anchors.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -75,6 +78,10 @@ function isBegunBy(guess: Span, short: Span): boolean {
   return guess.start <= short.start && short.end < guess.end;
 }
 
+/** Words right before a name that end no name and begin none. */
+const doing =
+  /^.{0,4}(?:关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|请问|关于|尽快|本人|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着)|^[路街离](?=.)/;
+
 /** Walks back from `路`, `小区` … over the name before it. */
 function guessName(text: string, at: number, ending: string, taken: Taken): PlaceAnchor | undefined {
   const reach = /[路街巷]$|道$/.test(ending) ? 3 : 6;
@@ -84,6 +91,8 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
   if (text.charAt(start - 1) === '街' && text.charAt(start) === '道') start += 1;
   const area = /^.{0,4}(?:街道|[市区县镇乡省](?!场|政))/.exec(text.slice(start, at))?.[0].length ?? 0;
   start += area;
+  // 关注园区, 拉通时中路, 搬离宿舍: what is done with the place is no part of its name.
+  start += doing.exec(text.slice(start, at))?.[0].length ?? 0;
   // 6号线某站: the line is no part of its name.
   start += /^(?:号线|(?<=号)线)/.exec(text.slice(start, at))?.[0].length ?? 0;
   const name = at - start;

@@ -1,5 +1,5 @@
 import type { PlaceAnchor } from './place-anchors.ts';
-import { beside, numbered, part, room, shop, shopfront, site, stretch } from './place-words.ts';
+import { away, beside, numbered, part, room, shop, shopfront, site, stretch } from './place-words.ts';
 
 /** A stretch that only says where. */
 export interface Where {
@@ -23,6 +23,9 @@ export interface Surroundings {
 }
 
 const joins = /^(?:、|和|与|及|跟|到|至)$/;
+/** 路口, 巷子, 平房 … pointed at: 石桥老街那条巷子. */
+const pointed =
+  /那(?:个|条|排|栋|座|片|段)(?=[号0-9一二三四五六七八九十]{1,3}[号栋幢]|十字路口|丁字路口|路口|巷子|胡同|拐角|拐弯|转角|平房|门面|商铺|桥洞|涵洞|天桥|停车场|空地|广场|菜场|菜市场|小路|岔路)/y;
 /** More words than these in a row are no place any more. */
 const MOST_STEPS = 12;
 
@@ -67,10 +70,16 @@ function tail(
   const of = text.charAt(at + blank) === '的' ? 1 : 0;
   const start = at + blank + of;
   if (taken(start)) return undefined;
+  const pointing = sticky(pointed, text, start);
+  if (pointing !== undefined) {
+    const named = tail(text, pointing, detailed, { taken, matters });
+    if (named?.where) return named;
+  }
   for (const [pattern, kind] of [
     [numbered, 'where'],
     [room, 'where'],
     [stretch, 'where'],
+    [away, 'where'],
     [site, 'venue'],
     [shop, 'shop'],
     [shopfront, 'where'],

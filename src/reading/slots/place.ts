@@ -8,12 +8,14 @@ export interface PlaceMention {
   readonly start: number;
   readonly end: number;
   readonly score: number;
+  /** A compound by its bare name, or a building by its bare number: the two may stand apart. */
+  readonly bare?: 'compound' | 'building';
   /** Positions of the words that merely say where: a matter's keyword there is not what happened. */
   readonly where: readonly Where[];
 }
 
 /** How sure each kind of anchor is by itself. */
-const base = { place: 20, community: 16, guess: 9, building: 6, alias: 0, street: 0 } as const;
+const base = { place: 20, community: 16, guess: 9, building: 6, quarter: 3, alias: 0, street: 0 } as const;
 
 /** All places of a text, in order. `taken` says which positions belong to other things (units, commands). */
 export function findPlaces(text: string, found: readonly Found<LexiconWord>[], taken: (at: number) => boolean): PlaceMention[] {
@@ -37,9 +39,16 @@ export function bestPlace(places: readonly PlaceMention[]): PlaceMention | undef
   return best;
 }
 
+/** The best place in words; a building told apart from its compound goes behind it: 3栋旁边有只狗,锦绣花园. */
+export function wordsOfPlace(text: string, places: readonly PlaceMention[], best: PlaceMention): string {
+  const words = (place: PlaceMention): string => placeWords(text.slice(place.start, place.end));
+  const building = best.bare === 'compound' ? places.filter(({ bare }) => bare === 'building') : [];
+  return building.length === 1 && building[0] ? words(best) + words(building[0]) : words(best);
+}
+
 /** How a place is given to the handlers: without the blanks of typing. */
-export function placeWords(words: string): string {
-  return words.replaceAll(/\s+/g, '');
+function placeWords(words: string): string {
+  return words.replaceAll(/\s+|那个(?=[0-9一二三四五六七八九十]{1,3}[号栋幢])/g, '');
 }
 
 /** Where each word that tells a matter or a danger ends, by its start, the longest of each. */
@@ -59,5 +68,14 @@ function placeAt(
   const { end, detail, where } = grow(text, anchor, next, around);
   if ((anchor.kind === 'alias' && detail === 0) || anchor.kind === 'street') return undefined;
   const score = base[anchor.kind] + Math.min(detail, 3) * 3 + (anchor.kind === 'alias' ? 10 : 0);
-  return { start: anchor.start, end, score, where };
+  const bare = bareness(text, anchor, detail);
+  return { start: anchor.start, end, score, where, ...(bare === undefined ? {} : { bare }) };
+}
+
+function bareness(text: string, { kind, start, end }: PlaceAnchor, detail: number): PlaceMention['bare'] {
+  if (kind === 'building') return /^第?[^网]*[号楼栋幢座院]/.test(text.slice(start, end)) ? 'building' : undefined;
+  const named = kind === 'place' || kind === 'guess';
+  return named && detail === 0 && !/(?:[路街道巷桥场校学院]|公园|校园|社区)$/.test(text.slice(start, end))
+    ? 'compound'
+    : undefined;
 }

@@ -11,14 +11,14 @@ export interface UnitMention {
 
 /** Words before a bare name that show a unit is meant: 请城管, 叫消防, @公安. */
 const called =
-  /(?:@|请|叫|叫上|加上|带上|喊上|要|让|由|派|给|通知|联系|喊|需|需要|协调|转|增派|改派|转派|区|我们|联合|会同|找|催|催办|建议|部门[=:为]?)\s?$/;
+  /(?:@|请|叫|叫上|加上|带上|喊上|要|让|由|派|给|通知|联系|喊|麻烦|劳烦|拜托|辛苦|需|需要|协调|转|增派|改派|转派|区|我们|联合|会同|找|催|催办|建议|部门[=:为]?)\s?$/;
 /** Words after a bare name that show it: 消防来, 公安到场, 城管牵头. */
 const acts =
-  /^[老小][\u4e00-\u9fff]{1,2}(?:已|到|在|来|等)|^(?:部门|的人|那边|同志|人员|他们)?\s?(?:都|全|均|也)?(?:来|到场|到位|到了|都到|配合|牵头|主办|协办|协助|负责|处理|一起|联合|速|赶紧|快|报到|报道|应哨|过来|派人|去|介入|参与|现场|执法|联动|也|等部门|部门|大队|抢修)/;
+  /^[老小][\u4e00-\u9fff]{1,2}(?:已|到|在|来|等|带)|^(?:部门|的人|那边|同志|人员|他们)?\s?(?:都|全|均|也)?(?:来|到场|到位|到了|到现场|到达|赶到|抵达|都到|配合|牵头|主办|协办|协助|负责|处理|一起|联合|速|赶紧|快|报到|报道|应哨|过来|派人|去|介入|参与|现场|执法|联动|也|等部门|部门|大队|抢修)/;
 const actsDone = /^(?:部门|的人)?已/;
 /** Words after a bare name that make another word of the two: 消防通道, 应急哨, 燃气泄漏. */
 const compound =
-  /^(?:通道|栓|设施|器材|车辆?(?!到)|安全|隐患|哨|稍|泄漏|泄露|味|灶|表|管|阀|改造|水管|区|不|没|电箱|电线|公司|局|厅|系统|机制|预案|照明|工作|演练|知识|宣传|员工|费|热水|站|厕|工人|垃圾|桶|车|植物|绿化|里|门口|食品|超市|罐|瓶|爆)/;
+  /^(?:通道|栓|设施|器材|车辆?(?!到)|安全|隐患|哨|稍|泄漏|泄露|味|灶|表|管|阀|改造|水管|区|不|没|电箱|电线|公司|局|厅|系统|机制|预案|照明|工作|演练|知识|宣传|员工|费|热水|站|厕|工人|垃圾|桶|车|植物|绿化|里|门口|食品|超市|罐|瓶|爆|公园|园|文明|保护|补偿)/;
 const between = /^[、,\s@和与及跟]{1,3}$/;
 const notMeant =
   /(?:冒充|假冒|自称是?|号称|假装|谎称是?)\s?$|(?:不是|不用|不要|无需|不需要|别)(?:让|叫|请|派|找|给)?\s?$|(?:不归|不属)\s?$/;
@@ -80,6 +80,7 @@ function isRefused(text: string, start: number, end: number): boolean {
   // 住建那边退了: told of, not called.
   return (
     notMeant.test(left) ||
+    /^就?别再?(?:去|管|跑)/.test(text.slice(end, end + 6)) ||
     /^(?:那边|那头|局)?(?:已经?|都)?(?:退了|退回|不接|不管|推给|说不归)/.test(text.slice(end, end + 6)) ||
     (/[跟和与]\s?$/.test(left) && /^(?:扯|吵|闹|打官司|僵|谈不拢)/.test(text.slice(end, end + 3)))
   );
@@ -99,11 +100,21 @@ function isNamed(text: string, word: { start: number; end: number; unit: UnitWor
 
 /** The unit called 牵头/主办, if any. */
 export function leadOf(text: string, units: readonly UnitMention[]): UnitMention | undefined {
-  return units.find(
+  const led = units.find(
     ({ start, end }) =>
       /^(?:同志|部门)?\s?(?:主办|牵头|为主|负责(?!人)|主责|作为主办|做主办|当主办)/.test(text.slice(end, end + 8)) ||
       /(?:主办|牵头)(?:单位|部门)?[:是为=]?\s?$/.test(text.slice(Math.max(0, start - 7), start)),
   );
+  if (led) return led;
+  // 给城管,水务配合: who is given it while the others only help leads.
+  const helps = units.filter(({ end }) => /^(?:同志|部门)?\s?(?:协办|配合|协助|帮着|打配合)/.test(text.slice(end, end + 6)));
+  const [first] = units;
+  return helps.length > 0 &&
+    first &&
+    !helps.includes(first) &&
+    /(?:派|转|交|给|由)\s?@?$/.test(text.slice(Math.max(0, first.start - 3), first.start))
+    ? first
+    : undefined;
 }
 
 /** Units the speaker thinks right instead: 建议派住建局, 应由水务局. */

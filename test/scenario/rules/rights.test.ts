@@ -43,7 +43,7 @@ describe('A.4/4 no department scores a street', () => {
 
 describe('A.1/11 the list decides', () => {
   test('A.1/11 an unlisted matter waits for the street to say whose it is', async () => {
-    await stage.say('u_sy_lly', '@哨子 吹哨 书院路22号 有人把旧船停在绿化带里', { group: 'g_wt' });
+    await stage.say('u_sy_lly', '@哨子 吹哨 书院路22号 有人把石狮子搬走了', { group: 'g_wt' });
     expect((await stage.heard('g_wt')).join()).toContain('该事项不在清单,已转街道认定派给谁');
     expect((await stage.case(NO)).approval?.reason).toBe('unlisted');
   });

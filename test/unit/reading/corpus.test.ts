@@ -72,6 +72,26 @@ nobody, that such a matter hides in.
 (Afterwards the notes of thirteen rows, and of two in the second list, were corrected where they did not follow the first list's habits: a thing that is
 broken, or a shop behind an exact address, is no part of the place.)
 
+The fifth list, \`test/fixtures/later-messages.jsonl\`, asks for what fell short: in its first batch each of the matters is told by its signs,
+never by its name, at places said in every manner; nine of the notes left out a narrower meaning or a unit that was said. Between the two
+the configuration was given example sentences of every matter (例句), which a text is compared with when no keyword decides; what the same
+comparison alone, without any keyword, says of the other lists is right in 89 of 100. When first read:
+
+| figure | first 154, every matter by its signs | next 85 |
+|---|---|---|
+| false triggers on chatter | 0 of 33 | 0 of 19 |
+| intent | 96.1 % | 94.1 % |
+| narrower meaning | 33.3 % | 36.4 % |
+| case number | 100 % | 100 % |
+| whistle type | 100 % | 100 % |
+| departments (F1) | 89.7 % | 78.3 % |
+| matter | 72.7 % | 77.8 % |
+| place, exact | 81.3 % | 81.3 % |
+| rating | 66.7 % | 50.0 % |
+| several requests, in order | 0 of 2 | 1 of 1 |
+
+(Afterwards the notes of twenty rows, and of two in the third list, were corrected: left-out narrower meanings and units, and places cut or stitched.)
+
 ## Real residents
 
 The 1,442 letters that lie beside the repository, topic and text, said to the bot by a resident: none throws, none is read as a command of

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadConfig } from '../../../config/load.ts';
 import { createLexicon } from '../../../src/reading/lexicon.ts';
-import { hintsIn } from '../../../src/reading/matter-hints.ts';
+import { likenessOf } from '../../../src/reading/matter-likeness.ts';
 import { findMatter } from '../../../src/reading/slots/matter.ts';
 import { createSampleReader, type SampleReader } from '../../support/sample-reader.ts';
 
@@ -11,7 +11,7 @@ const { organisation } = config;
 
 /** The matter read with one way to say it added. */
 function matterBy(word: string, text: string): string | undefined {
-  const extras = { botNames: [], dangerWords: [], typos: {}, synonyms: { 助餐服务: [word] } };
+  const extras = { botNames: [], dangerWords: [], examples: {}, typos: {}, synonyms: { 助餐服务: [word] } };
   const lexicon = createLexicon(
     { ...organisation, matters: organisation.matters.map((of) => ({ ...of, keywords: [] })) },
     extras,
@@ -39,14 +39,28 @@ describe('a matter none of whose words stands whole', () => {
     reader = await createSampleReader();
   });
 
-  test('is the one its pieces speak for', () => {
-    const hints = hintsIn(reader.lexicon.hints, '车库出口又被一辆白色轿车堵死', () => false);
-    const [first] = [...hints].sort((a, b) => b[1] - a[1]);
-    expect(organisation.matters.find(({ id }) => id === first?.[0])?.name).toBe('乱停车');
+  test('is the one it sounds like', () => {
+    const likeness = likenessOf(reader.lexicon.sounds, '车库出口又被一辆白色轿车堵死', () => false);
+    expect(reader.lexicon.sounds.matters[likeness.indexOf(Math.max(...likeness))]?.name).toBe('乱停车');
   });
 
-  test('what only says where gives no hint', () => {
-    expect(hintsIn(reader.lexicon.hints, '路灯', () => true).size).toBe(0);
+  test('what only says where says nothing', () => {
+    expect(Math.max(...likenessOf(reader.lexicon.sounds, '路灯', () => true))).toBe(0);
+  });
+
+  test('is learned from the sentences of the configuration alone', () => {
+    const extras = { botNames: [], dangerWords: [], typos: {}, synonyms: {} };
+    const bare = { ...organisation, matters: organisation.matters.map((of) => ({ ...of, keywords: [] })) };
+    const taught = createLexicon(bare, { ...extras, examples: { 文体设施维护: ['旋转马尾巴断了'] } }).sounds;
+    const text = '那匹马的尾巴掉了';
+    const likeness = likenessOf(taught, text, () => false);
+    expect(taught.matters[likeness.indexOf(Math.max(...likeness))]?.name).toBe('文体设施维护');
+  });
+
+  test('is not outweighed by a word told along the way', () => {
+    const matter = (text: string) => reader.read(text, { role: 'resident' }).requests[0]?.slots.matter;
+    expect(matter('门面在砸墙,咚咚响,那可是承重的,春晓苑3栋')).toBe('开墙打洞');
+    expect(matter('不是着火,是下水道往外返臭水,春晓苑3栋')).toBe('下水道堵塞');
   });
 
   test('is left open when the pieces say little, and danger is never guessed', () => {
