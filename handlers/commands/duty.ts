@@ -1,11 +1,16 @@
 import { type CommandContext, defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { calledDepartments, titleOf } from '../../src/domain/case-parts.ts';
 import { dateOf, type Instant, momentOn } from '../../src/domain/instant.ts';
 import { dayOf } from '../../src/domain/when.ts';
+import { plain } from '../../src/messages/message-body.ts';
 import dutyRoster from '../../templates/duty-roster.ts';
-import { aside, isStaff } from '../audience.ts';
+import { answerAbout, aside, isStaff } from '../audience.ts';
 import { answer } from '../case-words.ts';
 import { departmentLines, rosterPlaces, saidDay } from '../duty-lists.ts';
+import { briefView } from '../leader-brief.ts';
+import { isPlanned } from '../planned.ts';
 import { whoseMatter } from '../whose-matter.ts';
 
 /** Says who is on duty, or whose matter it is (值班). */
@@ -21,8 +26,9 @@ export default defineCommand({
     sub: 'duty',
     verbs: `
       值班 谁值班 谁带班 哪位带班 谁当班 哪个当班 今天谁值班 今晚谁值班 值班表 值班电话 归谁管 归谁 归哪个部门 归哪 谁管 谁来管
-      谁负责 该找谁 找谁 找哪个部门 哪个部门管 哪个部门负责 哪个单位管 是谁管 属于谁管 哪个局管
+      谁负责 谁负责的 该找谁 找谁 找哪个部门 哪个部门管 哪个部门负责 哪个单位管 是谁管 属于谁管 哪个局管
     `,
+    whole: '电话多少 电话是多少 什么电话 联系电话 联系方式 怎么联系',
     unless: '谁来管管 谁管管 有人管 安排好值班',
     asks: true,
     slots: ['departments', 'sections', 'matter', 'place', 'due'],
@@ -34,6 +40,9 @@ async function run(context: CommandContext): Promise<Outcome> {
   const { matter, departments = [] } = context.slots;
   const asksRoster = /值班|当班|带班/.test(context.request.text);
   if (matter !== undefined && !asksRoster) return whoseMatter(context, matter);
+  const spokenOf =
+    asksRoster || context.slots.place !== undefined || departments.length > 0 ? undefined : await lastShown(context);
+  if (spokenOf) return whoseCase(context, spokenOf);
   if (!isStaff(context.member) || !context.directory.allows(context.member, 'duty'))
     return {
       say: [answer('您要办什么事、在哪里?说一句就行,我告诉您归谁管、怎么联系;急事请拨110、119、120,政务热线12345。')],
@@ -42,6 +51,20 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (departments.length > 0) return { say: [answer(...(await departmentLines(context, departments, at)))] };
   if (!asksRoster) return { say: [answer('没听出是什么事,请说具体一点,例如:书院路的路灯归谁管。')] };
   return { say: [{ to: 'sender', body: dutyRoster.render({ day: saidDay(at), places: await rosterPlaces(context, at) }) }] };
+}
+
+/** The case just shown to somebody of the staff, or to a leader: 谁负责的, 电话多少 are asked about it. */
+async function lastShown(context: CommandContext): Promise<Case | undefined> {
+  const last = context.state?.lastCase;
+  if (last === undefined || !isStaff(context.member)) return undefined;
+  return await context.cases.get(last);
+}
+
+async function whoseCase(context: CommandContext, of: Case): Promise<Outcome> {
+  const { owner } = await briefView(context, of);
+  const units = isPlanned(of) ? [] : calledDepartments(of).map(({ unit }) => unit);
+  const lines = units.length > 0 ? await departmentLines(context, units, context.now) : [];
+  return answerAbout(context, of, plain(`${of.no} ${titleOf(of)}`, `责任单位:${owner}`, ...lines));
 }
 
 /** Now for today, the forenoon of any other day. */

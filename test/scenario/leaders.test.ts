@@ -43,6 +43,14 @@ describe('a leader asks in his own words', () => {
     expect(await told('g_wt')).not.toContain('抓紧办');
   });
 
+  test.each(['谁负责的', '谁负责', '电话多少', '电话是多少?'])('after a case was shown, %s asks about it', async (words) => {
+    await fumes();
+    await stage.say(LEADER, '书院路那个油烟怎么回事');
+    await stage.heard(LEADER);
+    await stage.say(LEADER, words);
+    expect(await told(LEADER)).toMatch(/^QH260612-01 .*油烟扰民\n责任单位:生态环境局.*主办\n(?:.*\n)*生态环境局.*\d{4}/);
+  });
+
   test.each(['书院路那个井盖怎么回事', '书院路的井盖有没有人管', '@哨子 书院路井盖那个事儿谁在弄'])(
     'what is not registered is said so, and the street is asked: %s',
     async (words) => {
