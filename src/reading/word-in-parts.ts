@@ -29,6 +29,9 @@ const farthest = { whole: 10, cut: 6 } as const;
 /** What ends the sentence both parts must stand in, and for a cut keyword the clause. */
 const sentenceEnds = codes('。!?;\n');
 const clauseEnds = codes(',:');
+/** Signs stand before the letters of all scripts, the Chinese full stop apart: nothing else is looked up. */
+const LETTERS = 0x80;
+const FULL_STOP = '。'.charCodeAt(0);
 /** What a comma between the parts leaves of their worth. */
 const ACROSS = 0.7;
 
@@ -100,8 +103,10 @@ function join(text: string, { start, end: headEnd, what }: Found<WordInParts>): 
   let across = false;
   for (let at = headEnd; at <= reach; at += 1) {
     const code = text.charCodeAt(at);
-    if (sentenceEnds.has(code)) break;
-    across ||= clauseEnds.has(code);
+    if (code < LETTERS || code === FULL_STOP) {
+      if (sentenceEnds.has(code)) break;
+      across ||= clauseEnds.has(code);
+    }
     const rests = what.rests.get(code);
     if (rests === undefined) continue;
     for (const [rest, owner] of rests) {

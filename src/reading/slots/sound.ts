@@ -17,6 +17,8 @@ export interface Sound {
 
 /** How much of a request is listened to. */
 const HEARD_AT_MOST = 160;
+/** A letter longer than this names what it is about somewhere; listening would cost much and say little. */
+const LETTER = 240;
 /** Longer than this a request tells more than one thing. */
 const SHORT = 60;
 /** How alike anything must sound that is told to nobody to be taken for a trouble. */
@@ -34,6 +36,10 @@ export function soundOf({ scene, range, words }: Filling, places: readonly Place
   let likeness: Likeness | undefined;
   const heard = (): Likeness => {
     if (likeness) return likeness;
+    if (words.length > LETTER) {
+      likeness = new Float64Array(sounds.matters.length);
+      return likeness;
+    }
     const told = [...within(scene.units, range), ...places.flatMap(({ where }) => where), ...besides(words, range.start)];
     const aside = (at: number): boolean => {
       const here = at + range.start;
