@@ -7,6 +7,8 @@ import { answer } from './case-words.ts';
 import { gridContact } from './grid-contact.ts';
 import type { Draft } from './opening.ts';
 import { registeredFor } from './registering.ts';
+import { asksAboutStrangers } from './strangers-asked.ts';
+import { vouched } from './vouching.ts';
 
 /** What was said to nobody in particular (听到的), until the grid worker or the resident says what becomes of it. */
 const kind = 'heard';
@@ -65,7 +67,7 @@ export async function tellGrid(
 export async function heardDecided(context: CommandContext): Promise<Outcome> {
   const isPressed = context.message.press !== undefined;
   const record = isPressed ? await context.records.get(kind, context.slots.note ?? '') : await askedOf(context);
-  if (record === undefined) return isPressed ? {} : { say: [answer(NOTHING)] };
+  if (record === undefined) return isPressed ? {} : nothingHeard(context);
   if (!record.open) return { say: [answer('这件已经有人处理过了。')] };
   const closed = [closing(record)];
   const said = context.request.text.replaceAll(/[^登记已知不是]/g, '');
@@ -74,6 +76,13 @@ export async function heardDecided(context: CommandContext): Promise<Outcome> {
   const resident = context.directory.member(record.subject, name);
   const outcome = await registeredFor({ ...context, member: resident, slots, request: { text }, message: { conversation } });
   return { ...outcome, records: closed };
+}
+
+/** 不是 may be the answer to the other question that is answered so: whether a stranger is of a unit. */
+async function nothingHeard(context: CommandContext): Promise<Outcome> {
+  const isNo = context.request.text.includes('不是');
+  if (isNo && (await asksAboutStrangers(context)).length > 0) return vouched(context);
+  return { say: [answer(NOTHING)] };
 }
 
 /** What this person was asked about last and has not answered; a quotation says which. */
