@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import exceljs from 'exceljs';
 import type { HistoryRow } from '../learning/history.ts';
 import { CliRefusal } from './cli-command.ts';
 
@@ -40,6 +39,8 @@ function lineRows(file: string, text: string): HistoryRow[] {
 const FEWEST_COLUMNS = 3;
 
 async function workbookRows(file: string, content: Buffer): Promise<HistoryRow[]> {
+  // Loaded when it is needed: it takes longer than all the rest of the start.
+  const { default: exceljs } = await import('exceljs');
   const workbook = new exceljs.Workbook();
   try {
     // The library's own type of a buffer is older than Node's.

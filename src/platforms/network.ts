@@ -1,5 +1,4 @@
 import type { Agent } from 'node:http';
-import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
 import { createTunnelAgent } from './tunnel-agent.ts';
 
 type Fetch = (url: string, init?: FetchInit) => Promise<Response>;
@@ -31,12 +30,7 @@ export function createNetwork(env: Environment, tunnelMs?: number): Network {
   const httpProxy = either('HTTP_PROXY');
   const httpsProxy = either('HTTPS_PROXY') ?? httpProxy;
   const noProxy = either('NO_PROXY') ?? '';
-  const dispatcher = new EnvHttpProxyAgent({
-    // An empty text keeps undici from looking into the environment of the process itself.
-    httpProxy: httpProxy ?? '',
-    httpsProxy: httpsProxy ?? '',
-    noProxy,
-  });
+  let opened: ReturnType<typeof open> | undefined;
   const under = new Set<AbortController>();
   let isOver = false;
 
@@ -46,6 +40,9 @@ export function createNetwork(env: Environment, tunnelMs?: number): Network {
     under.add(mine);
     const signal = init.signal ? AbortSignal.any([init.signal, mine.signal]) : mine.signal;
     try {
+      // An empty text keeps undici from looking into the environment of the process itself.
+      opened ??= open({ httpProxy: httpProxy ?? '', httpsProxy: httpsProxy ?? '', noProxy });
+      const { fetch: undiciFetch, dispatcher } = await opened;
       return (await undiciFetch(url, { ...init, signal, dispatcher } as object)) as unknown as Response;
     } finally {
       under.delete(mine);
@@ -63,8 +60,14 @@ export function createNetwork(env: Environment, tunnelMs?: number): Network {
       const proxy = protocol === 'wss:' || protocol === 'https:' ? httpsProxy : httpProxy;
       return proxy === undefined || isExempt(hostname, noProxy) ? undefined : createTunnelAgent(new URL(proxy), tunnelMs);
     },
-    close: () => dispatcher.close(),
+    close: async () => (await opened)?.dispatcher.close(),
   };
+}
+
+/** Loaded with the first call to the outside: the simulator makes none, and it is a good part of the start. */
+async function open(proxies: { readonly httpProxy: string; readonly httpsProxy: string; readonly noProxy: string }) {
+  const { EnvHttpProxyAgent, fetch } = await import('undici');
+  return { fetch, dispatcher: new EnvHttpProxyAgent(proxies) };
 }
 
 /** Whether `NO_PROXY` names the host: itself, or the end of its name, or `*`. */

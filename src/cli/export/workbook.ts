@@ -1,11 +1,13 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { maskedWords } from '../../messages/masked.ts';
 import type { Assessment } from './assessment.ts';
 import { appealRows, branchRows, caseRows, notes, scoreRows, type Table, yearEndRows } from './sheets.ts';
 
 /** Writes the workbook: scores, branches, the cases behind every number, what was left out, the year-end composite (导出). */
 export async function writeAssessment(file: string, assessment: Assessment): Promise<void> {
-  const book = new ExcelJS.Workbook();
+  // Loaded when it is needed: it takes longer than all the rest of the start.
+  const { default: exceljs } = await import('exceljs');
+  const book = new exceljs.Workbook();
   for (const table of [
     scoreRows(assessment),
     branchRows(assessment),

@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs';
 import { CliRefusal } from '../cli-command.ts';
 
 /** One row of a roster as it was written (名册行). */
@@ -15,7 +14,9 @@ const heads = { id: '账号', name: '姓名', unit: '单位', title: '岗位', p
 
 /** Reads the first sheet; its first row names the columns, in any order. */
 export async function readRoster(file: string): Promise<RosterRow[]> {
-  const book = new ExcelJS.Workbook();
+  // Loaded when it is needed: it takes longer than all the rest of the start.
+  const { default: exceljs } = await import('exceljs');
+  const book = new exceljs.Workbook();
   try {
     await book.xlsx.readFile(file);
   } catch {
