@@ -1,6 +1,7 @@
 import type { LexiconExtras } from '../domain/lexicon-extras.ts';
 import type { Matter, Organisation } from '../domain/organisation.ts';
 import { dangerWords } from './danger-words.ts';
+import { madeOnce } from './made-once.ts';
 import { createMatterSounds, type MatterSounds } from './matter-likeness.ts';
 import { createWordFinder, type WordFinder } from './word-finder.ts';
 import { createPartsList, type JoinedWord, joinParts, type WordInParts } from './word-in-parts.ts';
@@ -49,8 +50,14 @@ export interface Lexicon {
 const noExtras: LexiconExtras = { botNames: [], dangerWords: [], synonyms: {}, examples: {}, typos: {} };
 const defaultBotNames = ['吹哨机器人', '哨子机器人', '哨子', '小哨'];
 
-/** Builds the lexicon of an organisation. */
+/** The lexicon of an organisation. */
 export function createLexicon(organisation: Organisation, extras: LexiconExtras = noExtras): Lexicon {
+  return lexiconOf(organisation, extras);
+}
+
+const soundsOf = madeOnce(createMatterSounds);
+
+const lexiconOf = madeOnce((organisation: Organisation, extras: LexiconExtras): Lexicon => {
   const botNames = [...new Set([...extras.botNames, ...defaultBotNames])].sort((a, b) => b.length - a.length);
   const parts = createPartsList(fold);
   const words: (readonly [string, ListedWord])[] = [
@@ -69,12 +76,12 @@ export function createLexicon(organisation: Organisation, extras: LexiconExtras 
     botNames: botNames.map(fold),
     casePrefix: organisation.district.casePrefix,
     matters: new Map(organisation.matters.map((matter) => [matter.name, matter])),
-    sounds: createMatterSounds(organisation.matters, extras.examples),
+    sounds: soundsOf(organisation.matters, extras.examples),
     synonyms: extras.synonyms,
     typos: Object.entries(extras.typos).filter(([slip, meant]) => slip.length === meant.length),
     guideWords: organisation.guides.flatMap((guide) => [guide.name, ...guide.ask]),
   };
-}
+});
 
 /** A finder that gives words in two parts only where both stand. */
 function joining(finder: WordFinder<ListedWord>): WordFinder<LexiconWord> {
