@@ -13,6 +13,7 @@ export interface ChatLine {
   readonly replyTo?: string;
   readonly at: Instant;
   readonly card?: Card;
+  /** Set on every later state of a line. */
   readonly edited?: boolean;
   /** Where and when an edited line was first posted; `seq` and `at` are then the edit's. */
   readonly posted?: { readonly seq: number; readonly at: Instant };
@@ -25,7 +26,7 @@ export interface ChatLine {
 
 /** The simulator's chat log: `seq` grows over all chats and across restarts. */
 export interface ChatLog {
-  /** Appends, or — when a line with this id exists — appends its new state with a new `seq`. `known` when nothing was to do because `onceKey` is known. */
+  /** Appends, or — `edited`, when a line with this id exists — appends its new state with a new `seq`. `known` when nothing was to do because `onceKey` is known. */
   append(line: ChatLine, onceKey: string): Promise<{ seq: number; known: boolean }>;
   byId(id: string): Promise<(ChatLine & { seq: number }) | undefined>;
   /** The latest line under a card name in a chat. */

@@ -16,13 +16,19 @@ export function shapesOf({ name, collection, command }: SentCommand): QueryShape
   // The driver keeps the order of a sort in a map.
   const sort = (Symbol.iterator in asked ? [...(asked as Map<string, 1 | -1>)] : Object.entries(asked)) as QueryShape['sort'];
   const shape = (filter: unknown): QueryShape => ({ collection, filter: (filter ?? {}) as Filter, sort });
-  if (name === 'find') return [shape(command['filter'])];
+  if (name === 'find') return waysOf(command['filter']).map(shape);
   if (name === 'findAndModify') return [shape(command['query'])];
   if (name === 'count') return [shape(command['query'])];
   if (name === 'update') return list(command['updates']).map(({ q }) => shape(q));
   if (name === 'delete') return list(command['deletes']).map(({ q }) => shape(q));
   if (name === 'aggregate') return stagesOf(collection, list(command['pipeline']));
   return [];
+}
+
+/** A filter that is nothing but alternatives is answered by an index for each of them. */
+function waysOf(filter: unknown): unknown[] {
+  const { $or: ways, ...rest } = (filter ?? {}) as Filter;
+  return Array.isArray(ways) && Object.keys(rest).length === 0 ? ways : [filter];
 }
 
 /** What a pipeline asks of its own collection, and of those it looks into. */

@@ -76,15 +76,13 @@ export const archived: Readonly<Record<Exclude<ArchivePart, 'chat' | 'chat-keys'
   },
   conversations: {
     model: 'Conversation',
-    sort: { key: 1, person: 1 },
+    sort: { _id: 1 },
     item: (stored) => {
-      const { key, person } = stored;
-      const value = { conversation: key, person, ...pick(stored, 'actAt'), body: stateOf(stored as never) };
-      return { key: `${key}\n${person}`, value };
+      const conversation = conversationKey(stored['conversation'] as Conversation);
+      const value = { conversation, ...pick(stored, 'person', 'actAt'), body: stateOf(stored as never) };
+      return { key: text(stored['_id']), value };
     },
-    documents: ({ conversation, person, body }) => [
-      { _id: idOf('conversation', conversation, person), ...conversationDocument(body as never) },
-    ],
+    documents: ({ body }) => [{ ...conversationDocument(body as never) }],
   },
   settings: {
     model: 'Setting',

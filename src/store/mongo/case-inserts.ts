@@ -1,7 +1,8 @@
 import type { CaseDraft, CaseStore } from '../../ports/case-store.ts';
 import type { Arrival } from './arrival.ts';
 import { type CaseDocument, type CaseModel, caseOf, documentOf, ONLY_CASE } from './case-model.ts';
-import { asking, isDuplicate } from './faults.ts';
+import { asking } from './faults.ts';
+import { insertInOrder } from './insert-many.ts';
 
 type Inserted = Awaited<ReturnType<CaseStore['insert']>>;
 
@@ -101,19 +102,6 @@ export async function highestOf(model: CaseModel, district: string, day: string)
 async function openedBy(model: CaseModel, cause: string) {
   const found = await asking(() => model.findOne({ openedBy: cause }, ONLY_CASE).lean<CaseDocument>());
   return found ? caseOf(found) : undefined;
-}
-
-/** How many of the documents were stored, from the first on; the next one has a key that is taken. */
-async function insertInOrder(model: CaseModel, documents: readonly CaseDocument[]): Promise<number> {
-  try {
-    await asking(() => model.insertMany(documents, { ordered: true }));
-    return documents.length;
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    const { writeErrors } = error as { writeErrors?: unknown };
-    const [first] = [writeErrors].flat() as { index?: number }[];
-    return first?.index ?? 0;
-  }
 }
 
 function bare(document: CaseDocument): CaseDocument {

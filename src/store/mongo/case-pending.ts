@@ -1,8 +1,9 @@
 import type { Announcement } from '../../messages/announcement.ts';
 import type { FollowUp } from '../../messages/follow-up.ts';
-import type { CasePending } from '../../ports/case-store.ts';
+import type { CasePending, CaseStore } from '../../ports/case-store.ts';
 import type { CaseDocument, CaseModel } from './case-model.ts';
 import { asking } from './faults.ts';
+import { createGathering } from './gathering.ts';
 
 /** Cases with something still to be said or to follow (待办), those waiting longest first. */
 export async function casesWithPending(model: CaseModel, limit: number): Promise<CasePending[]> {
@@ -31,11 +32,27 @@ export async function casesWithPending(model: CaseModel, limit: number): Promise
     });
 }
 
+interface Cleared {
+  readonly no: string;
+  readonly keys: readonly string[];
+}
+
 /** Takes what was carried over away: mostly all there is, in one request; else what is named, and the mark when nothing is left. */
-export async function clearPending(model: CaseModel, no: string, keys: readonly string[]): Promise<void> {
-  const nothingElse = { pending: { $not: { $elemMatch: { key: { $nin: keys } } } } };
-  const cleared = { $set: { pending: [] }, $unset: { waiting: 1 } };
-  const { matchedCount } = await asking(() => model.updateOne({ _id: no, ...nothingElse }, cleared));
-  if (matchedCount > 0) return;
-  await asking(() => model.updateOne({ _id: no }, { $pull: { pending: { key: { $in: keys } } } }));
+export function createClearing(model: CaseModel): CaseStore['clearPending'] {
+  const clear = createGathering(async (ones: readonly Cleared[]) => {
+    const whole = ones.map(({ no, keys }) => {
+      const nothingElse = { pending: { $not: { $elemMatch: { key: { $nin: keys } } } } };
+      return { updateOne: { filter: { _id: no, ...nothingElse }, update: { $set: { pending: [] }, $unset: { waiting: 1 } } } };
+    });
+    const { matchedCount } = await asking(() => model.bulkWrite(whole as never, { ordered: false }));
+    if (matchedCount === ones.length) return [];
+    const named = ones.map(({ no, keys }) => ({
+      updateOne: { filter: { _id: no }, update: { $pull: { pending: { key: { $in: keys } } } } },
+    }));
+    await asking(() => model.bulkWrite(named as never, { ordered: false }));
+    return [];
+  });
+  return async (no, keys) => {
+    await clear({ no, keys });
+  };
 }

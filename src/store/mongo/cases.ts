@@ -3,14 +3,24 @@ import type { Arrival } from './arrival.ts';
 import { findCases } from './case-find.ts';
 import { createCaseInserts, highestOf } from './case-inserts.ts';
 import { type CaseDocument, type CaseModel, caseOf, checkCase, ONLY_CASE, updateOf } from './case-model.ts';
-import { casesWithPending, clearPending } from './case-pending.ts';
+import { casesWithPending, createClearing } from './case-pending.ts';
 import { filterOf } from './case-query.ts';
 import { asking, streaming } from './faults.ts';
+import { createGathering } from './gathering.ts';
 
 type Chain = { no: string; length: number; head: string };
 
 /** Where cases live (案件库), in MongoDB: one document a case, every change one guarded update of it. */
 export function createCases(model: CaseModel, arrival: Arrival): CaseStore {
+  const get = createGathering(async (numbers: readonly string[]) => {
+    const found = await asking(() => model.find({ _id: { $in: [...new Set(numbers)] } }, ONLY_CASE).lean<CaseDocument[]>());
+    const byNumber = new Map(found.map((one) => [one._id, one]));
+    return numbers.map((no) => {
+      const one = byNumber.get(no);
+      return one && caseOf(one);
+    });
+  });
+
   async function* causes() {
     const cursor = model.find({}, { causes: 1 }).sort({ _id: 1 }).lean<Pick<CaseDocument, '_id' | 'causes'>>().cursor();
     for await (const { _id, causes } of cursor) for (const cause of new Set(causes)) yield { cause, caseNo: _id };
@@ -36,10 +46,7 @@ export function createCases(model: CaseModel, arrival: Arrival): CaseStore {
 
   return {
     insert: createCaseInserts(model, arrival),
-    async get(no) {
-      const found = await asking(() => model.findOne({ _id: no }, ONLY_CASE).lean<CaseDocument>());
-      return found ? caseOf(found) : undefined;
-    },
+    get,
     async replace(change, expected) {
       const { no, version } = change.case;
       if (version !== expected + 1) throw new TypeError(`case ${no}: version ${version} cannot follow ${expected}`);
@@ -47,7 +54,7 @@ export function createCases(model: CaseModel, arrival: Arrival): CaseStore {
       const { matchedCount } = await asking(() => model.updateOne({ _id: no, version: expected }, updateOf(change, arrival)));
       return matchedCount === 1;
     },
-    clearPending: (no, keys) => clearPending(model, no, keys),
+    clearPending: createClearing(model),
     async applied(stem) {
       // '0' follows '/' in every order, so this is exactly the range `stem/…`.
       const [from, to] = [`${stem}/`, `${stem}0`];

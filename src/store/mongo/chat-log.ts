@@ -1,8 +1,9 @@
 import type { Connection, Model } from 'mongoose';
 import type { ChatLine, ChatLog } from '../../ports/chat-log.ts';
-import { asking, isDuplicate } from './faults.ts';
+import { asking } from './faults.ts';
 import { collectionSchema, modelOf, optionalList, Plain } from './fields.ts';
-import { createTurns } from './in-turn.ts';
+import { createGathering } from './gathering.ts';
+import { insertInOrder } from './insert-many.ts';
 import type { SettingModel } from './settings.ts';
 
 type Chat = { readonly group?: string; readonly person?: string };
@@ -47,32 +48,43 @@ export function chatModel(connection: Connection): ChatModel {
   return modelOf(connection, 'ChatLine', schema, 'chatLines');
 }
 
+type Appended = { readonly seq: number; readonly known: boolean };
+type NewLine = { readonly line: ChatLine; readonly once: string };
+
 const chatKey = (chat: Chat) => (chat.group === undefined ? `person/${chat.person ?? ''}` : `group/${chat.group}`);
 const SHIFT = 'clock-shift';
 
 /** The simulator's chat log (聊天记录), in MongoDB. */
 export function createChatLog(model: ChatModel, settings: SettingModel): ChatLog {
-  const inTurn = createTurns();
   /** The highest number this process knows; others may have given more. */
   let highest: number | undefined;
 
-  /** The next number and the line are stored together; a number or key somebody else has is refused by its index. */
-  async function append(line: ChatLine, once: string): Promise<{ seq: number; known: boolean }> {
-    for (;;) {
-      highest ??= (await asking(() => model.findOne({}, { _id: 1 }).sort({ _id: -1 }).lean<ChatDocument>()))?._id ?? 0;
-      const seq = highest + 1;
-      try {
-        await asking(() => model.insertMany([{ ...line, _id: seq, once, chat: chatKey(line), shown: true }]));
-        highest = seq;
-        await asking(() => model.updateMany({ id: line.id, _id: { $lt: seq } }, { $set: { shown: false } }));
-        return { seq, known: false };
-      } catch (error) {
-        if (!isDuplicate(error)) throw error;
-        const known = await asking(() => model.findOne({ once }, { _id: 1 }).lean<ChatDocument>());
-        if (known) return { seq: known._id, known: true };
-        highest = undefined;
-      }
-    }
+  const append = createGathering(async (lines: readonly NewLine[]) => {
+    const results: Appended[] = [];
+    while (results.length < lines.length) results.push(...(await appendSome(lines.slice(results.length))));
+    return results;
+  });
+
+  /** The first of the lines, as many as can be stored at once; a number or key somebody else has is refused by its index. */
+  async function appendSome(lines: readonly NewLine[]): Promise<Appended[]> {
+    highest ??= (await asking(() => model.findOne({}, { _id: 1 }).sort({ _id: -1 }).lean<ChatDocument>()))?._id ?? 0;
+    const before = highest;
+    const states = untilRepeated(lines).map(
+      ({ line, once }, index): ChatDocument => ({ ...line, _id: before + index + 1, once, chat: chatKey(line), shown: true }),
+    );
+    const count = await insertInOrder(model, states);
+    highest = before + count;
+    const stored = states.slice(0, count);
+    const edits = stored.filter(({ edited }) => edited).map(({ id }) => id);
+    if (edits.length > 0)
+      await asking(() => model.updateMany({ id: { $in: edits }, _id: { $lte: before } }, { $set: { shown: false } }));
+    const appended = stored.map(({ _id }) => ({ seq: _id, known: false }));
+    const refused = states[count];
+    if (!refused) return appended;
+    const known = await asking(() => model.findOne({ once: refused.once }, { _id: 1 }).lean<ChatDocument>());
+    if (known) return [...appended, { seq: known._id, known: true }];
+    highest = undefined;
+    return appended;
   }
 
   async function listed(chat: Chat, filter: object, order: 1 | -1, limit: number): Promise<(ChatLine & { seq: number })[]> {
@@ -88,7 +100,7 @@ export function createChatLog(model: ChatModel, settings: SettingModel): ChatLog
   }
 
   return {
-    append: (line, onceKey) => inTurn(() => append(line, onceKey)),
+    append: (line, once) => append({ line, once }),
     async byId(id) {
       const found = await asking(() => model.findOne({ id }).sort({ _id: -1 }).lean<ChatDocument>());
       return found ? lineOf(found) : undefined;
@@ -107,6 +119,13 @@ export function createChatLog(model: ChatModel, settings: SettingModel): ChatLog
       await asking(() => settings.updateOne({ _id: SHIFT }, { $set: { value: ms } }, { upsert: true }));
     },
   };
+}
+
+/** Lines up to the next state of one among them: hiding the earlier state asks for two requests. */
+function untilRepeated(lines: readonly NewLine[]): readonly NewLine[] {
+  const ids = new Set<string>();
+  const end = lines.findIndex(({ line: { id } }) => ids.size === ids.add(id).size);
+  return end < 0 ? lines : lines.slice(0, end);
 }
 
 function lineOf(stored: ChatDocument): ChatLine & { seq: number } {

@@ -1,13 +1,15 @@
 import type { Connection, Model } from 'mongoose';
 import type { Instant } from '../../domain/instant.ts';
-import { conversationKey } from '../../messages/conversation.ts';
+import { type Conversation, conversationKey } from '../../messages/conversation.ts';
 import type { ConversationState, ConversationStore, OpenQuestion } from '../../ports/conversation-store.ts';
 import { asking, isDuplicate } from './faults.ts';
 import { collectionSchema, type Fields, modelOf, optionalList, Plain, partSchema } from './fields.ts';
+import { createGathering } from './gathering.ts';
 
 /** What is remembered of a person in a conversation, as a document. Counters are a list: their names are no field names. */
 interface ConversationDocument extends Omit<ConversationState, 'counters'> {
-  readonly key: string;
+  /** Conversation and person: nothing is looked up by less. */
+  readonly _id: string;
   readonly counters?: readonly { readonly name: string; readonly value: number }[];
   /** When time must act on the question. */
   readonly actAt?: Instant;
@@ -30,7 +32,7 @@ const question: Fields<OpenQuestion> = {
 /** The collection of conversations (会话集合). */
 export function conversationModel(connection: Connection): ConversationModel {
   const schema = collectionSchema<ConversationDocument>({
-    key: { type: String },
+    _id: { type: String },
     conversation: { type: Plain },
     person: { type: String },
     name: { type: String },
@@ -42,24 +44,26 @@ export function conversationModel(connection: Connection): ConversationModel {
     changedAt: { type: Number },
     actAt: { type: Number },
   });
-  schema.index({ key: 1, person: 1 }, { unique: true });
   schema.index({ actAt: 1 }, { partialFilterExpression: { actAt: { $gte: 0 } } });
   return modelOf(connection, 'Conversation', schema, 'conversations');
 }
 
 /** Open questions and drafts (会话状态), in MongoDB. */
 export function createConversations(model: ConversationModel): ConversationStore {
+  const get = createGathering(async (wanted: readonly string[]) => {
+    const found = await asking(() => model.find({ _id: { $in: [...new Set(wanted)] } }).lean<ConversationDocument[]>());
+    const byId = new Map(found.map((one) => [one._id, one]));
+    return wanted.map((id) => {
+      const one = byId.get(id);
+      return one && stateOf(one);
+    });
+  });
+
   return {
-    async get(conversation, person) {
-      const found = await asking(() =>
-        model.findOne({ key: conversationKey(conversation), person }).lean<ConversationDocument>(),
-      );
-      return found ? stateOf(found) : undefined;
-    },
+    get: (conversation, person) => get(idOf(conversation, person)),
     async put(state) {
-      const document = documentOf(state);
-      const { key, person } = document;
-      const replace = () => asking(() => model.replaceOne({ key, person }, document, { upsert: true }));
+      const { _id, ...document } = documentOf(state);
+      const replace = () => asking(() => model.replaceOne({ _id }, document, { upsert: true }));
       try {
         await replace();
       } catch (error) {
@@ -70,10 +74,10 @@ export function createConversations(model: ConversationModel): ConversationStore
     },
     async putAfter(state, read) {
       const document = documentOf(state);
-      const { key, person } = document;
       if (read !== undefined) {
-        const still = { key, person, changedBy: read.changedBy, changedAt: read.changedAt };
-        return (await asking(() => model.replaceOne(still, document))).matchedCount === 1;
+        const { _id, ...next } = document;
+        const still = { _id, changedBy: read.changedBy, changedAt: read.changedAt };
+        return (await asking(() => model.replaceOne(still, next))).matchedCount === 1;
       }
       try {
         await asking(() => model.insertMany([document]));
@@ -106,19 +110,21 @@ export function createConversations(model: ConversationModel): ConversationStore
   };
 }
 
+const idOf = (conversation: Conversation, person: string) => `${conversationKey(conversation)}\n${person}`;
+
 export function documentOf(state: ConversationState): ConversationDocument {
   const { counters, ...rest } = state;
   const actAt = state.question?.actAt ?? null;
   return {
     ...rest,
-    key: conversationKey(state.conversation),
+    _id: idOf(state.conversation, state.person),
     ...(counters ? { counters: Object.entries(counters).map(([name, value]) => ({ name, value })) } : {}),
     ...(actAt === null ? {} : { actAt }),
   };
 }
 
 export function stateOf(stored: ConversationDocument): ConversationState {
-  const { _id, key, actAt, counters, ...state } = stored as ConversationDocument & { _id: unknown };
+  const { _id, actAt, counters, ...state } = stored;
   return {
     ...state,
     ...(counters ? { counters: Object.fromEntries(counters.map(({ name, value }) => [name, value])) } : {}),

@@ -4,9 +4,12 @@ import { type IncomingMessage, messageKey } from '../../messages/incoming-messag
 import type { Inbox, InboxEntry } from '../../ports/inbox.ts';
 import type { Arrival } from './arrival.ts';
 import { take } from './claim-mark.ts';
-import { asking, isDuplicate } from './faults.ts';
+import { asking } from './faults.ts';
+import { createGathering } from './gathering.ts';
 import { createTurns } from './in-turn.ts';
 import type { InboxDocument, InboxModel } from './inbox-model.ts';
+import { createIsNext } from './inbox-next.ts';
+import { insertNew } from './insert-many.ts';
 
 type Claim = Parameters<Inbox['claim']>[0];
 
@@ -15,6 +18,20 @@ const UNDONE = { state: 'undone' } as const;
 /** Where messages are durable before the platform hears "ok" (收件), in MongoDB. */
 export function createInbox(model: InboxModel, arrival: Arrival): Inbox {
   const inTurn = createTurns();
+
+  const accept = createGathering(async (entries: readonly InboxDocument[]) => {
+    const known = await insertNew(model, entries);
+    return entries.map((_entry, index): 'new' | 'duplicate' => (known.has(index) ? 'duplicate' : 'new'));
+  });
+
+  const done = createGathering(async (ones: readonly { readonly _id: string; readonly at: Instant }[]) => {
+    const operations = ones.map(({ _id, at }) => {
+      const update = { $set: { state: 'done', doneAt: at }, $unset: { message: 1, owner: 1, claim: 1, setAsideAt: 1 } };
+      return { updateOne: { filter: { _id }, update } };
+    });
+    await asking(() => model.bulkWrite(operations as never, { ordered: false }));
+    return [];
+  });
 
   /** Entries in hand of somebody, the oldest of each conversation. */
   async function heldIn(conversations: readonly string[], now: Instant): Promise<Map<string, InboxDocument>> {
@@ -92,28 +109,10 @@ export function createInbox(model: InboxModel, arrival: Arrival): Inbox {
   }
 
   return {
-    async accept(message, at, hold) {
-      const entry = documentOf(message, at, arrival.next(at), hold);
-      try {
-        await asking(() => model.insertMany([entry]));
-        return 'new';
-      } catch (error) {
-        if (isDuplicate(error)) return 'duplicate';
-        throw error;
-      }
-    },
+    accept: (message, at, hold) => accept(documentOf(message, at, arrival.next(at), hold)),
     claim: (query) => inTurn(() => claim(query)),
-    async isNext(conversation, acceptedAt, messageId) {
-      // Those of one platform, so that the ids compare as those of their documents.
-      const [platform = ''] = conversation.split('/');
-      const same = { acceptedAt, _id: { $lt: messageKey({ platform, messageId }) } };
-      const older = { ...UNDONE, conversation, $or: [{ acceptedAt: { $lt: acceptedAt } }, same] };
-      return (await asking(() => model.findOne(older, { _id: 1 }).lean())) === null;
-    },
-    async done(platform, messageId, at) {
-      const done = { $set: { state: 'done', doneAt: at }, $unset: { message: 1, owner: 1, claim: 1, setAsideAt: 1 } };
-      await asking(() => model.updateOne({ _id: messageKey({ platform, messageId }), state: { $ne: 'done' } }, done));
-    },
+    isNext: createIsNext(model),
+    done: (platform, messageId, at) => done({ _id: messageKey({ platform, messageId }), at }),
     async setAside(platform, messageId, errorId, at) {
       const aside = { $set: { state: 'aside', errorId, setAsideAt: at }, $unset: { owner: 1, claim: 1 } };
       await asking(() => model.updateOne({ _id: messageKey({ platform, messageId }), ...UNDONE }, aside));

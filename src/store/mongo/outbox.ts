@@ -2,8 +2,10 @@ import type { Instant } from '../../domain/instant.ts';
 import { conversationKey } from '../../messages/conversation.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { Arrival } from './arrival.ts';
-import { asking, isDuplicate } from './faults.ts';
+import { asking } from './faults.ts';
+import { createGathering } from './gathering.ts';
 import { createTurns } from './in-turn.ts';
+import { insertNew } from './insert-many.ts';
 import { claimEntries } from './outbox-claim.ts';
 import { entryOf, type OutboxDocument, type OutboxModel } from './outbox-model.ts';
 
@@ -11,6 +13,12 @@ const WAITING = { state: 'waiting' } as const;
 /** Marks kept of what was claimed and never sent from here; what is forgotten is fenced off no more. */
 const MOST_MARKS = 10_000;
 const UNHELD = { owner: 1, claim: 1 } as const;
+
+interface Sent {
+  readonly keys: readonly string[];
+  readonly at: Instant;
+  readonly receipt: string | undefined;
+}
 
 /** What is to be said, under unique keys (待发件), in MongoDB. */
 export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
@@ -25,6 +33,21 @@ export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
     // Null stands for one that nobody holds.
     return ours.includes(undefined) ? WAITING : { ...WAITING, claim: { $in: [...new Set(ours), null] } };
   }
+
+  const add = createGathering(async (lots: readonly (readonly OutboxDocument[])[]) => {
+    await insertNew(model, lots.flat());
+    return [];
+  });
+
+  const sent = createGathering(async (lots: readonly Sent[]) => {
+    const operations = lots.map(({ keys, at, receipt }) => {
+      const set = { state: 'sent', finishedAt: at, ...(receipt === undefined ? {} : { receipt }) };
+      const update = { $set: set, $unset: { ...UNHELD, announcement: 1, conversation: 1 } };
+      return { updateMany: { filter: { _id: { $in: keys } }, update } };
+    });
+    await asking(() => model.bulkWrite(operations as never, { ordered: false }));
+    return [];
+  });
 
   /** Changes each entry under one of the keys; gives how many there were. */
   async function update(keys: readonly string[], condition: object, change: object): Promise<number> {
@@ -55,13 +78,7 @@ export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
           conversation,
         };
       });
-      if (documents.length === 0) return;
-      try {
-        await asking(() => model.insertMany(documents, { ordered: false }));
-      } catch (error) {
-        // Unordered: all but the known ones are in.
-        if (!isDuplicate(error)) throw error;
-      }
+      if (documents.length > 0) await add(documents);
     },
     claim: (query) =>
       inTurn(async () => {
@@ -78,9 +95,9 @@ export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
     },
     // What was sent was sent, whoever holds it by now.
     async sent(keys, at, receipt) {
+      if (keys.length === 0) return;
       for (const key of keys) marks.delete(key);
-      const sent = { state: 'sent', finishedAt: at, ...(receipt === undefined ? {} : { receipt }) };
-      await update(keys, { state: { $ne: 'sent' } }, { $set: sent, $unset: { ...UNHELD, announcement: 1, conversation: 1 } });
+      await sent({ keys, at, receipt });
     },
     async retry(keys, dueAt, error) {
       await update(keys, notOthers(keys), { $set: { dueAt, readyAt: dueAt, error }, $inc: { attempts: 1 }, $unset: UNHELD });
