@@ -13,23 +13,23 @@ describe('a process that dies between two writes', () => {
   });
 
   test('before it, nothing is lost and nothing doubled', async () => {
-    expect(await sweep(await everyWrite('before', 59))).toEqual([]);
+    expect(await sweep(await everyWrite('before', 83))).toEqual([]);
   });
 
   test('after it, nothing is lost and nothing doubled', async () => {
-    expect(await sweep(await everyWrite('after', 59, 9))).toEqual([]);
+    expect(await sweep(await everyWrite('after', 83, 9))).toEqual([]);
   });
 
   test('and once more soon after it came back, nothing is lost and nothing doubled', async () => {
-    expect(await sweep(thenAgain(await everyWrite('after', 97, 5), [2, 5, 11, 7]))).toEqual([]);
+    expect(await sweep(thenAgain(await everyWrite('after', 139, 5), [2, 5, 11, 7]))).toEqual([]);
   });
 
   test('and the next one has to wait until the leases of the dead one run out, nothing is lost and nothing doubled', async () => {
-    expect(await sweep(await everyWrite('before', 97, 20), 'waits')).toEqual([]);
+    expect(await sweep(await everyWrite('before', 139, 20), 'waits')).toEqual([]);
   });
 
   test('with an outbox apart from the cases, which words are carried over to, nothing is lost and nothing doubled', async () => {
-    expect(await sweep(await everyWrite('after', 97, 3, 'apart'), 'frees-holds', 'apart')).toEqual([]);
-    expect(await sweep(await everyWrite('before', 127, 11, 'apart'), 'waits', 'apart')).toEqual([]);
+    expect(await sweep(await everyWrite('after', 139, 3, 'apart'), 'frees-holds', 'apart')).toEqual([]);
+    expect(await sweep(await everyWrite('before', 173, 11, 'apart'), 'waits', 'apart')).toEqual([]);
   });
 });
