@@ -10,7 +10,8 @@ import { currentWindow } from '../src/domain/windows.ts';
 import { plain } from '../src/messages/message-body.ts';
 import { answer, cardUpdate, liaisonOf, refuse } from './case-words.ts';
 import { cityLetterWords } from './city-letter.ts';
-import { approvalWords, titleFor } from './opening.ts';
+import { decisionLacks, openDecision } from './deciding.ts';
+import { approvalWords, ownWords, titleFor } from './opening.ts';
 import { question } from './question.ts';
 
 /** One level up (提级), with the decision said now or on file; without one it is asked for, and the answer carries the step out. */
@@ -19,9 +20,18 @@ export async function passUp(context: CommandContext, of: Case, decision: StepIn
   if (!applied.ok) {
     const { code } = applied.refusal;
     if (code !== 'has-decision-on-file') return refuse(context, applied.refusal);
+    const lacks = decisionLacks(context);
+    const body = context.member.roles.includes('district') ? '区专题会' : '街道党工委会';
+    const told = openDecision(context)?.text ?? '';
     return {
-      ...(await refuse(context, applied.refusal)),
-      question: question(context, 'decision', { slots: { caseNo: of.no }, command: 'deliberate' }),
+      ...(lacks === undefined
+        ? await refuse(context, { ...applied.refusal, facts: { ...applied.refusal.facts, body } })
+        : { say: [answer(`${of.no} ${lacks}`)] }),
+      question: question(context, 'decision', {
+        slots: { caseNo: of.no },
+        command: 'deliberate',
+        text: lacks === undefined ? told : `${told} ${ownWords(context.request.text)}`.trim(),
+      }),
     };
   }
   const next = applied.case;

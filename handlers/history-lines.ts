@@ -4,6 +4,7 @@ import { spoken } from '../src/domain/instant.ts';
 import type { TimelineEntry } from '../src/domain/timeline.ts';
 import { transitions } from '../src/domain/transitions.ts';
 import { unitName } from './case-words.ts';
+import { decisionLine } from './deciding.ts';
 import { oneLine } from './masked.ts';
 
 /** What the machine notes for itself, and what a person pressed in confidence: in nobody's history. */
@@ -80,7 +81,9 @@ function labelOf({ action, after }: TimelineEntry): string {
 }
 
 /** What was said, without the number, the verb and who was spoken to, so that only the content is left. */
-function saidIn({ words, action }: TimelineEntry, of: Case): string {
+function saidIn({ words, action, at }: TimelineEntry, of: Case): string {
+  const decided = action === 'decide' || action === 'conclude' ? decisionsOf(of).find((one) => one.at === at) : undefined;
+  if (decided !== undefined) return decisionLine(decided);
   let left = (words ?? '')
     .replace(/^\s*@\S+\s*/, '')
     .replaceAll(of.no, ' ')
@@ -92,6 +95,11 @@ function saidIn({ words, action }: TimelineEntry, of: Case): string {
   }
   left = left.replace(/^[\s::,,。;;、-]+/, '').trim();
   return oneLine(left);
+}
+
+/** What was decided about a case, whatever has become of it since. */
+function decisionsOf({ deliberation, escalations = [] }: Case): NonNullable<Case['deliberation']>[] {
+  return [...(deliberation === undefined ? [] : [deliberation]), ...escalations.map(({ decision }) => decision)];
 }
 
 const verbs: Readonly<Record<string, readonly string[]>> = {

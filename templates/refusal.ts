@@ -55,7 +55,7 @@ const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
   'has-target': (refusal) => `并到哪一件?例如:合并 ${no(refusal)} 到 QH240612-03。`,
   'has-decision': (refusal) => `缺议事结论。请回:议事 ${no(refusal)} 6月10日 街道党工委会 结论……`,
   'has-decision-on-file': (refusal) =>
-    `缺议事决定,先议事再提级。请回复:议事 ${no(refusal)} 日期 会议 结论,例如:议事 ${no(refusal)} 6月10日 街道党工委会 同意上报`,
+    `缺议事决定,先议事再提级。请回复:议事 ${no(refusal)} 日期 会议 结论,例如:昨天${refusal.facts['body'] ?? '街道党工委会'} 同意上报`,
   'unit-called': (refusal) => `${no(refusal)} 没有派给${unit(refusal)},不用${refusal.label}。`,
   'unit-is-lead': (refusal) => `${no(refusal)} 的${refusal.label}由主办单位来回。`,
   'unit-is-co': (refusal) => `${unit(refusal)}是主办,不能免到;要换单位请用“改派”。`,

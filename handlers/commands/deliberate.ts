@@ -1,17 +1,26 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
+import { REST } from '../../src/core/open-question.ts';
 import type { Outcome, Say } from '../../src/core/outcome.ts';
 import type { Relation } from '../../src/domain/actions.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { leadOf } from '../../src/domain/case-parts.ts';
-import { spoken } from '../../src/domain/instant.ts';
+import { DAY, spoken } from '../../src/domain/instant.ts';
 import { currentWindow } from '../../src/domain/windows.ts';
 import { answer, cardUpdate, liaisonOf } from '../case-words.ts';
-import { decisionIn, decisionLine, goesUp } from '../deciding.ts';
+import { decisionIn, decisionLacks, decisionLine, goesUp, openDecision } from '../deciding.ts';
 import { passUp } from '../escalating.ts';
+import { meantQuestion } from '../meant-question.ts';
 import { approvalWords } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
 import { stepOn } from '../stepping.ts';
+
+/** Who decides (议事的会) and how it is told that they did: 昨天党工委会上定了. */
+const bodies = '党工委 党委 党组 班子 两委 办公会 专题会 会上 上会 开会'.split(' ');
+const decided =
+  '定了 定下来 议了 议过 研究了 研究过 研究同意 研究决定 讨论同意 讨论通过 通过了 同意了 一致同意 同意报 同意上报 决定报 决定上报'.split(
+    ' ',
+  );
 
 /** Records a deliberation and its conclusion (议事). */
 export default defineCommand({
@@ -25,34 +34,51 @@ export default defineCommand({
     intent: 'deliberate',
     verbs: `
       议事 发起议事 议事决定 议事结论 提交议事
+      ${bodies.flatMap((body) => decided.map((word) => `${body}…${word}`)).join(' ')}
     `,
-    unless: '开个议事会 议事会',
+    unless: '开个议事会 议事会 申请提级 提级吹哨 转协调哨 升为协调哨 升级为协调哨',
     only: 'staff',
-    slots: ['caseNo', 'lastCase', 'due', 'decision', 'note'],
+    slots: ['caseNo', 'lastCase', 'matter', 'place', 'due', 'decision', 'note'],
   },
   run,
 });
 
 async function run(context: CommandContext): Promise<Outcome> {
   // The answer to “缺议事决定”: the step up it was asked for goes on with it.
-  const open = context.state?.question;
-  const waiting = open?.kind === 'decision' ? await context.cases.get(String(open.slots['caseNo'])) : undefined;
+  const open = openDecision(context);
+  const waiting = open === undefined ? undefined : await context.cases.get(String(open.slots['caseNo']));
   const of = context.named ?? waiting ?? (await lastUndecided(context));
   const decision = decisionIn(context);
-  if (of !== undefined && of.no === waiting?.no && decision !== undefined && of.status !== 'submitted')
-    return passUp(context, of, decision);
+  if (of !== undefined && of.no === waiting?.no && of.status !== 'submitted') return passUp(context, of, decision);
   const whole: CommandContext = of === undefined ? context : { ...context, named: of };
-  return stepOn(whole, {
+  const lacks = decision === undefined ? decisionLacks(context) : undefined;
+  const outcome = await stepOn(whole, {
     candidates: () => meantCases(context),
     ask: '哪一件的议事?',
     none: '没有等着议事的事。要记某一件,请带上编号,例如:议事 QH240601-11 6月10日 街道党工委会 同意上报区里。',
     action: (one) => {
-      if (decision === undefined) return one.status === 'deliberating' ? 'decide' : 'deliberate';
+      if (decision === undefined) return one.status === 'deliberating' || lacks !== undefined ? 'decide' : 'deliberate';
       return one.status === 'deliberating' && !goesUp(decision.conclusion) && leadOf(one) !== undefined ? 'conclude' : 'decide';
     },
     input: () => (decision === undefined ? {} : { decision }),
     say: (next, before) => words(whole, next, before),
   });
+  const { question: asked } = outcome;
+  if (lacks !== undefined && asked?.kind === REST)
+    return { ...outcome, say: [answer(`${String(asked.slots['caseNo'])} ${lacks}`)] };
+  const next = outcome.change?.next;
+  if (next === undefined || decision === undefined || !mayGoUp(next, decision.conclusion)) return outcome;
+  return {
+    ...outcome,
+    question: meantQuestion({ command: 'escalate', slots: { caseNo: next.no }, text: '提级' }, context.now, DAY),
+  };
+}
+
+/** Whether what was decided is to pass the case up, and it has not been yet. */
+function mayGoUp({ status, level }: Case, conclusion: string): boolean {
+  return (
+    goesUp(conclusion) && level !== 'city' && (status === 'dispatched' || status === 'handling' || status === 'deliberating')
+  );
 }
 
 const sides: readonly Relation[] = ['whistler', 'community', 'street', 'district'];
@@ -94,6 +120,6 @@ async function words(context: CommandContext, next: Case, before: Case): Promise
       { ...answer(`${next.no} 议事有结论:${recorded.conclusion}。请按结论办理,先回:报到 ${next.no}`), to: { person: person.id } },
     ];
   }
-  const up = goesUp(recorded.conclusion) ? `要报上级请回:提级 ${next.no}` : '';
+  const up = mayGoUp(next, recorded.conclusion) ? `现在就报上级请回“是”,以后再报请回:提级 ${next.no}` : '';
   return [answer(`${said}${up}`), update];
 }

@@ -2,7 +2,7 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import { theCase } from '../../src/core/find-case.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
-import { decisionIn } from '../deciding.ts';
+import { decisionIn, openDecision } from '../deciding.ts';
 import { passUp } from '../escalating.ts';
 import { casesOf } from '../own-cases.ts';
 
@@ -21,14 +21,16 @@ export default defineCommand({
       提级 提级吹哨 升级吹哨 申请提级 申请升级 升级到区 升级处理 需要升级 需升级 上报区里 报上级协调 转协调哨 升为协调哨 改协调哨 转为协调哨 升级为协调哨 升级成协调哨 升级协调哨 升级…协调哨 提级报 提请区级 提交区级 报区里 报请区里 报区级 要报市里 报请市里 报市级 提请市级 提到市里 提到区里 转协调
     `,
     only: 'staff',
-    slots: ['caseNo', 'lastCase', 'whistleType', 'typeExplicit', 'five', 'decision', 'note'],
+    slots: ['caseNo', 'lastCase', 'whistleType', 'typeExplicit', 'five', 'matter', 'place', 'decision', 'note'],
   },
   run,
 });
 
 async function run(context: CommandContext): Promise<Outcome> {
+  const asked = context.named ? undefined : openDecision(context)?.slots['caseNo'];
+  const named = context.named ?? (asked === undefined ? undefined : await context.cases.get(String(asked)));
   const found = await theCase(
-    context,
+    named === undefined ? context : { ...context, named },
     () => casesOf(context, ['dispatched', 'handling', 'deliberating'], ['community', 'street', 'district']),
     { ask: '要提级哪一件?', none: '没有在办的事。' },
   );

@@ -2,7 +2,7 @@ import type { Case, CaseDepartment } from './case.ts';
 import { calledDepartments, departmentOf, leadOf, mayCloseByRating, openInfo, windowOf } from './case-parts.ts';
 import { due, longestExtension } from './deadlines.ts';
 import { DAY, MINUTE } from './instant.ts';
-import { actsForLevel, levels } from './levels.ts';
+import { actsForLevel, levels, speaksAt } from './levels.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Rules, Step } from './step.ts';
 
@@ -18,10 +18,9 @@ function isWhole(decision: Step['input']['decision']): boolean {
   return text(decision?.date) && text(decision?.body) && text(decision?.conclusion);
 }
 
-/** A decision of the level that holds the case now; one of a level below does not carry it further (一次只提一级). */
-function decidedAtLevel(before: Case): boolean {
-  const { deliberation, level } = before;
-  return deliberation !== undefined && levels.indexOf(deliberation.level ?? level) >= levels.indexOf(level);
+/** A decision of the level that passes the case up; one of a level below does not carry it further (一次只提一级). */
+function decidedAtLevel({ deliberation, level }: Case, { standing }: Step): boolean {
+  return deliberation !== undefined && levels.indexOf(deliberation.level ?? level) >= levels.indexOf(speaksAt(standing, level));
 }
 
 /** Every guard the table may name. The name is also the code of the refusal. */
@@ -49,7 +48,7 @@ export const guards = {
     before.timeline.some(({ action }) => action === 'escalate'),
   'has-target': (before, step) => text(step.input.target) && step.input.target !== before.no,
   'has-decision': (_before, step) => isWhole(step.input.decision),
-  'has-decision-on-file': (before, step) => isWhole(step.input.decision) || decidedAtLevel(before),
+  'has-decision-on-file': (before, step) => isWhole(step.input.decision) || decidedAtLevel(before, step),
   'decision-first': (before, step) =>
     before.type !== 'coordination' ||
     before.approval?.reason === 'reopened' ||

@@ -34,6 +34,12 @@ export function levelOfStanding(standing: ReadonlySet<Relation>): Level | undefi
   return undefined;
 }
 
+/** The level a decision or a step up counts for (以哪一级说话): the speaker's own, where it stands above the one that holds the case. */
+export function speaksAt(standing: ReadonlySet<Relation>, held: Level): Level {
+  const own = levelOfStanding(standing) ?? held;
+  return levels.indexOf(own) > levels.indexOf(held) ? own : held;
+}
+
 /** Whether the speaker may act for the level that holds a case (本级): of that level or above, or of the unit that blew it there. */
 export function actsForLevel(standing: ReadonlySet<Relation>, held: Level, whistled: Level | undefined): boolean {
   return reaches(levelOfStanding(standing), held) || (standing.has('whistler') && whistled === held);

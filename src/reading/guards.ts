@@ -10,9 +10,12 @@ const negation =
 const ownNegation = /^(?:不|没|未|还没|无|免|别|非|尚未|短期)/;
 const interrogative =
   /谁|什么时候|何时|啥时候|怎么|怎样|如何|为什么|为何|为啥|哪个|哪些|哪家|几个|几件|几家|多少|有没有|是不是|要不要|是否|会不会/;
-const questionTail = /^(?:了|过|好|完|到)?\s?(?:没有|没|吗|么|嘛(?=\?)|呢)(?!问题|有?人|有?法|有?事)/;
+// 挂账 没钱, 退单 没有人来过: a reason that begins with 没 asks nothing.
+const questionTail = /^(?:了|过|好|完|到)?\s?(?:没有?(?=$|[\s?,。;!~啊呀呢嘛吧])|吗|么|嘛(?=\?)|呢)(?!问题|有?人|有?法|有?事)/;
 const hearsay =
   /说|听说|据说|新闻|看到|看了|看见|通报|报纸|电视|朋友圈|转发|传|据悉|他们|人家|别人|领导讲|会上|当年|以前|各地|北京|全国|外地|书上/;
+/** After these the speaker's own words follow what was heard: 住建说不归他们 我们弄不了 报区里. */
+const ownVoice = /^.*(?:其实|实际|结果|但|可是|却|哪知|[\s,](?=我们|我局|我街道|咱们))/;
 const past = /昨天|昨日|前天|上次|上回|上周|上个月|之前|以前|去年|那天|那次|当时|曾经|早就|早上已/;
 const future =
   /明天|后天|下周|下个月|改天|回头|等会|待会|一会儿|过会|准备|打算|计划|考虑|以后|将来|下次|下回|到时候|如果|要是|万一|若|假如|再不|的话/;
@@ -42,10 +45,9 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   )
     return 'asked';
   // 说修好了其实没修好: what stands after the turn is the speaker's own.
-  if (hearsay.test(left.replace(/不能说|不好说|怎么说|[让叫要请]他们/g, '').replace(/^.*(?:其实|实际|结果|但|可是|却|哪知)/, '')))
-    return 'reported';
-  // What is filed afterwards is always past.
-  if (!named && saying.sub !== 'backfill' && past.test(left)) return 'past';
+  if (hearsay.test(left.replace(/不能说|不好说|怎么说|[让叫要请]他们/g, '').replace(ownVoice, ''))) return 'reported';
+  // What is filed afterwards and what was decided is always past.
+  if (!named && saying.sub !== 'backfill' && saying.intent !== 'deliberate' && past.test(left)) return 'past';
   // A leave is told of beforehand, and so is work that somebody is to be given.
   if (!named && saying.intent !== 'handover' && saying.sub !== 'admission' && future.test(left)) return 'future';
   if (/如果|要是|万一|假如|的话/.test(left)) return 'condition';

@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts';
 import { sideWindow, upperWindow } from '../deadlines.ts';
-import { type Level, levelAbove, levelOfStanding, levels } from '../levels.ts';
+import { levelAbove, speaksAt } from '../levels.ts';
 import type { Rules, Step } from '../step.ts';
 import { endWindow, meetWindow, openWindow, resumeWindows } from '../windows.ts';
 import { redispatch } from './closing.ts';
@@ -11,13 +11,7 @@ import type { Effect, Patch } from './patch.ts';
 export function decisionOf(before: Case, step: Step): Patch {
   const { decision } = step.input;
   if (decision === undefined) return {};
-  return { deliberation: { ...decision, at: step.now, level: speaksAt(before, step), by: step.actor } };
-}
-
-/** The level a decision or a step up counts for: the speaker's own, where it stands above the case's. */
-function speaksAt(before: Case, step: Step): Level {
-  const own = levelOfStanding(step.standing) ?? before.level;
-  return levels.indexOf(own) > levels.indexOf(before.level) ? own : before.level;
+  return { deliberation: { ...decision, at: step.now, level: speaksAt(step.standing, before.level), by: step.actor } };
 }
 
 /** Clocks stand still while a body deliberates; it has its own time for it. */
@@ -45,7 +39,7 @@ export const conclude: Effect = (before, step, rules) => ({ ...redispatch(before
 /** One level up (提级): the level above has a working day to take it; the work's own clocks run on. */
 export const escalate: Effect = (before, step, rules) => {
   const recorded = decisionOf(before, step).deliberation ?? before.deliberation;
-  const from = speaksAt(before, step);
+  const from = speaksAt(step.standing, before.level);
   const to = levelAbove(from);
   const met = meetWindow(before.windows, 'deliberate', undefined, step.now);
   const windows = before.pausedAt === undefined ? met : resumeWindows(met, before.pausedAt, step.now, rules.calendar);

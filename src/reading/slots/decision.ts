@@ -15,7 +15,10 @@ const named = new RegExp(
 );
 /** A body that is called by no organ's name: the first word that ends like a meeting. */
 const meeting = /(?:^|[\s,;:])([\u4e00-\u9fff]{2,12}?会(?:议)?)(?=$|[\s,,。;;::])/;
-const lead = /^(?:[\s,,。;;::、]|已?经?研究|讨论|审议|议定|商议|决定(?=[::,,\s])|结论(?:是|为)?[::]?|会议?(?=研究|讨论|决定))+/;
+const lead =
+  /^(?:[\s,,。;;::、]|(?:会?上)?(?:已经?|都|也)?(?:定|议|研究|讨论|商量)(?:好|过|下来|妥)?了|上(?=同意|决定|通过|研究)|已?经?研究|讨论|审议|议定|商议|决定(?=[::,,\s])|结论(?:是|为)?[::]?|会议?(?=研究|讨论|决定))+/;
+/** Sayings in which the body is named itself. */
+export const bodies = /党|委|班子|会上|会议/;
 
 /** Finds a decision in the words after the command; what is missing is left out, so that it can be asked for. */
 export function findDecision(words: string): DecisionMention | undefined {

@@ -3,7 +3,7 @@ import type { Evidence } from '../reading.ts';
 import { evidence, type Range, type Scene, within } from '../scene.ts';
 import type { Slots } from '../slots.ts';
 import { findDanger, isHereAndNow, isLasting } from './danger.ts';
-import { findDecision } from './decision.ts';
+import { bodies, findDecision } from './decision.ts';
 import { fillNumbers, fillTimes } from './fill-figures.ts';
 import { type Filling, note, shift } from './filling.ts';
 import { mattersIn, placesIn } from './found-in.ts';
@@ -185,7 +185,9 @@ function fillWords(filling: Filling): void {
     if (incident) slots.incident = incident;
   }
   if (wanted.has('decision')) {
-    const decision = findDecision(noteOf(scene, range, choice));
+    // 街道党工委会上定了: the command's own words name the body.
+    const said = bodies.test(choice.hit?.saying.said ?? '') ? { ...choice, head: false } : choice;
+    const decision = findDecision(noteOf(scene, range, said));
     if (decision) slots.decision = decision;
   }
   if (wanted.has('note')) {
