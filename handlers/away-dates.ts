@@ -30,6 +30,9 @@ export function awayFor(context: CommandContext): Away | 'unsaid' | 'past' {
   const slots = datesSaid(context);
   if (slots.from === undefined && slots.until === undefined && slots.days === undefined) {
     if (known) return known;
+    // 换班 without a day is for the duty of now.
+    if (isSwap(context))
+      return { from: context.now, until: startOf(addDays(dateOf(context.now), 1)), said: promisedDay(context.now), open: false };
     return isHandover(context) ? { from: context.now, until: context.now + OPEN_END, said: '从现在起', open: true } : 'unsaid';
   }
   const from = slots.from === undefined ? context.now : startsAt(slots.from, context.now);
@@ -57,6 +60,11 @@ function datesOf({ from, until, days }: Slots): Dates {
 function isHandover(context: CommandContext): boolean {
   const first = (openQuestion(context, 'deputy') ?? openQuestion(context, 'dates'))?.text ?? context.request.text;
   return /交接|交给|转交/.test(first) && !/请假|休假|出差/.test(first);
+}
+
+function isSwap(context: CommandContext): boolean {
+  const first = (openQuestion(context, 'deputy') ?? openQuestion(context, 'dates'))?.text ?? context.request.text;
+  return /换班|替班|代班|替我|顶我/.test(first) && !/请假|休假|出差/.test(first);
 }
 
 function startsAt(when: When, now: Instant): Instant {

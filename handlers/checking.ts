@@ -6,8 +6,9 @@ import { spoken } from '../src/domain/instant.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import checkAsked from '../templates/check-asked.ts';
 import ratingAsked from '../templates/rating-asked.ts';
+import { gridContact } from './grid-contact.ts';
 
-/** Asks the grid and the community to look (请核查), privately; where neither is known, the street's dispatcher finds someone. */
+/** Asks the grid and the community to look (请核查), privately: who stands in for the grid worker on leave, and where neither is known the dispatcher. */
 export async function checkWords(world: World, of: Case): Promise<Say[]> {
   const window = currentWindow(of.windows, 'check');
   const body = checkAsked.render({
@@ -18,12 +19,11 @@ export async function checkWords(world: World, of: Case): Promise<Say[]> {
     missing: of.resolution?.missing ?? [],
     by: spoken(window?.due ?? world.now),
   });
-  const grid = of.grid === undefined ? undefined : world.directory.grid(of.grid);
+  const worker = of.grid === undefined ? undefined : (await gridContact(world, of)).person.id;
   const community = of.community === undefined ? undefined : world.directory.community(of.community);
   // One person is asked to go there. The community reads in the group what its grid is to look at; of an everyday case that is enough.
-  const worker = (grid?.workers ?? []).slice(0, 1);
-  const alone = worker.length > 0 && of.type === 'routine';
-  const people = [...worker, ...(community && !alone ? [community.liaison] : [])];
+  const alone = worker !== undefined && of.type === 'routine';
+  const people = [...(worker === undefined ? [] : [worker]), ...(community && !alone ? [community.liaison] : [])];
   if (people.length === 0) people.push((await world.directory.onDuty('dispatcher', world.now, of.street)).person.id);
   return [...new Set(people)].map((person) => ({ to: { person }, body, cardName: `check:${of.no}` }));
 }

@@ -1,8 +1,9 @@
 import type { CommandContext, World } from '../src/core/define-command.ts';
 import type { Outcome } from '../src/core/outcome.ts';
-import { titleOf } from '../src/domain/case-parts.ts';
+import { leadOf, titleOf } from '../src/domain/case-parts.ts';
 import notUnderstood from '../templates/not-understood.ts';
 import suggestedProgress from '../templates/suggested-progress.ts';
+import suggestedResolve from '../templates/suggested-resolve.ts';
 import { awaitingMe, handledByMe } from './awaiting.ts';
 import { meantQuestion } from './meant-question.ts';
 import { casesOf } from './own-cases.ts';
@@ -22,12 +23,21 @@ export async function meantProgress(words: string, member: CommandContext['membe
   const [one, ...more] = handles ? await handledByMe(asker) : [];
   if (one === undefined) return handles || looks ? waiting(asker, handles) : undefined;
   if (more.length > 0) return shown([`进展 ${one.no} ${words.slice(0, 20)}`, `办结 ${one.no} 怎么办的`]);
+  // 通了 弄好了: that it is done, by who leads it.
+  if (finished.test(words) && leadOf(one)?.state === 'onsite' && world.directory.speaksFor(member, leadOf(one)?.unit ?? ''))
+    return {
+      say: [{ to: 'sender', body: suggestedResolve.render({ no: one.no, title: titleOf(one), words }) }],
+      question: meantQuestion({ command: 'resolve', slots: { caseNo: one.no, note: words }, text: words }, world.now),
+    };
   return {
     say: [{ to: 'sender', body: suggestedProgress.render({ no: one.no, title: titleOf(one) }) }],
     question: meantQuestion({ command: 'progress', slots: { caseNo: one.no, note: words }, text: words }, world.now),
   };
 }
 
+/** Words that say that it is done, and not only half of it. */
+const finished =
+  /^(?!.*(?:还[没有差剩要需]|没|未|明天|后天|一半|先|等|差不多|快)).*(?:弄|修|换|办|搞|清|补|装|接|疏通|处理|做)?(?:好|完|通|亮|妥|定|干净|掉|走)了/;
 const isHandler = (role: string): boolean => role === 'dept' || role === 'related';
 const isLooker = (role: string): boolean => role === 'grid' || role === 'community';
 

@@ -7,6 +7,7 @@ import { statusLabels } from '../src/domain/status.ts';
 import { type FiveMatter, fiveLabels, sourceLabels } from '../src/domain/whistle-type.ts';
 import type { MeetingPageView } from '../templates/meeting-page.ts';
 import { unitName } from './case-words.ts';
+import { historyLines } from './history-lines.ts';
 import { oneLine } from './masked.ts';
 import { tierWords } from './tier-help.ts';
 
@@ -26,7 +27,21 @@ export function fiveNow({ directory, policy, now }: Pick<World, 'directory' | 'p
 /** The page's facts, from the timeline and the case alone (上会材料). */
 export function meetingPage(world: World, of: Case): MeetingPageView {
   const five = fiveNow(world, of);
-  const worked = new Set(['report', 'progress', 'resolve', 'verify', 'verify-fail', 'reopen', 'solve']);
+  const worked = new Set([
+    'report',
+    'report-for',
+    'progress',
+    'resolve',
+    'verify',
+    'verify-fail',
+    'reopen',
+    'solve',
+    'decide',
+    'conclude',
+    'escalate',
+    'take',
+    'send-back',
+  ]);
   return {
     no: of.no,
     title: titleOf(of),
@@ -37,10 +52,9 @@ export function meetingPage(world: World, of: Case): MeetingPageView {
       ...(of.reporters.length > 1 ? [`先后${of.reporters.length}人反映`] : []),
       ...(of.whistle ? [`${spoken(of.whistle.at)} ${unitName(world, of.whistle.by.unit)}吹哨`] : []),
     ],
-    done: of.timeline
-      .filter(({ action }) => worked.has(action))
+    done: historyLines(world, { ...of, timeline: of.timeline.filter(({ action }) => worked.has(action)) }, false)
       .slice(-8)
-      .map(({ at, unit, words }) => `${spoken(at)} ${unitName(world, unit)}:${oneLine(words ?? '(原话已撤下)', 50)}`),
+      .map(({ when, who, what, words }) => `${when} ${who}${what}${words === undefined ? '' : `:${oneLine(words, 50)}`}`),
     disputed: [
       ...of.returns.map(({ unit, reason, basis, ruling }) => {
         const ruled = ruling === undefined ? '待裁' : ruling.accepted ? '已同意' : '未获同意';

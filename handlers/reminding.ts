@@ -9,6 +9,7 @@ import { recipientOf } from '../src/messages/announcement.ts';
 import reminderLine, { type ReminderView } from '../templates/reminder.ts';
 import { liaisonOf, publicTitle } from './case-words.ts';
 import { ratingWords } from './checking.ts';
+import { gridContact } from './grid-contact.ts';
 
 const choiceLabels = { wait: '再等等', phoned: '已电话联系', raise: '提请关注' } as const;
 
@@ -108,7 +109,7 @@ async function recipients(world: World, of: Case, reminder: Reminder, audience: 
     case 'supervisor':
       return person(directory.organisation.supervisor);
     case 'grid-worker':
-      return (of.grid === undefined ? [] : (directory.grid(of.grid)?.workers ?? [])).slice(0, 1).map((id) => ({ person: id }));
+      return person(of.grid === undefined ? undefined : (await gridContact(world, of)).person.id);
     case 'community':
       return person(of.community === undefined ? undefined : directory.community(of.community)?.liaison);
     case 'community-secretary':

@@ -76,6 +76,7 @@ const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
   'review-within-30-days': (refusal) => `挂账要定复核日期(30天内),例如:挂账 ${no(refusal)} 权属不清 复核7月1日。`,
   'within-reopen-days': (refusal) => `${no(refusal)} 办结已超过7天,请重新反映,我们马上登记。`,
   'nobody-reported': (refusal) => `部门已经到场,${no(refusal)} 不能撤回;不用办了请与主办单位说明后办结。`,
+  'is-drill': (refusal) => `${no(refusal)} 不是演练,请照常办结。`,
   'is-emergency': (refusal) => `${no(refusal)} 不是应急哨。`,
   'snoozed-once': (refusal) => `${no(refusal)} 已暂停过一次提醒。`,
   'decision-first': (refusal) => `缺议事决定。请回复:议事 ${no(refusal)} 日期 会议 结论`,

@@ -22,7 +22,7 @@ export default defineCommand({
     sub: 'accept',
     verbs: '受理 确认受理 情况属实 属实受理 转常规哨 确认属实',
     unless: '不受理 不予受理',
-    only: ['grid', 'community', 'street', 'district'],
+    only: ['grid', 'community'],
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'departments', 'note'],
   },
   buttons: { accept: '受理' },

@@ -1,12 +1,13 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { keptOf, keptOne, written } from '../../src/core/kept.ts';
+import { keptOne, written } from '../../src/core/kept.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { actorOf } from '../../src/core/standing.ts';
 import { AGENDA, agendaSchema } from '../../src/domain/agenda.ts';
 import type { Case } from '../../src/domain/case.ts';
-import { isOpen, openStatuses, statusLabels } from '../../src/domain/status.ts';
-import agendaTemplate, { type AgendaView } from '../../templates/agenda.ts';
+import { isOpen, statusLabels } from '../../src/domain/status.ts';
+import agendaTemplate from '../../templates/agenda.ts';
+import { agendaCases } from '../agenda-cases.ts';
 import { aside } from '../audience.ts';
 import { answer, publicTitle } from '../case-words.ts';
 import { fiveNow } from '../meeting-page.ts';
@@ -23,7 +24,10 @@ export default defineCommand({
   reads: {
     intent: 'deliberate',
     sub: 'agenda',
-    verbs: '联席会议议题 加入联席会议议题 加入议题 列入议题 列入联席会议 议题有哪些 有哪些议题 看议题 议题清单',
+    verbs: `
+      联席会议议题 加入联席会议议题 加入议题 列入议题 列入联席会议 议题有哪些 有哪些议题 看议题 议题清单 有啥议题 有什么议题 什么议题
+      上联席会 上联席会议 放进议题 放到议题 放议题里 加到议题 排进议题 报议题
+    `,
     only: ['street', 'district'],
     asks: true,
     slots: ['caseNo', 'lastCase', 'note'],
@@ -31,10 +35,18 @@ export default defineCommand({
   run: aside(run),
 });
 
+/** Words that put a case on the agenda; others only look at it. */
+const putting = /加入|列入|加到|放进|放到|放议题|排进|报议题|上联席/;
+
 async function run(context: CommandContext): Promise<Outcome> {
-  if (context.named && /加入|列入/.test(context.request.text)) return put(context, context.named);
+  if (context.named && putting.test(context.request.text)) return put(context, context.named);
   const scope = scopeOfMember(context.member, context.directory);
-  const items = await itemsOf(context, scope.covers);
+  const items = (await agendaCases(context)).map((of) => ({
+    no: of.no,
+    title: publicTitle(of),
+    five: fiveNow(context, of),
+    need: of.households > 1 ? `${of.households}户` : statusLabels[of.status],
+  }));
   return { say: [{ to: 'sender', body: agendaTemplate.render({ scope: scope.name, items }) }] };
 }
 
@@ -48,17 +60,4 @@ async function put(context: CommandContext, of: Case): Promise<Outcome> {
     say: [answer(`${of.no} 已加入联席会议议题。要打印一页的:上会 ${of.no}`)],
     about: of.no,
   };
-}
-
-async function itemsOf(context: CommandContext, covers: (of: Case) => boolean): Promise<AgendaView['items']> {
-  const byHand = new Set((await keptOf(context, AGENDA, agendaSchema)).map(({ body }) => body.no));
-  const items: AgendaView['items'][number][] = [];
-  for await (const of of context.cases.find({ status: openStatuses, order: 'oldest' })) {
-    if (!covers(of) || of.status === 'candidate') continue;
-    const five = fiveNow(context, of);
-    if (five !== 'major' && five !== 'important' && !byHand.has(of.no)) continue;
-    const need = of.households > 1 ? `${of.households}户` : statusLabels[of.status];
-    items.push({ no: of.no, title: publicTitle(of), five, need });
-  }
-  return items;
 }

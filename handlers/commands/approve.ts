@@ -23,8 +23,9 @@ export default defineCommand({
     verbs: `
       审核通过 同意发哨 同意吹哨 审批通过 审批同意 审核同意 准予发哨 批准 准了 同意派发 同意…牵头 同意…主办 可以发…牵头
     `,
-    withCase: '同意 通过 可以发',
-    unless: '不同意 不通过 未通过 退单 延期 核查',
+    withCase: '同意 通过 可以发 受理 受理了 已受理 接了 接下来办',
+    opening: '受理 受理了 同意受理',
+    unless: '不同意 不通过 未通过 退单 延期 核查 不受理 不予受理',
     withCaseOnly: ['street', 'district', 'city', 'supervisor', 'leader'],
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'matter', 'departments', 'lead', 'due', 'note'],

@@ -5,6 +5,7 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import type { Person } from '../../src/domain/organisation.ts';
 import { PERSON, personChangeSchema } from '../../src/domain/people-change.ts';
 import { plain } from '../../src/messages/message-body.ts';
+import disableAsked from '../../templates/disable-asked.ts';
 import { aside } from '../audience.ts';
 import { answer } from '../case-words.ts';
 import { logEntry } from '../people.ts';
@@ -21,27 +22,34 @@ export default defineCommand({
   reads: {
     intent: 'assign',
     sub: 'disable',
-    verbs: '停用 停用账号 停用人员 离职了 调走了 退休了 不在这干了 调离',
+    verbs: '停用 停用账号 停用人员 离职了 调走了 退休了 不在这干了 调离 不干了 辞职了',
     only: ['admin'],
-    slots: ['person', 'note'],
+    slots: ['person', 'departments', 'note'],
   },
+  buttons: { disable: '停用' },
   run: aside(run),
 });
+
+/** Said with the account itself, or pressed: there is nothing to mistake. */
+const precise = /^\s*停用\s*(?:账号|人员)?\s*[\w.-]+\s*$/;
 
 async function run(context: CommandContext): Promise<Outcome> {
   const words = context.request.text
     .replace(/^\s*[@＠]\S+\s*/, '')
-    .replace(/停用(?:账号|人员)?|离职了?|调走了|调离了?|退休了|不在这干了/g, '')
+    .replace(/停用(?:账号|人员)?|离职了?|调走了|调离了?|退休了|不在这干了|不干了|辞职了/g, '')
     .trim();
-  const byWords = context.directory.called(words);
-  const { person: named } = context.slots;
-  const found = byWords.length > 0 || named === undefined ? byWords : context.directory.called(named);
+  const pressed = context.message.press ? context.slots.note : undefined;
+  const found = pressed === undefined ? peopleMeant(context, words) : context.directory.called(pressed);
   const [person] = found;
   if (!person) return { say: [answer(`没有找到“${words.slice(0, 20)}”,请写姓名或账号。`)] };
   if (found.length > 1)
     return { say: [answer(`有${found.length}位:${found.map(({ id, title }) => `${id} ${title}`).join('、')},请写账号。`)] };
   const needed = neededAs(context, person);
   if (needed !== undefined) return { say: [answer(`${person.name}是${needed},停用了没人接。请先在组织文件里换人。`)] };
+  if (pressed === undefined && !precise.test(context.request.text.replace(/^\s*[@＠]\S+\s*/, ''))) {
+    const { id, name, title } = person;
+    return { say: [privately(context, disableAsked.render({ id, name, title }))] };
+  }
   const known = await keptOne(context, PERSON, personChangeSchema, person.id);
   const { id, name, title, posts } = person;
   const change = {
@@ -56,6 +64,15 @@ async function run(context: CommandContext): Promise<Outcome> {
     records: [written({ kind: PERSON, id, subject: change.unit }, change, { open: false, after: known?.record })],
     say: [privately(context, plain(`已停用:${title}${name}(${id}),马上生效;提醒改由同单位的其他同志接。`))],
   };
+}
+
+/** Whoever the words may mean: the whole of them, else a name read in them, narrowed by the unit said beside it. */
+function peopleMeant({ directory, slots }: CommandContext, words: string): readonly Person[] {
+  const whole = directory.called(words);
+  const found = whole.length > 0 || slots.person === undefined ? whole : directory.called(slots.person);
+  const units = slots.departments ?? [];
+  const inUnit = found.filter(({ posts }) => posts.some(({ unit }) => units.includes(unit)));
+  return inUnit.length > 0 ? inUnit : found;
 }
 
 /** Those without whom an alarm would reach nobody. */

@@ -1,9 +1,10 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
+import { theCase } from '../../src/core/find-case.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import meetingTemplate from '../../templates/meeting-page.ts';
+import { agendaCases } from '../agenda-cases.ts';
 import { answerAbout, aside } from '../audience.ts';
-import { answer } from '../case-words.ts';
 import { meetingPage } from '../meeting-page.ts';
 
 /** One printable page about a case for the meeting (上会). */
@@ -17,15 +18,19 @@ export default defineCommand({
   reads: {
     intent: 'deliberate',
     sub: 'meeting',
-    verbs: '上会 上会材料',
+    verbs: '上会 上会材料 会议材料 汇报材料 一页纸',
     only: ['street', 'district'],
-    slots: ['caseNo', 'lastCase'],
+    slots: ['caseNo', 'lastCase', 'matter', 'place'],
   },
   run: aside(run),
 });
 
-function run(context: CommandContext): Outcome {
-  const of = context.named;
-  if (!of) return { say: [answer('哪一件上会?请带上编号,例如:上会 QH240612-03。')] };
+async function run(context: CommandContext): Promise<Outcome> {
+  const found = await theCase(context, () => agendaCases(context), {
+    ask: '哪一件上会?',
+    none: '议题里现在没有事。哪一件上会请带上编号,例如:上会 QH240612-03。',
+  });
+  if ('outcome' in found) return found.outcome;
+  const of = found.one;
   return answerAbout(context, of, meetingTemplate.render(meetingPage(context, of)));
 }

@@ -24,7 +24,8 @@ export default defineCommand({
   reads: {
     intent: 'request',
     sub: 'opinion',
-    verbs: '征求意见 征求街道意见 征得同意',
+    verbs:
+      '征求意见 征求街道意见 征求…意见 征得同意 征得…同意 听听…意见 听一下…意见 问一下…意见 问问…意见 街道…啥意见 街道…什么意见',
     unless: '答复意见',
     only: 'staff',
     slots: ['due', 'note'],
@@ -49,8 +50,11 @@ async function run(context: CommandContext): Promise<Outcome> {
   );
   if (!street) return { say: [answer('征求哪个街道的意见?例如:征求意见 梧桐街道 拟任副队长人选 6月20日前。')] };
   const subject = context.request.text
-    .replace(/征求(?:街道)?意见|征得同意/g, '')
-    .replace(street.name, '')
+    .replace(/^\s*[@＠]\S+\s*/, '')
+    .replace([street.name, ...street.aliases].find((word) => context.request.text.includes(word)) ?? street.name, '')
+    .replace(/(?:征求|听听|听一下|问一下|问问)(?:一下)?(?:街道)?的?(?:意见)?|征得(?:街道)?同意/, '')
+    .replace(/有?(?:啥|什么|的)?意见[?？]?(?=$|[\s,，。;；])/, '')
+    .replace(/^[\s,，:：;；、]+/, '')
     .trim();
   if (subject === '') return { say: [answer('就什么事征求意见?请写一句。')] };
   const due = (context.slots.due && momentOf(context.slots.due, context.now)) ?? context.now + USUAL_DAYS * DAY;

@@ -27,7 +27,7 @@ export default defineCommand({
       不归我所
     `,
     withCase: ',退 ,请退 ,申请退 重复件 重复了 不是我们的 不是我局的 不是我所的 不是本局的 搞错单位',
-    unless: '同意退单 不同意退单 退回重办',
+    unless: '同意退单 不同意退单 退回重办 申诉',
     only: ['dept', 'related', 'city'],
     slots: ['caseNo', 'lastCase', 'reason', 'suggest', 'note'],
   },

@@ -20,7 +20,9 @@ export default defineCommand({
   reads: {
     intent: 'assign',
     sub: 'rule_appeal',
-    verbs: '申诉成立 申诉不成立 同意申诉 不同意申诉 驳回申诉 申诉有理 申诉无理 待裁申诉',
+    verbs:
+      '申诉成立 申诉不成立 同意申诉 不同意申诉 驳回申诉 申诉有理 申诉无理 待裁申诉 申诉有哪些 有哪些申诉 有申诉吗 几个申诉 看申诉',
+    asks: true,
     only: ['assessor'],
     slots: ['caseNo', 'lastCase', 'departments', 'note'],
   },

@@ -60,6 +60,7 @@ export const actions = [
   'seek-owner',
   'name-owner',
   'make-safe',
+  'end-drill',
   'split',
   'link',
   'progress',

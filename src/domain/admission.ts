@@ -20,6 +20,9 @@ export interface AdmissionLists {
 /** Kind under which admissions are kept. */
 export const ADMISSION = 'admission';
 
+/** Stands for every community of the district, where a task is laid on all of them. */
+export const ALL_COMMUNITIES = '*';
+
 /** A task pushed down outside the lists (准入): refused, or admitted with funds, conditions and an end. */
 export const admissionSchema = z.strictObject({
   unit: z.string(),

@@ -39,6 +39,7 @@ export const guardLabels: Record<GuardName, { readonly zh: string; readonly en: 
   'review-within-30-days': { zh: '30 天内复核', en: 'review within 30 days' },
   'within-reopen-days': { zh: '办结后规定天数之内', en: 'within the days allowed after closing' },
   'nobody-reported': { zh: '还没有单位报到', en: 'nobody has come yet' },
+  'is-drill': { zh: '是演练', en: 'it is a drill' },
   'is-emergency': { zh: '是应急哨', en: 'it is an emergency' },
   'snoozed-once': { zh: '没有暂停过提醒', en: 'not snoozed before' },
   'decision-first': { zh: '协调哨要有议事决定', en: 'a 协调哨 has its decision' },

@@ -104,6 +104,7 @@ export const guards = {
   'within-reopen-days': (before, step, rules) =>
     before.closedAt === undefined || step.now <= before.closedAt + rules.policy.reopenDays * DAY,
   'nobody-reported': (before) => !before.departments.some(reported),
+  'is-drill': (before) => before.drill === true,
   'is-emergency': (before) => before.type === 'emergency',
   'snoozed-once': (before) => !before.windows.some((window) => window.endedAt === undefined && window.snoozedUntil !== undefined),
   'undo-own': (before, step) => before.undo?.person === step.actor.person,

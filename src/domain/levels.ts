@@ -29,7 +29,7 @@ export function levelAbove(level: Level): Level {
  * The highest level the speaker acts for in a case (说话人的层级). The city is not in the chat: the district's command centre writes down
  * what it answered.
  */
-export function levelOfStanding(standing: ReadonlySet<Relation>): Level | undefined {
+function levelOfStanding(standing: ReadonlySet<Relation>): Level | undefined {
   for (const level of ['district', 'street', 'community', 'grid'] as const) if (standing.has(level)) return level;
   return undefined;
 }

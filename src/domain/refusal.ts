@@ -40,6 +40,7 @@ export const refusalCodes = [
   'review-within-30-days',
   'within-reopen-days',
   'nobody-reported',
+  'is-drill',
   'is-emergency',
   'snoozed-once',
   'undo-own',

@@ -127,7 +127,28 @@ const sideVoices: Record<string, Voice> = {
 };
 
 /** Who hears a rung, and how. `last` marks the final one of the series after the ladder. */
-export function voiceOf(of: Pick<Case, 'attention'>, window: CaseWindow, rung: string, emergency: boolean, last: boolean): Voice {
+export function voiceOf(
+  of: Pick<Case, 'attention' | 'drill'>,
+  window: CaseWindow,
+  rung: string,
+  emergency: boolean,
+  last: boolean,
+): Voice {
+  const voice = fullVoiceOf(of, window, rung, emergency, last);
+  if (of.drill !== true) return voice;
+  // A drill practises the ladder with those who take part; nobody above is alarmed by one, and it ends with the ladder.
+  return { ...voice, to: rung.startsWith('later-') ? [] : voice.to.filter((audience) => !aboveDrills.has(audience)) };
+}
+
+/** Who is told of late units in earnest only (演练不惊动). */
+const aboveDrills: ReadonlySet<ReminderAudience> = new Set<ReminderAudience>([
+  'management',
+  'supervision-list',
+  'supervisor',
+  'vice-leader',
+]);
+
+function fullVoiceOf(of: Pick<Case, 'attention'>, window: CaseWindow, rung: string, emergency: boolean, last: boolean): Voice {
   const side = sideVoices[`${window.clock}:${rung}`];
   if (side !== undefined) return side;
   if (window.clock === 'progress' || rung.startsWith('progress-')) return { to: ['liaison'], tone: 'ask', buttons: [] };

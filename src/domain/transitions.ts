@@ -326,6 +326,16 @@ export const transitions: readonly Transition[] = [
     note: '主办单位说的,还要核查;修复同样另立一件',
   },
   {
+    action: 'end-drill',
+    label: '演练结束',
+    from: openStatuses,
+    to: 'closed',
+    right: 'withdraw',
+    who: ['whistler', 'community', 'street', 'district'],
+    guards: ['is-drill'],
+    note: '演练到此为止,不核查、不评价,不计入任何数字',
+  },
+  {
     action: 'ask-party',
     label: '请属事单位',
     from: ['submitted', 'dispatched', 'handling', 'checking'],

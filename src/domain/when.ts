@@ -8,6 +8,9 @@ export interface When {
   /** `06-20` when the month was said. */
   readonly monthDay?: string;
   readonly year?: number;
+  /** `下月15号` 15 with `months` 1, `到30号` 30 without: the next such day. */
+  readonly date?: number;
+  readonly months?: number;
   /** Days from today: 今天 0, 明天 1, 昨天 -1, `5天后` 5. */
   readonly inDays?: number;
   /** ISO weekday, 1 Monday … 7 Sunday; with `week` 0 this week, 1 next week. Without `week`: the next such day. */
@@ -24,6 +27,7 @@ const partEnds = { morning: '12:00', noon: '14:00', afternoon: '18:00', evening:
 export function dayOf(when: When, now: Instant): LocalDate {
   const today = dateOf(now);
   if (when.monthDay !== undefined) return monthDay(when.monthDay, when.year, today);
+  if (when.date !== undefined) return dateIn(when.date, when.months, today);
   if (when.weekday !== undefined) {
     const monday = addDays(today, 1 - weekdayOf(today));
     if (when.week !== undefined) return addDays(monday, 7 * when.week + when.weekday - 1);
@@ -37,6 +41,17 @@ export function dayOf(when: When, now: Instant): LocalDate {
 export function momentOf(when: When, now: Instant): Instant {
   const clock = when.clock ?? (when.part === undefined ? '18:00' : partEnds[when.part]);
   return momentOn(dayOf(when, now), clock);
+}
+
+/** A day of this month or the next; without a month said, the next one that comes. */
+function dateIn(date: number, months: number | undefined, today: LocalDate): LocalDate {
+  const ahead = months ?? (date < Number(today.slice(8, 10)) ? 1 : 0);
+  const month = Number(today.slice(5, 7)) - 1 + ahead;
+  const year = Number(today.slice(0, 4)) + Math.floor(month / 12);
+  const first = `${year}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+  // 31号 in a month of 30 days is its last day.
+  const day = addDays(first, date - 1);
+  return day.slice(0, 7) === first.slice(0, 7) ? day : addDays(`${day.slice(0, 7)}-01`, -1);
 }
 
 function monthDay(said: string, year: number | undefined, today: LocalDate): LocalDate {

@@ -77,6 +77,8 @@ export const subs = [
     'brief',
     'supply',
     'unshelve',
+    'ruled',
+    'end_drill',
   ] as const),
   ...([
     'erase',

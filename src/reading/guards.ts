@@ -45,7 +45,8 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   )
     return 'asked';
   // 说修好了其实没修好: what stands after the turn is the speaker's own.
-  if (hearsay.test(left.replace(/不能说|不好说|怎么说|[让叫要请]他们/g, '').replace(ownVoice, ''))) return 'reported';
+  if (hearsay.test(left.replace(/不能说|不好说|怎么说|[让叫要请]他们|市[里级局]说/g, '').replace(ownVoice, '')))
+    return 'reported';
   // What is filed afterwards and what was decided is always past.
   if (!named && saying.sub !== 'backfill' && saying.intent !== 'deliberate' && past.test(left)) return 'past';
   // A leave is told of beforehand, and so is work that somebody is to be given.

@@ -51,6 +51,13 @@ export const makeSafe: Effect = (before, step, rules) => {
   return { ...done, windows: endWindows(meetWindow(before.windows, 'close', unit, step.now), step.now), closedAt: step.now };
 };
 
+/** A drill is over (演练结束): whatever still ran ends, nobody is checked or asked to rate. */
+export const endDrill: Effect = (before, step) => ({
+  ...close(before, step.now),
+  resume: undefined,
+  pausedAt: undefined,
+});
+
 /** What the close text still lacked, sent after it within a day: words, or a picture. */
 export const supplement: Effect = (before, step) => {
   const { resolution } = before;

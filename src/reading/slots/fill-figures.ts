@@ -47,7 +47,7 @@ export function fillTimes(filling: Filling): void {
   pick('occurred', times.find(({ limit }) => !limit) ?? times[0]);
   pick('due', times.find(({ limit }) => limit) ?? (filling.choice.intent === 'whistle' ? undefined : times[0]));
   pick('from', times[0]);
-  pick('until', times[1] ?? (times[0] && endOfStretch(words, times[0])));
+  pick('until', (times[0] && endOfStretch(words, times[0])) ?? times[1]);
 }
 
 /** `6月12-14`: the second day shares the first one's month. */

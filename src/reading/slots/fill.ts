@@ -64,7 +64,9 @@ function fillCase({ scene, range, wanted, slots, ...rest }: Filling): void {
       note(filling, 'lastCase', last);
     }
   }
-  const target = wanted.has('target') ? mentions.filter(({ sure }) => sure)[1] : undefined;
+  // 02跟05合并: beside a number that is a case's a second short one is too.
+  const [, second] = mentions.filter(({ sure }) => sure);
+  const target = wanted.has('target') ? (second ?? (slots.caseNo === undefined ? undefined : mentions[1])) : undefined;
   if (target) {
     slots.target = target.no;
     note(filling, 'target', target);

@@ -50,6 +50,7 @@ const fitting: Partial<Record<Action, Partial<Case>>> = {
   escalate: { deliberation: { date: '2026-06-10', body: '街道党工委会', conclusion: '提级', at: wednesday } },
   'rule-extension': { extension: { unit: '城管局', to: now + DAY, reason: '等材料', askedAt: wednesday } },
   'make-safe': { type: 'emergency' },
+  'end-drill': { drill: true },
   'answer-party': { parties: [{ unit: '城管局', askedAt: wednesday, due: wednesday + DAY }] },
   'name-owner': { ownership: { since: wednesday, due: wednesday + 3 * DAY } },
   supply: { awaitingInfo: asked },
