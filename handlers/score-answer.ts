@@ -18,7 +18,7 @@ import { privately } from './stepping.ts';
 
 /** Whether the words ask for scores rather than rates. */
 export function asksScore(words: string): boolean {
-  return /考核分|效能分|得分|考核(?:成绩|排名|情况)|街道考核/.test(words);
+  return /考核分|效能分|得分|多少分(?!钟)|几分(?!钟)|考核(?:成绩|排名|情况)|街道考核/.test(words);
 }
 
 /** `城管局 本季度街道考核分`, or without a name the ranking; told to the asker alone (街道考核分). */

@@ -17,6 +17,7 @@ const instead: Readonly<Record<string, (no: string) => string>> = {
   [`resolve ${statusLabels.candidate}`]: notAccepted,
   [`escalate ${statusLabels.submitted}`]: (of) =>
     `${of} 正等审核,审核前先议事。请回:议事 ${of} 日期 会议 结论;审核同意后再报上一级。`,
+  [`make-safe ${statusLabels.dispatched}`]: (of) => `${of} 还没有单位报到。到了先回:报到 ${of};再回:险情解除 ${of} 怎么排除的。`,
   [`extend ${statusLabels.dispatched}`]: (of) => `${of} 还没报到,先回:报到 ${of};报到后再申请延期。`,
   [`rate ${statusLabels.checking}`]: (of) => `${of} 部门已办结,等社区核查;核查通过后马上请您评价。`,
 };

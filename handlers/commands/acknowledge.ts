@@ -26,6 +26,7 @@ export default defineCommand({
     unless: '到货 到账 材料到 配件到 设备到 零件到 料到',
     whole: `
       收到 收到了 已收到 1 OK 好的收到 收到马上安排 知悉 收到谢谢
+      马上到 马上就到 这就到 就到了 在路上 在路上了 马上过来 马上过去 这就来 这就去 出发了 已出发 正在赶 正在赶过来
     `,
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'etaMinutes', 'due', 'note'],
   },

@@ -47,7 +47,7 @@ export default defineCommand({
 });
 
 /** 同意退单 sends the case on; 不同意 sends it back, saying who ruled and why. */
-function run(context: CommandContext): Promise<Outcome> {
+async function run(context: CommandContext): Promise<Outcome> {
   const refused = /不同意|不予|不准|不再退|首接负责|驳回/.test(context.request.text);
   const extension = context.request.text.includes('延期');
   const said = reasonOf(context);
@@ -76,9 +76,10 @@ function run(context: CommandContext): Promise<Outcome> {
     });
   }
   if (/兜底/.test(context.request.text)) return takeOver(context, withoutUnits(context, said));
-  if (/首接负责/.test(context.request.text) && context.named?.status !== 'returning') return settle(context, said);
+  const returned = context.named ? context.named.status === 'returning' : (await returnsWaiting(context)).length > 0;
+  if (/首接负责/.test(context.request.text) && !returned) return settle(context, said);
   return stepOn(context, {
-    candidates: () => casesOf(context, ['returning'], ['street', 'district']),
+    candidates: () => returnsWaiting(context),
     ask: '裁定哪一件?',
     none: '没有等您裁定的退单。',
     action: refused ? 'refuse-return' : 'accept-return',
@@ -107,6 +108,14 @@ function run(context: CommandContext): Promise<Outcome> {
       ];
     },
   });
+}
+
+/** The returns that wait for the speaker's ruling; those of the units he names, where he names some. */
+async function returnsWaiting(context: CommandContext): Promise<readonly Case[]> {
+  const waiting = await casesOf(context, ['returning'], ['street', 'district']);
+  const units = context.slots.departments ?? [];
+  const named = waiting.filter(({ returns }) => units.includes(returns.at(-1)?.unit ?? ''));
+  return named.length > 0 ? named : waiting;
 }
 
 /** A ruling that only names the unit gives no reason; its name is none. */

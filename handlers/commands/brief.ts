@@ -5,12 +5,13 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { calledDepartments, titleOf } from '../../src/domain/case-parts.ts';
 import { MINUTE, spoken } from '../../src/domain/instant.ts';
-import { departmentLabels } from '../../src/domain/status.ts';
+import { departmentLabels, openStatuses } from '../../src/domain/status.ts';
 import incidentBrief, { type IncidentBriefView } from '../../templates/incident-brief.ts';
 import { answerAbout } from '../audience.ts';
 import { whistlerOf } from '../case-words.ts';
 import { historyLines } from '../history-lines.ts';
 import { nextStep, saidStep } from '../next-step.ts';
+import { casesOf } from '../own-cases.ts';
 import { openCasesOf } from '../raised-cases.ts';
 
 /** Ready text for the report upward (初报、续报、终报), out of the timeline. */
@@ -24,9 +25,9 @@ export default defineCommand({
   reads: {
     intent: 'query',
     sub: 'brief',
-    verbs: '初报 续报 终报 拟初报 拟续报 拟终报 出初报 出续报 出终报',
+    verbs: '初报 续报 终报 拟初报 拟续报 拟终报 出初报 出续报 出终报 个初报 个续报 个终报 写初报 写续报 写终报',
     only: 'staff',
-    slots: ['caseNo', 'lastCase'],
+    slots: ['caseNo', 'lastCase', 'matter', 'place'],
   },
   run,
 });
@@ -35,9 +36,16 @@ export default defineCommand({
 const MOST = 8;
 
 async function run(context: CommandContext): Promise<Outcome> {
-  const found = await theCase(context, () => openCasesOf(context), { ask: '报哪一件?', none: '报哪一件?请带上编号。' });
+  const found = await theCase(context, () => emergencies(context), { ask: '报哪一件?', none: '报哪一件?请带上编号。' });
   if ('outcome' in found) return found.outcome;
   return answerAbout(context, found.one, incidentBrief.render(await briefOf(context, found.one)));
+}
+
+/** Emergencies first: only they are reported upward as a rule. */
+async function emergencies(context: CommandContext): Promise<readonly Case[]> {
+  const open = await casesOf(context, openStatuses, ['department', 'whistler', 'grid', 'community', 'street', 'district'], 50);
+  const urgent = open.filter(({ type, incident }) => type === 'emergency' || incident !== undefined);
+  return urgent.length > 0 ? urgent : openCasesOf(context);
 }
 
 async function briefOf(context: CommandContext, of: Case): Promise<IncidentBriefView> {

@@ -17,7 +17,9 @@ export default defineCommand({
   reads: {
     intent: 'rate',
     sub: 'callback',
-    verbs: '回访 电话回访 上门回访 已回访',
+    verbs: '回访 电话回访 上门回访 已回访 打了电话…满意 打过电话…满意 打电话问了…满意',
+    withCase: '打了电话…满意 打过电话…满意 打电话问了 电话问了 电话里说…满意 打了电话 打过电话',
+    withCaseOnly: ['community', 'street'],
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'rating', 'note'],
   },

@@ -21,7 +21,7 @@ export default defineCommand({
     intent: 'query',
     sub: 'digest',
     verbs: `
-      周报 五事联办 五事联办周报 本周周报 上周周报 简报 五事周报 月报
+      周报 五事联办 五事联办周报 本周周报 上周周报 简报 五事周报 月报 大事有哪些 实事有哪些 要事有哪些 急事有哪些 难事有哪些 有哪些大事 有哪些要事 有哪些难事 有哪些急事
     `,
     asks: true,
     slots: [],

@@ -20,7 +20,7 @@ export default defineCommand({
   reads: {
     intent: 'reject',
     sub: 'dismiss',
-    verbs: '销号 待核实事项 待核实清单',
+    verbs: '销号 待核实事项 待核实清单 待核实事项有哪些 待核实有哪些 有哪些待核实 待核实的有哪些',
     only: ['supervisor'],
     slots: ['itemNo', 'note'],
   },

@@ -22,6 +22,7 @@ export default defineCommand({
       免到 免予报到 {unit}不用来 {unit}不用到 {unit}不必来 {unit}无需到场
       {unit}不需要来 不用{unit}来 不用{unit}到 不用叫{unit} 不用{unit}去 {unit}可以不来 {unit}不用去 {unit}就不用
     `,
+    withCase: '不用来了 不用过来了 别来了 不用跑了',
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'note'],
   },
@@ -29,7 +30,8 @@ export default defineCommand({
 });
 
 function run(context: CommandContext): Promise<Outcome> {
-  const unit = context.slots.departments?.[0];
+  const [alone, ...others] = context.named === undefined ? [] : awaited(context.named);
+  const unit = context.slots.departments?.[0] ?? (others.length === 0 ? alone?.unit : undefined);
   if (unit === undefined) return Promise.resolve({ say: [answer('免哪个单位?例如:免到 QH240612-05 供电公司。')] });
   return stepOn(context, {
     candidates: async () =>

@@ -25,7 +25,7 @@ export default defineCommand({
   reads: {
     intent: 'rate',
     sub: 'freeze',
-    verbs: '封账 考核封账 封存考核',
+    verbs: '封账 考核封账 封存考核 账封了 账封上 把账封 数字封了',
     only: ['assessor'],
     slots: ['note'],
   },

@@ -58,7 +58,7 @@ async function run(context: CommandContext): Promise<Outcome> {
 }
 
 async function mine(context: CommandContext): Promise<Case[]> {
-  const own = await casesOf(context, ['handling'], ['lead', 'grid', 'community', 'street', 'district']);
+  const own = await casesOf(context, ['handling', 'dispatched'], ['lead', 'grid', 'community', 'street', 'district']);
   return own.filter((of) => standingOf(context.member, of, context.directory).size > 1);
 }
 

@@ -18,7 +18,10 @@ export default defineCommand({
   reads: {
     intent: 'assign',
     sub: 'tag',
-    verbs: '标五事 标为大事 标为实事 标为要事 标为急事 标为难事 标成难事 标成大事 标成要事',
+    verbs: `
+      标五事 标为大事 标为实事 标为要事 标为急事 标为难事 标成难事 标成大事 标成要事 标成实事 标成急事
+      算大事 算实事 算要事 算急事 算难事 列为大事 列为要事 列为难事 列为实事 列为急事 归到大事 归到要事 归到难事 归到实事 按难事办 按大事办 按要事办
+    `,
     only: ['street', 'district'],
     slots: ['caseNo', 'lastCase', 'note'],
   },

@@ -2,6 +2,7 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import { theCase } from '../../src/core/find-case.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { DAY } from '../../src/domain/instant.ts';
 import { openStatuses } from '../../src/domain/status.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { answerAbout, aside } from '../audience.ts';
@@ -30,6 +31,9 @@ export default defineCommand({
   run: aside(run),
 });
 
+/** What was ruled longer ago is asked for by its number. */
+const RECENT = 7 * DAY;
+
 async function run(context: CommandContext): Promise<Outcome> {
   const found = await theCase(
     context,
@@ -41,6 +45,12 @@ async function run(context: CommandContext): Promise<Outcome> {
   return answerAbout(context, found.one, plain(...(lines.length > 0 ? lines : [`${found.one.no} 还没有裁过。`])));
 }
 
-function decidedCases(context: CommandContext) {
-  return casesOf(context, openStatuses, ['department', 'whistler', 'grid', 'community', 'street', 'district']);
+async function decidedCases(context: CommandContext) {
+  const found = await casesOf(
+    context,
+    [...openStatuses, 'rejected'],
+    ['department', 'whistler', 'grid', 'community', 'street', 'district'],
+    200,
+  );
+  return found.filter(({ changedAt }) => changedAt > context.now - RECENT);
 }

@@ -26,6 +26,7 @@ export default defineCommand({
     verbs: `
       网格已解决 网格自办 网格解决了 网格已处理 社区已解决 社区自办 现场已解决 当场解决 自行解决
       已劝导解决 网格里解决 网格里处理 网格里就解决 网格内解决 网格内已解决 网格就解决 网格上解决 社区里解决 社区内解决 当场劝离 当场处理好 当场弄好
+      调解好了 调解完了 调解成功 已调解好 两家说好了 双方说好了 两家谈好了 双方谈好了 两家和好了 双方和解 两家都同意了 双方都同意了
     `,
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'note'],

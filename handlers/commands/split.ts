@@ -1,10 +1,13 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
+import { theCase } from '../../src/core/find-case.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { actorOf } from '../../src/core/standing.ts';
+import type { Case } from '../../src/domain/case.ts';
 import { namedUnits } from '../calling.ts';
 import { answer, cardUpdate } from '../case-words.ts';
 import { offspring } from '../linked-case.ts';
+import { casesOf } from '../own-cases.ts';
 import { askForRest } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { step } from '../stepping.ts';
@@ -20,16 +23,28 @@ export default defineCommand({
   reads: {
     intent: 'assign',
     sub: 'split',
-    verbs: '拆分 拆案 分案 另立一件 单独立案 拆出',
+    verbs: '拆分 拆案 分案 另立一件 单独立案 拆出 拆出来 拆开 分出来 单独立一件 单独弄一件 单独一件',
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'departments', 'sections', 'lead', 'note'],
   },
   run,
 });
 
+/** Where the words said stand in a case that is in work, that one is meant; else any of those in work. */
+async function mixedCases(context: CommandContext): Promise<readonly Case[]> {
+  const open = await casesOf(context, ['submitted', 'dispatched', 'handling', 'checking'], ['street', 'district'], 50);
+  const words = context.slots.matter === undefined ? [] : (context.directory.matter(context.slots.matter)?.keywords ?? []);
+  const told = open.filter(({ text }) => words.some((word) => text.includes(word)));
+  return told.length > 0 ? told : open;
+}
+
 async function run(context: CommandContext): Promise<Outcome> {
-  const of = context.named;
-  if (of === undefined) return { say: [answer('拆分哪一件?例如:拆分 QH240612-05 井盖破损 水务局。')] };
+  const found = await theCase(context, () => mixedCases(context), {
+    ask: '从哪一件里拆?',
+    none: '拆分哪一件?例如:拆分 QH240612-05 井盖破损 水务局。',
+  });
+  if ('outcome' in found) return found.outcome;
+  const of = found.one;
   const note = reasonOf(context);
   if (note === '') return askForRest(context, of, `${of.no} 拆出什么事?回一句就行,例如:井盖破损 水务局。`);
   const { matter, place } = context.slots;

@@ -33,7 +33,7 @@ export function fits(grammar: NamedGrammar, role: Role): boolean {
 /** A short question about how one of the commands is given: 退单怎么退. */
 export function asksHow(scene: Scene, range: Range): boolean {
   const words = scene.text.slice(range.start, range.end);
-  if (!/(?:怎么|如何|怎样|咋)(?!读|写|念|看待)/.test(words) || words.length > 24) return false;
+  if (!/(?:怎么|如何|怎样|咋)(?!读|写|念|看待|还|没|不|了|回事)/.test(words) || words.length > 24) return false;
   return within(scene.sayings, range).some((hit) => hit.saying.use === 'verb' && hit.saying.grammar.reads.asks !== true);
 }
 

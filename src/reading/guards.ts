@@ -48,7 +48,8 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   if (hearsay.test(left.replace(/不能说|不好说|怎么说|[让叫要请]他们|市[里级局]说/g, '').replace(ownVoice, '')))
     return 'reported';
   // What is filed afterwards and what was decided is always past.
-  if (!named && saying.sub !== 'backfill' && saying.intent !== 'deliberate' && past.test(left)) return 'past';
+  if (!named && saying.sub !== 'backfill' && saying.sub !== 'freeze' && saying.intent !== 'deliberate' && past.test(left))
+    return 'past';
   // A leave is told of beforehand, and so is work that somebody is to be given.
   if (!named && saying.intent !== 'handover' && saying.sub !== 'admission' && future.test(left)) return 'future';
   if (/如果|要是|万一|假如|的话/.test(left)) return 'condition';

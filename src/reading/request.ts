@@ -102,9 +102,13 @@ function tells(scene: Scene, range: Range, contents: Contents): boolean {
   );
 }
 
+/** 不知道是谁家的: told, not asked. */
+const unknown = /(?:不知道|不晓得|不清楚|说不清|搞不清|分不清|没人知道)(?:是|归|该)?(?:谁|哪)/g;
+
 /** 今天有几个应急哨: a kind of whistle in a question blows none. */
 function asks(scene: Scene, range: Range): boolean {
-  return isQuestion(scene, range) || /几[个件道]|谁|哪/.test(scene.text.slice(range.start, range.end));
+  const words = scene.text.slice(range.start, range.end).replaceAll(unknown, '');
+  return isQuestion(scene, range) || /几[个件道]|谁|哪/.test(words);
 }
 
 /** A resident's 不满意 or 怎么回事 in the middle of a complaint, with no case named, is the complaint. */

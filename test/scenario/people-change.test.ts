@@ -203,9 +203,11 @@ describe('shaozi roster import', () => {
   const folder = mkdtempSync(join(tmpdir(), 'shaozi-roster-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function imported(rows: readonly (readonly string[])[]): Promise<{ status: number; said: string[] }> {
+  const usual = [['账号', '姓名', '单位', '岗位', '电话']];
+
+  async function imported(rows: readonly (readonly string[])[], head = usual): Promise<{ status: number; said: string[] }> {
     const book = new ExcelJS.Workbook();
-    book.addWorksheet('名册').addRows([['账号', '姓名', '单位', '岗位', '电话'], ...rows.map((row) => [...row])]);
+    book.addWorksheet('名册').addRows([...head, ...rows.map((row) => [...row])]);
     const file = join(folder, '名册.xlsx');
     await book.xlsx.writeFile(file);
     const data = join(folder, 'data');
@@ -233,6 +235,12 @@ describe('shaozi roster import', () => {
       '第4行:姓名“x”不像姓名',
       '有 5 处要改,一个也没有导入',
     ]);
+  });
+
+  test('a title above the columns, columns called otherwise, a telephone with blanks', async () => {
+    const head = [['2026年人员名册'], ['序号', '姓名', '用户账号', '所在单位', '职务', '联系电话']];
+    const { status, said } = await imported([['1', '吴六', 'u_r9', '锦绣社区', '网格员', '138 0000 5555']], head);
+    expect([status, said]).toEqual([0, ['已导入 1 人']]);
   });
 
   test('a sound one is taken over', async () => {

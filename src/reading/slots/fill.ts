@@ -78,8 +78,9 @@ function standsForCase({ scene, range, choice, wanted }: Filling, mention: Range
   // 打95: a mark, not a number.
   const isScore = /[打给评得]\s?$/.test(scene.text.slice(0, mention.start)) || scene.text.charAt(mention.end) === '分';
   if (wanted.has('score') && isScore) return false;
-  const behind =
-    choice.hit && mention.start >= choice.hit.end && /^[\s:,了]*$/.test(scene.text.slice(choice.hit.end, mention.start));
+  // 催一下住建 01: whose it is may stand between.
+  const first = within(scene.units, { start: choice.hit?.end ?? 0, end: mention.start }).at(-1)?.end ?? choice.hit?.end ?? 0;
+  const behind = choice.hit && mention.start >= choice.hit.end && /^[\s:,了]*$/.test(scene.text.slice(first, mention.start));
   return behind === true || /^[\s:,@]*$/.test(scene.text.slice(range.start, mention.start));
 }
 

@@ -87,7 +87,7 @@ describe('words of people in a hurry', () => {
 
 describe('more words of people in a hurry', () => {
   test('A.4/2 work laid on the communities, a stamp asked for by staff', async () => {
-    expect(await ask('u_cg_lly1', '我们下周起要求各社区每天报市容台账')).toContain('派给哪个社区');
+    expect(await ask('u_cg_lly1', '我们下周起要求各社区每天报市容台账')).toContain('已登记为准入1号');
     expect(await ask('u_sy_lly', '社区能盖居住证明的章吗')).toContain('居住证明');
   });
 
@@ -101,7 +101,9 @@ describe('more words of people in a hurry', () => {
   });
 
   test('somebody has left, said as people say it', async () => {
-    expect(await ask('u_qh_gly', '城管局吴宏伟离职了')).toContain('已停用');
+    expect(await ask('u_qh_gly', '城管局吴宏伟离职了')).toContain('停用城管局联络员A吴宏伟(u_cg_lly1)吗?');
+    await stage.press('u_qh_gly', '停用');
+    expect((await stage.heard('u_qh_gly')).join()).toContain('已停用');
   });
 });
 
