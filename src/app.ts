@@ -216,7 +216,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const keepPictures = createPictureKeeper({ files: store.files, downloadOf: (id) => platforms.get(id)?.download, log });
 
   /** A message is read when its pictures are kept: what counts as evidence is there. */
-  function keepingPictures(inner: typeof dispatcher): typeof dispatcher {
+  function keepingPictures(inner: typeof dispatcher): Pick<typeof dispatcher, 'handle'> {
     return {
       async handle(entry, posted) {
         const { message, refused } = await keepPictures(entry.message);
@@ -374,6 +374,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       if (due !== null && due <= clock.now()) await relay.run();
     },
     async start() {
+      dispatcher.prepare();
       for (const platform of platforms.values()) await platform.start(receive);
       wake.listen((what) => {
         if (what === POSTED) void relay.run();

@@ -1,6 +1,8 @@
 import { conversationKey } from '../messages/conversation.ts';
 import { type IncomingMessage, messageKey } from '../messages/incoming-message.ts';
 import type { Inbox, InboxEntry } from '../ports/inbox.ts';
+import { read } from '../reading/read.ts';
+import type { ReadContext } from '../reading/reading.ts';
 import { doneBefore, nothingDone } from './done-before.ts';
 import type { MemoryNote } from './memory-note.ts';
 import { createRun, type RunParts } from './message-run.ts';
@@ -58,7 +60,13 @@ export function createDispatcher(parts: DispatcherParts) {
     await parts.inbox.done(message.platform, message.messageId, acceptedAt);
   }
 
-  return { handle };
+  /** Makes what reading needs, which takes a good part of a second, before any message waits for it. */
+  function prepare(): void {
+    const anybody: ReadContext = { role: 'street', mentioned: true, direct: true, residentsGroup: false };
+    read(parts.commands[0]?.examples[0] ?? '', anybody, parts.lexicon, grammars);
+  }
+
+  return { handle, prepare };
 }
 
 /** The key under which a conversation's messages are kept in order. */

@@ -26,7 +26,7 @@ export interface EngineParts {
   /** Where several instances serve one store. */
   readonly turns?: ConversationTurns;
   readonly clock: Clock;
-  readonly dispatcher: ReturnType<typeof createDispatcher>;
+  readonly dispatcher: Pick<ReturnType<typeof createDispatcher>, 'handle'>;
   readonly jobs: Pick<Jobs, 'run' | 'nextDue'>;
   /** One look over the store, where that is cheaper than asking. */
   readonly look?: (now: Instant) => Promise<Due>;

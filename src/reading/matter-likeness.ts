@@ -34,56 +34,65 @@ export function createMatterSounds(
   matters: readonly Matter[],
   examples: Readonly<Record<string, readonly string[]>>,
 ): MatterSounds {
+  const known = new Map<string, number>();
+  const idOf = (piece: string): number => {
+    const id = known.get(piece) ?? known.size;
+    known.set(piece, id);
+    return id;
+  };
   const sentences = matters.map(({ name, keywords }) =>
-    [name, ...keywords.filter((word) => !/[…/]/.test(word)), ...(examples[name] ?? [])].map((words) => new Set(piecesOf(words))),
+    [name, ...keywords.filter((word) => !/[…/]/.test(word)), ...(examples[name] ?? [])].map((words) => [
+      ...new Set(piecesOf(words).map(idOf)),
+    ]),
   );
-  const holders = new Map<string, number>();
-  for (const said of sentences)
-    for (const piece of new Set(said.flatMap((pieces) => [...pieces]))) holders.set(piece, (holders.get(piece) ?? 0) + 1);
-  const telling = new Map(
-    [...holders].flatMap(([piece, count]) =>
-      count > COMMON ? [] : [[piece, Math.log((matters.length + 1) / count) ** TELLING] as const],
-    ),
-  );
-  const pieces = new Map<string, Piece>(
-    [...telling].map(([piece, worth], id) => [piece, { id, telling: worth, matters: [], shares: [] }]),
-  );
+  const holders = new Uint32Array(known.size);
+  for (const said of sentences) for (const id of new Set(said.flat())) holders[id] = (holders[id] as number) + 1;
+  const telling = Float64Array.from(holders, (count) => (count > COMMON ? 0 : Math.log((matters.length + 1) / count) ** TELLING));
+  const pieces = Array.from(telling, (worth, id): Piece => ({ id, telling: worth, matters: [], shares: [] }));
   for (const [matter, said] of sentences.entries())
-    for (const [piece, share] of evened(said, telling)) {
-      const of = pieces.get(piece);
-      of?.matters.push(matter);
-      of?.shares.push(share * of.telling);
+    for (const [id, share] of evened(said, telling)) {
+      const of = pieces[id] as Piece;
+      of.matters.push(matter);
+      of.shares.push(share * of.telling);
     }
   return {
     matters,
     order: new Map(matters.map(({ id }, index) => [id, index])),
-    finder: createWordFinder(pieces),
-    listened: { round: 0, heard: new Float64Array(pieces.size) },
+    finder: createWordFinder(
+      [...known].flatMap(([words, id]) => (telling[id] === 0 ? [] : [[words, pieces[id] as Piece] as const])),
+    ),
+    listened: { round: 0, heard: new Float64Array(known.size) },
   };
 }
 
-/** What a matter is made of: its sentences weigh alike whatever their length, and so do the matters. */
-function evened(sentences: readonly ReadonlySet<string>[], telling: ReadonlyMap<string, number>): Map<string, number> {
-  const sum = new Map<string, number>();
+/** What a matter is made of: its sentences weigh alike whatever their length, and so do the matters. `telling` is by the pieces' ids. */
+function evened(sentences: readonly (readonly number[])[], telling: Float64Array): Map<number, number> {
+  const sum = new Map<number, number>();
   for (const pieces of sentences) {
-    const worths = [...pieces].flatMap((piece) => {
-      const worth = telling.get(piece);
-      return worth === undefined ? [] : [[piece, worth] as const];
-    });
-    const length = Math.hypot(...worths.map(([, worth]) => worth)) || 1;
-    for (const [piece, worth] of worths) sum.set(piece, (sum.get(piece) ?? 0) + worth / length);
+    const told = pieces.filter((id) => telling[id] !== 0);
+    const length = lengthOf(told.map((id) => telling[id] as number));
+    for (const id of told) sum.set(id, (sum.get(id) ?? 0) + (telling[id] as number) / length);
   }
-  for (const [piece, worth] of sum) sum.set(piece, worth ** REPEATED);
-  const length = Math.hypot(...sum.values()) || 1;
-  for (const [piece, worth] of sum) sum.set(piece, worth / length);
+  for (const [id, worth] of sum) sum.set(id, worth ** REPEATED);
+  const length = lengthOf([...sum.values()]);
+  for (const [id, worth] of sum) sum.set(id, worth / length);
   return sum;
+}
+
+/** Of a row of numbers as a vector; of none, 1. */
+function lengthOf(numbers: readonly number[]): number {
+  return Math.sqrt(numbers.reduce((sum, number) => sum + number * number, 0)) || 1;
 }
 
 /** Every character and every two in a row, not across signs. */
 function piecesOf(words: string): string[] {
-  return [...words.matchAll(/[\u4e00-\u9fffA-Z]+/g)].flatMap(([run]) =>
-    Array.from({ length: run.length * 2 - 1 }, (_, at) => run.slice(at >> 1, (at >> 1) + 1 + (at & 1))),
-  );
+  const pieces: string[] = [];
+  for (const [run] of words.matchAll(/[\u4e00-\u9fffA-Z]+/g))
+    for (let at = 0; at < run.length; at += 1) {
+      pieces.push(run.charAt(at));
+      if (at + 1 < run.length) pieces.push(run.slice(at, at + 2));
+    }
+  return pieces;
 }
 
 /** How much a text sounds like each matter; each piece counts once. `aside` says which positions only tell where or who. */

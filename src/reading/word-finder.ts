@@ -5,9 +5,14 @@ export interface Found<What> {
   readonly what: What;
 }
 
+/** Most nodes are the end of one word and lead nowhere, so what is empty is not there: a map for each would be most of the lexicon's memory. */
 interface Node<What> {
-  readonly next: Map<number, Node<What>>;
-  readonly ends: What[];
+  next: Map<number, Node<What>> | undefined;
+  ends: What[] | undefined;
+}
+
+function emptyNode<What>(): Node<What> {
+  return { next: undefined, ends: undefined };
 }
 
 /** Finds all words of a fixed list in a text in one walk (词典匹配): a trie, at most the longest word's length per character. */
@@ -17,19 +22,19 @@ export interface WordFinder<What> {
 }
 
 export function createWordFinder<What>(words: Iterable<readonly [word: string, what: What]>): WordFinder<What> {
-  const root: Node<What> = { next: new Map(), ends: [] };
+  const root = emptyNode<What>();
   for (const [word, what] of words) {
     if (word.length === 0) continue;
     let node = root;
     for (let at = 0; at < word.length; at += 1) {
-      let next = node.next.get(word.charCodeAt(at));
-      if (!next) {
-        next = { next: new Map(), ends: [] };
-        node.next.set(word.charCodeAt(at), next);
-      }
+      node.next ??= new Map();
+      const code = word.charCodeAt(at);
+      const next = node.next.get(code) ?? emptyNode<What>();
+      node.next.set(code, next);
       node = next;
     }
-    node.ends.push(what);
+    if (node.ends) node.ends.push(what);
+    else node.ends = [what];
   }
   return { find: (text) => walk(root, text) };
 }
@@ -37,12 +42,12 @@ export function createWordFinder<What>(words: Iterable<readonly [word: string, w
 function walk<What>(root: Node<What>, text: string): Found<What>[] {
   const found: Found<What>[] = [];
   for (let start = 0; start < text.length; start += 1) {
-    let node = root.next.get(text.charCodeAt(start));
+    let node = root.next?.get(text.charCodeAt(start));
     if (!node) continue;
     const from = found.length;
     for (let end = start + 1; node; end += 1) {
-      for (const what of node.ends) found.push({ start, end, what });
-      node = end < text.length ? node.next.get(text.charCodeAt(end)) : undefined;
+      if (node.ends) for (const what of node.ends) found.push({ start, end, what });
+      node = end < text.length ? node.next?.get(text.charCodeAt(end)) : undefined;
     }
     if (found.length - from > 1) found.push(...found.splice(from).reverse());
   }

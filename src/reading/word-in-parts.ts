@@ -55,13 +55,19 @@ export function createPartsList(fold: (text: string) => string): {
     owners.set(key, owner);
     return owner;
   }
-  function put(head: string, said: string, owner: PartOwner): void {
+  const listed = new Set<string>();
+  function put(part: string, said: string, owner: PartOwner): void {
+    const head = fold(part);
     const rest = fold(said);
-    const rests = heads.get(fold(head)) ?? new Map<number, (readonly [string, PartOwner])[]>();
-    heads.set(fold(head), rests);
+    const key = `${head}…${rest} ${owner.matter?.id} ${owner.whole}`;
+    if (listed.has(key)) return;
+    listed.add(key);
+    const rests = heads.get(head) ?? new Map<number, (readonly [string, PartOwner])[]>();
+    heads.set(head, rests);
     const code = rest.charCodeAt(0);
     const known = rests.get(code) ?? [];
-    if (!known.some(([other, its]) => other === rest && its === owner)) rests.set(code, [...known, [rest, owner]]);
+    rests.set(code, known);
+    known.push([rest, owner]);
   }
   return {
     add(word, matter) {
