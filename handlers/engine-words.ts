@@ -1,5 +1,6 @@
 import type { EngineWords } from '../src/core/engine-words.ts';
 import { DAY } from '../src/domain/instant.ts';
+import cannotPlay from '../templates/cannot-play.ts';
 import caseUnknown from '../templates/case-unknown.ts';
 import formalChannel from '../templates/formal-channel.ts';
 import guideTemplate from '../templates/guide.ts';
@@ -58,6 +59,8 @@ export const engineWords: EngineWords = {
     if (guide && other === undefined)
       return { say: [{ to: 'sender', body: guideTemplate.render({ ...guide, fee: guide.fee ?? 0, brief: inGroup }) }] };
     const words = spokenWords(message.text);
+    const record = words === '' ? message.attachments?.find(({ type }) => type !== 'image')?.type : undefined;
+    if (record && record !== 'image') return { say: [{ to: 'sender', body: cannotPlay.render({ type: record }) }] };
     if (courtesy.test(words) || thanks.test(words)) return {};
     if (aboutBot.test(words)) return { say: [answer('我是机器人哨子,不是真人。有事请说在哪里、什么情况,我来登记转办。')] };
     const about = await (member.known ? meantProgress(words, member, world) : addedWords(words, member.id, world));

@@ -1,3 +1,5 @@
+import { openPlayed } from '../support/played/open-played.ts';
+import { playedSimulator } from '../support/played/simulator.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
 const NO = 'QH260612-01';
@@ -47,4 +49,20 @@ describe('photos for 办结, in either order within a day', () => {
     await stage.say('u_zj_lly1', '[图片]', { images: 1 });
     expect((await resolution())?.photos).toBe(0);
   });
+});
+
+test.each([
+  ['voice', '语音我听不了'],
+  ['video', '视频我看不了'],
+  ['file', '文件我看不了'],
+] as const)('a %s alone, without words, is answered with how to say it', async (type, answer) => {
+  const played = await openPlayed(playedSimulator, '2026-06-12T09:00:00+08:00');
+  await played.app.engine.receive({
+    ...{ platform: 'simulator', messageId: 'v1', sender: 'u_zj_lly1', text: '', mentioned: true, sentAt: 0 },
+    conversation: { platform: 'simulator', kind: 'direct', id: 'u_zj_lly1' },
+    attachments: [{ type, name: '附件' }],
+  });
+  await played.app.engine.settle();
+  expect((await played.heard('u_zj_lly1')).map(({ text }) => text)).toEqual([expect.stringContaining(answer)]);
+  await played.close();
 });
