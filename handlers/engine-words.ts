@@ -38,7 +38,7 @@ export const engineWords: EngineWords = {
       return leaderSpoke(context, context.member, context.request.text);
     if (isLeader(context.member)) return passedToDuty(context, context.member, context.request.text, { kind: 'order' });
     // A property manager or a builder tells what it does; where nothing waits for its answer that is news for nobody.
-    if (command.name === 'request' && context.member.roles[0] === 'related')
+    if (command.name === 'request' && !context.request.text.includes(command.title) && context.member.roles[0] === 'related')
       return { say: [answer('现在没有请贵单位答复的事。要说的是哪一件,请带上编号,例如:答复 QH240612-03 已派人维修。')] };
     if (isStranger(context)) return strangerAnswer(command, context);
     const who = command.right === null ? '' : context.directory.whoMay(command.right);
