@@ -11,6 +11,7 @@ import { type WhistleType, whistleLabels } from '../src/domain/whistle-type.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import type { Conversation } from '../src/messages/conversation.ts';
 import type { Attachment } from '../src/messages/incoming-message.ts';
+import { withoutIdentity } from '../src/messages/masked.ts';
 import approvalAsked from '../templates/approval-asked.ts';
 import emergencyCall from '../templates/emergency-call.ts';
 import privateCall from '../templates/private-call.ts';
@@ -115,8 +116,17 @@ export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = 
     ...homeOf(context, where, opener),
     ...(where.grid ? { grid: where.grid.code } : {}),
     ...(due ? { dueWanted: momentOf(due, context.now) } : {}),
+    ...assemblyOf(context, draft.type),
     ...more,
   };
+}
+
+/** 今晚8点, 周四上午: the hour a joint operation is set for. */
+function assemblyOf({ slots, now }: Teller, type: Draft['type']): Pick<NewCase, 'assembleAt'> {
+  const { from } = slots;
+  if (type !== 'priority' || from === undefined || (from.clock === undefined && from.part === undefined)) return {};
+  const at = momentOf(from, now);
+  return at > now ? { assembleAt: at } : {};
 }
 
 function openingPictures({ message }: Teller): Pick<NewCase, 'pictures'> {
@@ -179,19 +189,29 @@ export async function dispatchWords(context: World, of: Case, notes: readonly st
 }
 
 /** Emergencies and private matters reach each called liaison directly too. */
-export async function urgentCalls(context: World, of: Case): Promise<Say[]> {
+export async function urgentCalls(
+  context: World,
+  of: Case,
+  isCalled: (department: Case['departments'][number]) => boolean = ({ state }) => state === 'pending',
+): Promise<Say[]> {
   const emergency = runsAsEmergency(of);
   if (!emergency && of.visibility !== 'private') return [];
   const says = new Map<string, Say>();
   for (const department of of.departments) {
-    if (department.state !== 'pending') continue;
+    if (!isCalled(department)) continue;
     const { person } = await liaisonOf(context, of, department.unit);
     if (says.has(person.id)) continue;
     const unit = department.section ?? department.unit;
     const body = emergency ? await emergencyBody(context, of, unit, department.unit) : privateBody(of, unit, department.unit);
-    says.set(person.id, { to: { person: person.id }, body, urgent: emergency });
+    says.set(person.id, { to: { person: person.id }, body, urgent: emergency, cardName: `call:${of.no}` });
   }
   return [...says.values()];
+}
+
+/** The direct calls sent for a case, shown anew in place once their words are taken back. */
+export async function callsAnew(context: World, of: Case): Promise<Say[]> {
+  const calls = await urgentCalls(context, of, ({ dispatchedAt }) => dispatchedAt !== undefined);
+  return calls.map((say) => ({ ...say, editOnly: true }));
 }
 
 const callButtons = (of: Case) => [
@@ -208,7 +228,7 @@ async function emergencyBody(context: World, of: Case, unit: string, window: str
     firstCall: firstCall(context, of),
     ask: `请${unit}${report ? `${spoken(report.due)}前到场` : '尽快到场'},到场后点“报到”`,
     dutyPhone: `值班 ${duty.person.call}${duty.person.phone ? ` ${duty.person.phone}` : ''}`,
-    words: of.text,
+    words: withoutIdentity(of.text),
     buttons: callButtons(of),
   });
 }

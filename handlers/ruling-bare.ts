@@ -4,7 +4,7 @@ import type { Outcome } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
 import { isDirect } from './audience.ts';
 import { answer } from './case-words.ts';
-import { openOpinions } from './open-opinions.ts';
+import { openAdmissions, openOpinions } from './open-opinions.ts';
 import { casesOf } from './own-cases.ts';
 import { reasonOf } from './reason.ts';
 
@@ -22,6 +22,8 @@ export async function rule(context: CommandContext, agrees: boolean): Promise<Ou
   const word = agrees ? '同意' : '不同意';
   const opinion = await onOpinion(context, word);
   if (opinion !== undefined) return opinion;
+  const admission = await onAdmission(context, word);
+  if (admission !== undefined) return admission;
   const found = await theCase(
     context,
     async () => (await waiting(context)).filter((of) => meant(context, of, agrees) !== undefined),
@@ -59,6 +61,21 @@ async function onOpinion(context: CommandContext, word: string): Promise<Outcome
   const note = reasonOf(context);
   const request = { ...context.request, command: 'opinion-answer', text: `${full} ${note}`.trim() };
   return command?.run({ ...context, request, slots: { itemNo: opinion.record.id, note } });
+}
+
+/** 同意 给5000 派个人: words of funds and conditions are about a task that waits to be admitted, and so is a bare word where nothing else waits. */
+async function onAdmission(context: CommandContext, word: string): Promise<Outcome | undefined> {
+  if (context.named !== undefined) return undefined;
+  const [admission] = await openAdmissions(context);
+  const command = context.commands.find(({ name }) => name === 'admit');
+  if (admission === undefined || command === undefined) return undefined;
+  const meansIt = /经费|条件|\d+\s*(?:元|块|万)|给\s*\d|准入|台账|报表/.test(context.request.text);
+  const others = (await waiting(context)).some((one) => meant(context, one, word === '同意') !== undefined);
+  if (!meansIt && others) return undefined;
+  const note = reasonOf(context);
+  const request = { ...context.request, command: 'admit', text: `${word}准入 ${admission.record.id}号 ${note}`.trim() };
+  const due = context.reread(request.text).requests[0]?.slots.due;
+  return command.run({ ...context, request, slots: { itemNo: admission.record.id, note, ...(due ? { due } : {}) } });
 }
 
 async function waiting(context: CommandContext): Promise<Case[]> {

@@ -1,15 +1,17 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
-import { type Kept, keptOf, written } from '../../src/core/kept.ts';
+import { type Kept, written } from '../../src/core/kept.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { actorOf } from '../../src/core/standing.ts';
-import { ADMISSION, type Admission, admissionSchema } from '../../src/domain/admission.ts';
+import type { Admission } from '../../src/domain/admission.ts';
 import { spoken } from '../../src/domain/instant.ts';
 import { momentOf } from '../../src/domain/when.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { aside } from '../audience.ts';
 import { answer } from '../case-words.ts';
 import { oneLine } from '../masked.ts';
+import { openAdmissions } from '../open-opinions.ts';
+import { openQuestion, wordsQuestion } from '../pick-list.ts';
 import { privately } from '../stepping.ts';
 
 /** Decides on a task outside the lists (准入审批): admitted with funds, conditions and an end date, or not. */
@@ -31,26 +33,36 @@ export default defineCommand({
 });
 
 async function run(context: CommandContext): Promise<Outcome> {
-  const open = await keptOf(context, ADMISSION, admissionSchema, { open: true });
-  const mine = open.filter(({ body }) => mayRule(context, body));
-  const said = context.slots.itemNo;
+  const mine = await openAdmissions(context);
+  const asked = openQuestion(context, 'admit');
+  const said = context.slots.itemNo ?? (asked?.slots['itemNo'] as string | undefined);
   const found = said === undefined && mine.length === 1 ? mine[0] : mine.find(({ record }) => Number(record.id) === Number(said));
   if (!found) return { say: [answer(listWords(mine))] };
   if (/不同意/.test(context.request.text)) return refused(context, found);
-  const { text } = context.request;
-  const funds = /经费\s*[::]?\s*([^\s,,;;。]+)/.exec(text)?.[1];
-  const conditions = /条件\s*[::]?\s*([^\s,,;;。]+)/.exec(text)?.[1];
-  const until = context.slots.due && momentOf(context.slots.due, context.now);
+  const text = [asked?.text, context.request.text].filter((words) => words !== undefined).join(' ');
+  const funds = /经费\s*[::]?\s*([^\s,,;;。]+)/.exec(text)?.[1] ?? /(?:给|拨|补助?)\s*(\d[\d.,]*\s*万?[元块]?)/.exec(text)?.[1];
+  const conditions =
+    /条件\s*[::]?\s*([^\s,,;;。]+)/.exec(text)?.[1] ??
+    /(?:^|[\s,,;;。])((?:派|配|出|加)[^\s,,;;。]*(?:人|员|名|个|车|设备|电脑))/.exec(text)?.[1];
+  const until = untilSaid(context, text);
   const missing = [funds ? '' : '经费', conditions ? '' : '条件', until ? '' : '到哪天为止'].filter(Boolean);
   if (funds === undefined || conditions === undefined || until === undefined)
     return {
       say: [
         answer(
-          `同意准入要写明经费、条件和期限,还缺:${missing.join('、')}。例如:同意准入 ${found.record.id}号 经费5000元 条件:配1名专人 到12月31日`,
+          `同意准入要写明经费、条件和期限,还缺:${missing.join('、')}。回一句补上就行,例如:经费5000元 条件:配1名专人 到12月31日`,
         ),
       ],
+      question: wordsQuestion({ ...context, request: { ...context.request, text } }, 'admit', { itemNo: found.record.id }),
     };
   return ruled(context, found, { admitted: true, words: '', funds, conditions, until });
+}
+
+/** 到12月31日, 到年底. */
+function untilSaid(context: CommandContext, text: string): number | undefined {
+  const due = context.slots.due ?? context.reread(`同意准入 ${text}`).requests[0]?.slots.due;
+  if (due) return momentOf(due, context.now);
+  return /年底|年末|年终/.test(text) ? momentOf({ monthDay: '12-31' }, context.now) : undefined;
 }
 
 function refused(context: CommandContext, found: Kept<Admission>): Outcome {
@@ -83,12 +95,6 @@ function ruled(
       ...(ruling.admitted && community ? [{ to: { person: community.liaison }, body: plain(told) }] : []),
     ],
   };
-}
-
-/** The street decides for its communities, the district for streets. */
-function mayRule({ member, directory }: CommandContext, { to, street }: Admission): boolean {
-  if (member.roles.includes('district')) return true;
-  return directory.community(to) !== undefined && member.posts.some((post) => post.street === street && post.role === 'street');
 }
 
 function listWords(open: readonly Kept<Admission>[]): string {

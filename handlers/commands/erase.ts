@@ -3,6 +3,7 @@ import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { aside } from '../audience.ts';
 import { answer, cardUpdate } from '../case-words.ts';
+import { callsAnew } from '../opening.ts';
 import { openCasesOf } from '../raised-cases.ts';
 import { stepOn } from '../stepping.ts';
 
@@ -33,9 +34,13 @@ function run(context: CommandContext): Promise<Outcome> {
     none: '要撤下哪一件里的话?请带上编号。',
     action: 'erase',
     input: () => ({ erase: context.member.id, ...(recalled ? { eraseCause: context.slots.note ?? '' } : {}) }),
-    say: async (next) =>
+    say: async (next, before) =>
       recalled
-        ? [await cardUpdate(context, next)]
-        : [answer(`${next.no} 里您说的原话已撤下,以后谁也看不到;事情照办。`), { ...(await cardUpdate(context, next)) }],
+        ? [await cardUpdate(context, next), ...(next.text === before.text ? [] : await callsAnew(context, next))]
+        : [
+            answer(`${next.no} 里您说的原话已撤下,以后谁也看不到;事情照办。`),
+            await cardUpdate(context, next),
+            ...(next.text === before.text ? [] : await callsAnew(context, next)),
+          ],
   });
 }

@@ -20,7 +20,7 @@ export default defineCommand({
       印章清单 53项印章清单 86项事项清单 社区事项清单 事项清单 居务清单 权力清单 38项权力清单 居务公开 街道职能
       能盖吗 能盖章吗 能不能盖 可以盖吗 可以盖章吗 该不该盖 盖不盖 要我们盖 要社区盖 让社区盖 让我们盖
       初审流程 初审…流程 办理流程是什么
-      有哪些清单 有什么清单 哪些清单 准入清单 三张清单 三个清单 看清单 查清单 清单有哪些 各类清单
+      有哪些清单 有什么清单 哪些清单 准入清单 三张清单 三个清单 看清单 查清单 清单有哪些 各类清单 哪些章 什么章 章有哪些 印章有哪些 能盖哪些 能开哪些证明
     `,
     whole: '清单 看看清单 我要看清单 查看清单 社区清单 清单呢',
     asks: true,
@@ -37,8 +37,9 @@ function run(context: CommandContext): Outcome {
   const { text } = context.request;
   const said = (...lines: string[]): Outcome => ({ say: [{ to: 'sender', body: plain(...lines) }] });
   if (/街道职能/.test(text)) return said(`街道职能${streetDuties.length}项:${streetDuties.join('、')}。`);
+  if (/印章清单|印章|哪些章|什么章|章有哪些|盖哪些|开哪些证明/.test(text) && !/盖[^哪]*吗/.test(text))
+    return said(`社区印章清单${stamps.length}项:`, ...rows(stamps), '问某一项:社区能开居住证明吗');
   if (/盖/.test(text)) return said(stampAnswer(context) ?? '要看社区能盖哪些章,发“印章清单”。');
-  if (/印章/.test(text)) return said(`社区印章清单${stamps.length}项:`, ...rows(stamps), '问某一项:社区能开居住证明吗');
   if (/事项清单/.test(text)) {
     const unit = [...new Set(duties.map((duty) => duty.unit))].find((name) => text.includes(name));
     const shown = duties.filter((duty) => unit === undefined || duty.unit === unit);

@@ -22,7 +22,7 @@ export default defineCommand({
     verbs: '综合执法 联合执法行动 召集执法力量',
     unless: '综合执法队 综合执法局 综合执法力量',
     only: 'staff',
-    slots: ['matter', 'place', 'departments', 'sections', 'lead', 'due', 'danger', 'note'],
+    slots: ['matter', 'place', 'departments', 'sections', 'lead', 'due', 'from', 'danger', 'note'],
   },
   run,
 });

@@ -33,6 +33,7 @@ export default defineCommand({
       'sections',
       'lead',
       'due',
+      'from',
       'urgency',
       'five',
       'danger',

@@ -166,6 +166,8 @@ export const caseSchema = z.strictObject({
     .optional(),
   /** Set at approval of a priority whistle, or asked for by the whistler. */
   dueWanted: instant.optional(),
+  /** When everybody called is to be there (集合时间), for an operation at a set hour. */
+  assembleAt: instant.optional(),
   /** Whom the model proposed, for a matter on no list. */
   proposal: proposalSchema.optional(),
   departments: z.array(departmentSchema),

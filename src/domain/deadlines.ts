@@ -38,7 +38,7 @@ export function due(span: Span, from: Instant, calendar: WorkingCalendar, option
 
 /** What decides a case's windows. A case fits. */
 export type Dispatched = Pick<Case, 'urgency' | 'departments' | 'windows'> &
-  Partial<Pick<Case, 'matter' | 'dueWanted' | 'whistle'>> & { readonly type?: WhistleType | undefined };
+  Partial<Pick<Case, 'matter' | 'dueWanted' | 'assembleAt' | 'whistle'>> & { readonly type?: WhistleType | undefined };
 
 /** An emergency filed afterwards was handled already; what is left of it has the time of an ordinary whistle. */
 function filedAfterwards(subject: Pick<Dispatched, 'type' | 'whistle'>): boolean {
@@ -57,7 +57,7 @@ function spansFor(subject: Omit<Dispatched, 'departments' | 'windows'>, policy: 
   return policy.windows[type];
 }
 
-/** The window in which one department must come (报到时限), counted from its dispatch. */
+/** The window in which one department must come (报到时限), counted from its dispatch; an operation at a set hour begins at that hour. */
 export function reportWindow(
   subject: Dispatched,
   unit: string,
@@ -65,6 +65,10 @@ export function reportWindow(
   policy: Policy,
   calendar: WorkingCalendar,
 ): WindowDraft {
+  const { assembleAt } = subject;
+  // 今晚8点集合: nobody need be there, or say so, before the hour that was set.
+  if (subject.type === 'priority' && assembleAt !== undefined && assembleAt > at)
+    return { clock: 'report', unit, base: 'natural', from: at, due: assembleAt };
   return draft('report', spansFor(subject, policy).report, at, calendar, subject.type, unit);
 }
 

@@ -37,6 +37,7 @@ export type NewCase = Pick<Case, 'urgency' | 'visibility' | 'danger' | 'place' |
       | 'whistle'
       | 'approval'
       | 'dueWanted'
+      | 'assembleAt'
       | 'households'
       | 'pictures'
       | 'five'

@@ -8,12 +8,17 @@ const identity = new RegExp(`(?<!${d})(${d}{6})${gap}${d}{8}${gap}(${d}{3}[0-9�
 /** Identity numbers of the old kind, fifteen digits. */
 const oldIdentity = new RegExp(`(?<!${d})(${d}{6})${d}{6}(${d}{3})(?!${d})`, 'g');
 
+/** Words with identity numbers masked (身份证打码), for those who may need to call back but never need more. */
+export function withoutIdentity(words: string): string {
+  return words.replace(identity, '$1********$2').replace(oldIdentity, '$1******$2');
+}
+
 /** Words with mobile and identity numbers masked (打码): `138****0001`; what is masked already, and duty lines, stay as they are. */
 export function maskedWords(words: string): string {
-  return words
-    .replace(identity, '$1********$2')
-    .replace(oldIdentity, '$1******$2')
-    .replace(mobile, (_whole, country: string | undefined, head: string, tail: string) => `${country ?? ''}${head}****${tail}`);
+  return withoutIdentity(words).replace(
+    mobile,
+    (_whole, country: string | undefined, head: string, tail: string) => `${country ?? ''}${head}****${tail}`,
+  );
 }
 
 /** A body fit for a group: nobody's own number is shown there, whoever wrote it. */

@@ -38,6 +38,22 @@ export const erase: Effect = (before, step) => {
     ...(before.scores && did('score')
       ? { scores: before.scores.map((one) => (one.by.person === person ? { ...one, reason: '' } : one)) }
       : {}),
+    ...(did('return')
+      ? { returns: before.returns.map((one) => (one.by.person === person ? { ...one, basis: ERASED } : one)) }
+      : {}),
+    ...(before.extension && did('extend') ? { extension: { ...before.extension, reason: ERASED } } : {}),
+    ...(before.callbacks && did('callback')
+      ? { callbacks: before.callbacks.map((one) => (one.by.person === person ? { ...one, words: '' } : one)) }
+      : {}),
+    ...(before.awaitingInfo && did('need-info') && before.awaitingInfo.by.person === person
+      ? { awaitingInfo: { ...before.awaitingInfo, note: ERASED } }
+      : {}),
+    ...(opened && before.incident ? { incident: withoutWords(before.incident) } : {}),
     timeline: before.timeline.map((entry) => (said(entry) ? { ...entry, words: null } : entry)),
   };
 };
+
+/** When it happened stays; what was told of it goes. */
+function withoutWords({ foundBy: _found, done: _done, ...facts }: NonNullable<Case['incident']>): NonNullable<Case['incident']> {
+  return facts;
+}

@@ -95,3 +95,44 @@ describe('rulings and the rest of a case’s life, as people say it', () => {
     expect(await ask('u_qh_zzb', '把上个月的账封了')).toContain('2026-05');
   });
 });
+
+describe('an operation at a set hour', () => {
+  test('A.1/10 综合执法 今晚8点: everybody is due at eight, not in four working hours', async () => {
+    await stage.say('u_wt_csr', '@哨子 综合执法 书院路夜市 占道经营 今晚8点', group);
+    const due = (await stage.case(NO)).windows.filter(({ clock }) => clock === 'report').map((window) => window.due);
+    expect(new Set(due)).toEqual(new Set([Date.parse('2026-06-12T20:00:00+08:00')]));
+  });
+
+  test('A.1/2 重点哨 周四上午联合拆除, let out by the street, is due then', async () => {
+    await stage.say('u_jx_lly', '@哨子 重点哨 锦绣花园楼顶违建 周四上午9点联合拆 城管住建', group);
+    await stage.say('u_wt_csr', `审核通过 ${NO}`);
+    const due = (await stage.case(NO)).windows.filter(({ clock }) => clock === 'report').map((window) => window.due);
+    expect(new Set(due)).toEqual(new Set([Date.parse('2026-06-18T09:00:00+08:00')]));
+  });
+});
+
+describe('admission and opinions in few words', () => {
+  test('A.6/8 同意 给5000 派个人, then 到年底: the task waiting to be admitted, whatever else waits', async () => {
+    await lamp();
+    await stage.say('u_zj_lly1', `退单 ${NO} 职能不符 依据三定方案 建议供电公司`);
+    await stage.say('u_cg_lly1', '让锦绣社区每天报台账');
+    expect(await ask('u_wt_csr', '同意 给5000 派1个人')).toContain('还缺:到哪天为止');
+    expect(await ask('u_wt_csr', '到年底')).toMatch(/准入1号同意.*经费5000.*派1个人.*12月31日/);
+    expect((await stage.case(NO)).status).toBe('returning');
+  });
+
+  test('A.4/2 哪些章 is the list', async () => {
+    expect(await ask('u_jx_lly', '53个章有哪些')).toContain('社区印章清单53项');
+  });
+});
+
+describe('words taken back', () => {
+  test('A.1/6 a message recalled goes out of the direct call too, an identity number never gets there', async () => {
+    await stage.say('u_sy_lly', '@哨子 应急哨 书院路60号 路面塌陷 张阿姨13812345678 身份证330102199001011234', group);
+    const before = (await stage.direct('u_zj_lly1')).at(-1)?.text ?? '';
+    expect(before).toContain('13812345678');
+    expect(before).not.toContain('199001011234');
+    await stage.say('u_sy_lly', `撤下原话 ${NO}`);
+    expect((await stage.direct('u_zj_lly1')).at(-1)?.text).not.toContain('张阿姨');
+  });
+});
