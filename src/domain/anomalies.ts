@@ -36,6 +36,7 @@ export function createAnomalies({ now, rules, asked = () => false, households, o
   const byStreet = new Map<string, string[]>();
   const arrivals = new Map<string, { at: Instant; place: string; no: string; unit: string }[]>();
   const whistled = new Set<string>();
+  const closes = new Map<string, { all: number; bare: readonly string[] }>();
 
   function note(kind: FlagKind, unit: string, of: Case, least: number, key = unit, person = ''): void {
     if (asked(kind, unit, of.no)) return;
@@ -98,7 +99,10 @@ export function createAnomalies({ now, rules, asked = () => false, households, o
     const again = of.timeline.filter(({ action, at }) => (action === 'verify-fail' || action === 'reopen') && within(at)).length;
     const { resolution } = of;
     const bare = resolution !== undefined && resolution.missing.length > 1 && within(resolution.at) && resolution.at < now - DAY;
-    if (again >= rules.falseCloses || bare) note('false-close', lead, of, 1);
+    if (again >= rules.falseCloses) note('false-close', lead, of, 1);
+    if (resolution === undefined || !within(resolution.at)) return;
+    const told = closes.get(lead) ?? { all: 0, bare: [] };
+    closes.set(lead, { all: told.all + 1, bare: bare && !asked('false-close', lead, of.no) ? [...told.bare, of.no] : told.bare });
   }
 
   /** One person on site at two places within minutes. */
@@ -115,7 +119,7 @@ export function createAnomalies({ now, rules, asked = () => false, households, o
 
   function addTo(kind: FlagKind, unit: string, cases: readonly string[], street?: string): void {
     const id = `${kind}/${unit}/${unit}`;
-    const known = groups.get(id) ?? { kind, unit, least: 1, cases: new Set<string>(), people: new Set<string>() };
+    const known = { ...(groups.get(id) ?? { kind, unit, cases: new Set<string>(), people: new Set<string>() }), least: 1 };
     groups.set(id, street === undefined ? known : { ...known, street });
     for (const no of cases) known.cases.add(no);
   }
@@ -146,8 +150,11 @@ export function createAnomalies({ now, rules, asked = () => false, households, o
     },
     result(): Finding[] {
       addDoubles();
+      // A close that leaves out a thing now and then is nobody's habit.
+      for (const [unit, { all, bare }] of closes)
+        if (bare.length >= rules.bareCloses && bare.length >= all * rules.bareShare) addTo('false-close', unit, bare);
       addRates();
-      for (const { unit, cases } of weeklySurges(whistles, now, rules.volumeSigmas))
+      for (const { unit, cases } of weeklySurges(whistles, now, rules))
         if (!cases.some((no) => asked('wrong-whistle', unit, no))) addTo('wrong-whistle', unit, cases);
       return [...groups]
         .filter(([id, { cases, people, least }]) => !whistled.has(id) && (cases.size >= least || people.size >= least))

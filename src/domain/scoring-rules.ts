@@ -8,6 +8,11 @@ export interface FlagRules {
   readonly volumeSigmas: number;
   /** 应吹未吹: so many residents, or requests, on one matter and place without a whistle. */
   readonly unheardRequests: number;
+  /** 乱吹哨: fewer whole weeks of a unit's own before make no mean to compare with. */
+  readonly volumeWeeks: number;
+  /** 虚假办结: closes that lack what they must tell, so many and so large a share of the unit's own. */
+  readonly bareCloses: number;
+  readonly bareShare: number;
   /** 虚假办结: so many failed checks or reopenings of one case. */
   readonly falseCloses: number;
   /** 假报到: two on-site reports of one person at two places within so many minutes. */
@@ -76,6 +81,9 @@ export const usualScoring: ScoringRules = {
     wrongWhistles: 3,
     volumeSigmas: 3,
     unheardRequests: 3,
+    volumeWeeks: 4,
+    bareCloses: 3,
+    bareShare: 0.2,
     falseCloses: 2,
     samePersonMinutes: 10,
     rateAbove: 3,

@@ -13,6 +13,8 @@ export interface StorePlace {
   readonly readOnly?: boolean;
   /** Writes a little beside a process that serves the store. */
   readonly beside?: boolean;
+  /** The embedded file is thrown away afterwards: no write waits for the disk. */
+  readonly scratch?: boolean;
   /** For a move: a database that a move has begun to fill is opened too. */
   readonly moving?: boolean;
 }

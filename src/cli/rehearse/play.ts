@@ -40,7 +40,7 @@ const LONGEST_WAIT_FOR_DIGEST = 14;
 
 /** Plays `days` days of the configured district on a fast clock through the real app, and on to the next digest. */
 export async function play(config: Config, file: string, days: number, seed: number): Promise<Played> {
-  const store = await openStore({ file });
+  const store = await openStore({ file, scratch: true });
   const watched = watchOutbox(store.outbox);
   const dice = createDice(seed);
   const first = config.organisation.duty.weeks[0] ?? USUAL_START;

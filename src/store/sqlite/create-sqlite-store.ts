@@ -40,6 +40,8 @@ export interface SqliteStoreSettings {
   readonly readOnly?: boolean;
   /** Writes a little while another process serves the file: takes no lock and changes no schema. The server sees it at its next look. */
   readonly beside?: boolean;
+  /** Thrown away afterwards: no write waits for the disk. */
+  readonly scratch?: boolean;
 }
 
 /**
@@ -65,7 +67,7 @@ export function createSqliteStore(settings: SqliteStoreSettings): SqliteStore {
   let database: Database | undefined;
   try {
     database = openDatabase(file);
-    prepare(database);
+    prepare(database, settings.scratch === true ? 'off' : 'full');
     migrate(database);
     return assemble(database, createWriter(database), filesDirectory, lock?.release);
   } catch (error) {
@@ -83,10 +85,10 @@ function makeDirectory(directory: string): void {
   }
 }
 
-function prepare(database: Database): void {
+function prepare(database: Database, synchronous: 'full' | 'off'): void {
   // FULL makes every commit survive a power cut. The page cache (64 MiB) holds a usual district; folding the log into the file
   // only every 4,000 pages writes a page that changes often once instead of many times.
-  database.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory;
+  database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma temp_store = memory;
     pragma cache_size = -65536; pragma wal_autocheckpoint = 4000`);
 }
 

@@ -102,6 +102,32 @@ test('虚假办结: sent back or reopened twice', () => {
   expect(found([again(2)])).toEqual([['false-close', '城管局', ['QH260610-01']]]);
 });
 
+test('虚假办结: closes that leave out what they must tell, when they are many and a habit', () => {
+  const bare = (ordinal: number, missing: string[]) =>
+    buildCase({
+      ordinal,
+      status: 'closed',
+      departments: [buildDepartment('城管局', { state: 'done', reportedAt: wednesday, doneAt: wednesday + DAY })],
+      resolution: { by: liaisonActor, at: wednesday + DAY, note: '好了', missing, photos: 0 },
+    });
+  const lacking = [1, 2, 3].map((ordinal) => bare(ordinal, ['与谁沟通', '解决措施']));
+  const whole = Array.from({ length: 13 }, (_, index) => bare(index + 10, []));
+  expect(found(lacking.slice(0, 2))).toEqual([]);
+  expect(found(lacking)).toEqual([['false-close', '城管局', ['QH260610-01', 'QH260610-02', 'QH260610-03']]]);
+  expect(found([...lacking, ...whole])).toEqual([]);
+});
+
+test('乱吹哨: who has just begun to whistle has no usual week to be above', () => {
+  const blown = (daysAgo: number, ordinal: number) =>
+    buildCase({
+      ordinal,
+      openedAt: now - daysAgo * DAY,
+      whistle: { by: communityActor, level: 'community', at: now - daysAgo * DAY },
+    });
+  const begun = Array.from({ length: 12 }, (_, index) => blown(1 + index, index + 1));
+  expect(found([...begun, ...Array.from({ length: 30 }, (_, index) => blown(1 + (index % 6), 40 + index))])).toEqual([]);
+});
+
 test('乱吹哨: a week far above one’s own eight weeks before', () => {
   const blown = (daysAgo: number, ordinal: number) =>
     buildCase({
