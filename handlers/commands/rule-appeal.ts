@@ -61,7 +61,7 @@ function ruled(context: CommandContext, { record, body }: Kept<Appeal>, granted:
 function reasonSaid(context: CommandContext, { unit }: Appeal): string {
   return (context.slots.note ?? '')
     .replace(unit, '')
-    .replace(/^(?:申诉)?(?:不?成立|同意|驳回)[\s,,]*/, '')
+    .replace(/^\s*(?:那个|这个|那件|这件)?\s*(?:申诉)?(?:不?成立|同意|驳回)?[\s,,]*/, '')
     .trim();
 }
 

@@ -59,7 +59,7 @@ function unitScored(context: CommandContext, of: Case): string | undefined {
   return calledDepartments(of).find(({ unit }) => text.includes(unit))?.unit ?? leadOf(of)?.unit;
 }
 
-const gradeWord = /(?:^|[\s,,、::局司队所])(优秀?|良好?|中等?|差)(?=$|[\s,,、。::])/;
+const gradeWord = /(?:^|[\s,,、::局司队所]|[打给评](?:了|个|一个)?)(优秀?|良好?|中等?|差)(?=$|[\s,,、。::])/;
 
 /** A number by itself behind the unit (住建局 99). */
 const bareScore = /(?:^|[\s,:、局司队所])(100|\d{1,2})(?=$|[\s,。、])/;

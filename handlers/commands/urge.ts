@@ -5,18 +5,20 @@ import type { Outcome, Say } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { titleOf } from '../../src/domain/case-parts.ts';
 import { clockOf, HOUR, spoken } from '../../src/domain/instant.ts';
-import { statusLabels } from '../../src/domain/status.ts';
+import { openStatuses, statusLabels } from '../../src/domain/status.ts';
 import leaderBrief from '../../templates/leader-brief.ts';
 import urgeTemplate from '../../templates/urge.ts';
 import urged from '../../templates/urged.ts';
 import { answerAbout, aside, isLeader, isStaff, mayKnow } from '../audience.ts';
 import { casesByWords } from '../case-search.ts';
-import { refuse, unitName } from '../case-words.ts';
+import { answer, publicTitle, refuse, unitName } from '../case-words.ts';
 import { briefView } from '../leader-brief.ts';
 import { nextStep, saidStep } from '../next-step.ts';
+import { pickQuestion } from '../pick-list.ts';
 import { openCasesOf } from '../raised-cases.ts';
 import { reach } from '../reach.ts';
 import { residentUrge } from '../resident-urge.ts';
+import { scopeOfMember } from '../scopes.ts';
 import { listTitle } from '../shown-list.ts';
 import { type UrgeTarget, urgeTargets } from '../urge-targets.ts';
 
@@ -32,7 +34,7 @@ export default defineCommand({
     intent: 'query',
     sub: 'urge',
     verbs: `
-      催办 催一下 催一催 催催 催下 再催 督促一下 督办 请督促 帮忙催
+      催办 催一下 催一催 催催 催下 再催 督促一下 督办 请督促 帮忙催 督办清单 催办清单 督办台账 催办记录 催过哪些 催了哪些 督办了哪些
     `,
     unless: '别催 不用催',
     only: 'staff',
@@ -45,6 +47,8 @@ export default defineCommand({
 const AGAIN_AFTER = 2 * HOUR;
 
 async function run(context: CommandContext): Promise<Outcome> {
+  if (/清单|台账|记录|哪些/.test(context.request.text) && context.named === undefined && isStaff(context.member))
+    return urgedList(context);
   const said = context.slots.matter !== undefined || context.slots.place !== undefined;
   const found = await theCase(context, () => (said ? casesByWords(context) : openCasesOf(context)), {
     ask: '催哪一件?',
@@ -115,4 +119,24 @@ function askerOf(context: CommandContext): string {
       ? post.unit
       : undefined;
   return `${unit === undefined ? '' : unitName(context, unit)}${context.member.call}`;
+}
+
+const MOST_LISTED = 9;
+
+/** What was urged and is not done yet where the speaker works (督办清单), the longest urged first. */
+async function urgedList(context: CommandContext): Promise<Outcome> {
+  const scope = scopeOfMember(context.member, context.directory);
+  const listed: Case[] = [];
+  for await (const of of context.cases.find({ status: openStatuses, order: 'oldest' }))
+    if (of.urges.length > 0 && scope.covers(of) && mayKnow(context, of)) listed.push(of);
+  if (listed.length === 0) return { say: [answer(`${scope.name}现在没有催办过、还没办完的事。`)] };
+  const lines = listed.slice(0, MOST_LISTED).map((of, index) => {
+    const last = of.urges.at(-1);
+    return `${index + 1}. ${of.no} ${publicTitle(of)} ${statusLabels[of.status]},催${of.urges.length}次${last ? `(最近${spoken(last.at)} ${last.by.name})` : ''}`;
+  });
+  const more = listed.length > lines.length ? [`等${listed.length}件`] : [];
+  return {
+    say: [answer(`${scope.name}催办过、还没办完的${listed.length}件:`, ...lines, ...more, '回序号看那一件。')],
+    question: pickQuestion(context, listed.slice(0, MOST_LISTED), 'query', false),
+  };
 }

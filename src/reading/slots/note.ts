@@ -9,7 +9,10 @@ const telling = /^(?:还|没|未|已|正在|在|又|预计|马上)/;
 /** The words left when the command, the case number and a mention at the edge are taken away, in the sender's own writing (附言). */
 export function noteOf(scene: Scene, range: Range, choice: Choice): string {
   const numbers = within(scene.cases, range).filter(
-    ({ sure, start }) => sure || /^[\s:,]*$/.test(scene.text.slice(range.start, start)),
+    ({ sure, start, end }) =>
+      sure ||
+      /^[\s:,]*$/.test(scene.text.slice(range.start, start)) ||
+      (/^0\d$/.test(scene.text.slice(start, end)) && isBehind(scene, choice, start)),
   );
   const away = [...numbers, ...(isOnlyCommand(scene, choice) ? [withParticle(scene, choice.hit as Range)] : [])].sort(
     (a, b) => a.start - b.start,
@@ -47,4 +50,9 @@ function ownWords(scene: Scene, start: number, end: number): string {
     from = at + 1;
   }
   return words;
+}
+
+/** Right behind the command stands the number of the case: 申诉02 那几天抢修. */
+function isBehind(scene: Scene, { hit }: Choice, start: number): boolean {
+  return hit !== undefined && start >= hit.end && /^[\s:,]*$/.test(scene.text.slice(hit.end, start));
 }

@@ -136,3 +136,30 @@ describe('words taken back', () => {
     expect((await stage.direct('u_zj_lly1')).at(-1)?.text).not.toContain('张阿姨');
   });
 });
+
+describe('figures and lists asked for in passing', () => {
+  test('A.1/7 打个优 is a grade', async () => {
+    await lamp();
+    await stage.say('u_zj_lly1', `报到 ${NO}`);
+    await stage.say('u_zj_lly1', `办结 ${NO} 换了灯头`);
+    await stage.say('u_wt_csr', '01给住建打个优');
+    expect((await stage.case(NO)).scores).toMatchObject([{ unit: '住建局', score: 95 }]);
+  });
+
+  test('A.5/4 督办清单 is what was urged and is not done', async () => {
+    await lamp();
+    expect(await ask('u_qh_dcs', '督办清单')).toContain('没有催办过');
+    await stage.say('u_qh_dcs', `催办 ${NO}`);
+    expect(await ask('u_qh_dcs', '督办清单')).toMatch(/QH260612-01.*催1次/);
+    expect(await ask('u_qh_dcs', '1')).toContain('书院路22号');
+  });
+
+  test('A.2/7 a call back may name the case anywhere', async () => {
+    await lamp();
+    await stage.say('u_zj_lly1', `报到 ${NO}`);
+    await stage.say('u_zj_lly1', `办结 ${NO} 换了灯头`);
+    await stage.say('u_sy_wgy1', `核查通过 ${NO}`);
+    await stage.say('u_sy_lly', '给01打了电话 说一直亮着 满意');
+    expect((await stage.case(NO)).callbacks).toMatchObject([{ satisfaction: 'satisfied' }]);
+  });
+});
