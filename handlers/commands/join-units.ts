@@ -7,6 +7,7 @@ import { UNIT_MERGE, unitMergeSchema } from '../../src/domain/unit-merge.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { aside } from '../audience.ts';
 import { answer } from '../case-words.ts';
+import { meantQuestion } from '../meant-question.ts';
 import { logEntry } from '../people.ts';
 import { privately } from '../stepping.ts';
 
@@ -21,7 +22,8 @@ export default defineCommand({
   reads: {
     intent: 'assign',
     sub: 'join_units',
-    verbs: '单位合并 机构合并 取消单位合并 取消机构合并',
+    verbs:
+      '单位合并 机构合并 取消单位合并 取消机构合并 {unit}并到{unit} {unit}并入{unit} {unit}合并到{unit} {unit}归到{unit} {unit}划归{unit}',
     only: ['admin'],
     slots: ['departments', 'note'],
   },
@@ -34,13 +36,20 @@ async function run(context: CommandContext): Promise<Outcome> {
   const words = context.request.text
     .replace(/^\s*[@＠]\S+\s*/, '')
     .replace(/(?:单位|机构)合并/, '')
+    .replace(/了[。.!!]?$/, '')
     .trim();
   if (words.startsWith('取消')) return undone(context, words.slice(2).trim());
-  const [fromWords = '', intoWords = ''] = words.split(/\s*(?:并入|并到|合并到|归入|到)\s*/);
+  const [fromWords = '', intoWords = ''] = words.split(/\s*(?:并入|并到|合并到|归入|归到|划归|到)\s*/);
   const [from, into] = [departmentOf(context, fromWords), departmentOf(context, intoWords)];
   if (from && intoWords === '') return { say: [answer(`${from.name}并入哪个单位?${EXAMPLE}`)] };
   if (!from || !into) return { say: [answer(`不认识“${(from ? intoWords : fromWords).slice(0, 20)}”。${EXAMPLE}`)] };
   if (from.id === into.id) return { say: [answer(`${fromWords}现在就是${into.name}。`)] };
+  // Told in passing it is asked first: everybody of a whole department is told at once.
+  if (!/(?:单位|机构)合并/.test(context.request.text))
+    return {
+      say: [answer(`${from.name}并入${into.name},在办的事也由${into.name}接着办,对吗?对就回“是”,马上生效。`)],
+      question: meantQuestion({ command: 'join-units', slots: {}, text: `单位合并 ${from.name} 并入 ${into.name}` }, context.now),
+    };
   const known = await keptOne(context, UNIT_MERGE, unitMergeSchema, from.name);
   const change = { from: from.name, into: into.name, active: true, log: [...(known?.body.log ?? []), logEntry(context)] };
   const running = await runningOf(context, from);

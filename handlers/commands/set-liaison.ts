@@ -20,7 +20,7 @@ export default defineCommand({
   reads: {
     intent: 'assign',
     sub: 'set_liaison',
-    verbs: '改联络员 换联络员 更换联络员',
+    verbs: '改联络员 换联络员 更换联络员 联络员换成 联络员改成 联络员改为 联络员换为 联络员现在是 提醒发给 提醒都发给 提醒改发给',
     only: ['admin'],
     slots: ['departments', 'person', 'note'],
   },
@@ -30,6 +30,8 @@ export default defineCommand({
 async function run(context: CommandContext): Promise<Outcome> {
   const words = context.request.text
     .replace(/^\s*[@＠]\S+\s*/, '')
+    .replace(/^\s*(?:以后|今后|从今天起)/, '')
+    .replace(/的?(?:联络员(?:换成|改成|改为|换为|现在是)|提醒(?:都|改)?发给)/, ' ')
     .replace(/(?:改|更?换)联络员/, '')
     .trim();
   const [unitWords = '', personWords = ''] = words.split(/[\s,,为]+/);

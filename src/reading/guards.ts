@@ -51,7 +51,8 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   if (!named && saying.sub !== 'backfill' && saying.sub !== 'freeze' && saying.intent !== 'deliberate' && past.test(left))
     return 'past';
   // A leave is told of beforehand, and so is work that somebody is to be given.
-  if (!named && saying.intent !== 'handover' && saying.sub !== 'admission' && future.test(left)) return 'future';
+  if (!named && saying.intent !== 'handover' && saying.sub !== 'admission' && saying.sub !== 'set_liaison' && future.test(left))
+    return 'future';
   if (/如果|要是|万一|假如|的话/.test(left)) return 'condition';
   if (saying.intent === 'report' && saying.sub !== 'for' && isCalled(scene, hit, clause, left)) return 'demanded';
   return undefined;

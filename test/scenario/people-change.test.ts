@@ -251,3 +251,27 @@ describe('shaozi roster import', () => {
     await again.close();
   });
 });
+
+describe('changes of people told in passing', () => {
+  test('a stranger who says of which unit he is and that he has come', async () => {
+    await lamp();
+    await stage.say('u_new_1', '@哨子 我是住建局新来的小郑 到了', { group: 'g_wt' });
+    expect(await last('u_wt_ddy')).toContain('这是住建局的人吗?');
+  });
+
+  test('the facts of a new colleague in any order, then the liaison changed in people’s words', async () => {
+    await stage.say(ADMIN, '住建局新来个联络员郑爽 账号u_new_1 手机13911112222');
+    expect(await last(ADMIN)).toContain('登记 u_new_1 郑爽 住建局 联络员');
+    await stage.say(ADMIN, '是');
+    expect(stage.app.directory.person('u_new_1')?.name).toBe('郑爽');
+    await stage.say(ADMIN, '以后住建局的提醒发给郑爽');
+    expect(await last(ADMIN)).toContain('住建局的联络员改为郑爽');
+  });
+
+  test('a department that merged is asked about before everybody is told', async () => {
+    await stage.say(ADMIN, '环保局并到城管局了');
+    expect(await last(ADMIN)).toContain('生态环境局并入城管局,在办的事也由城管局接着办,对吗');
+    await stage.say(ADMIN, '是');
+    expect(await last(ADMIN)).toContain('生态环境局已并入城管局');
+  });
+});
