@@ -24,14 +24,14 @@ export async function rule(context: CommandContext, agrees: boolean): Promise<Ou
   if (opinion !== undefined) return opinion;
   const admission = await onAdmission(context, word);
   if (admission !== undefined) return admission;
-  const found = await theCase(
-    context,
-    async () => (await waiting(context)).filter((of) => meant(context, of, agrees) !== undefined),
-    {
-      ask: `${word}哪一件?`,
-      none: '现在没有等您定的事。要办某一件,请带上编号。',
-    },
-  );
+  const cases = (await waiting(context)).filter((of) => meant(context, of, agrees) !== undefined);
+  // 可以 is also what people say to an answer they like.
+  if (cases.length === 0 && context.named === undefined && /^\s*(?:[@＠]\S+\s*)?(?:行|可以)/.test(context.request.text))
+    return {};
+  const found = await theCase(context, async () => cases, {
+    ask: `${word}哪一件?`,
+    none: '现在没有等您定的事。要办某一件,请带上编号。',
+  });
   if ('outcome' in found) return found.outcome;
   const of = found.one;
   const meaning = meant(context, of, agrees);

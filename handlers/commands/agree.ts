@@ -12,7 +12,7 @@ export default defineCommand({
   reads: {
     intent: 'approve',
     verbs: '',
-    opening: '同意 通过 批准 没意见 无意见',
+    opening: '同意 通过 批准 没意见 无意见 行 行吧 可以 可以的',
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'note'],
   },

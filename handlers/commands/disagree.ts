@@ -12,7 +12,7 @@ export default defineCommand({
   reads: {
     intent: 'reject',
     verbs: '',
-    opening: '不同意 不通过 不批准',
+    opening: '不同意 不通过 不批准 不行 不可以 不批',
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'note'],
   },

@@ -121,6 +121,19 @@ describe('admission and opinions in few words', () => {
     expect((await stage.case(NO)).status).toBe('returning');
   });
 
+  test('A.6/8 不行 with a reason refuses the task that waits; 行 lets an extension through; neither is answered where nothing waits', async () => {
+    expect(await ask('u_wt_csr', '可以')).toBe('');
+    await stage.say('u_cg_lly1', '让锦绣社区每天报台账');
+    await stage.heard('u_cg_lly1');
+    await stage.say('u_wt_csr', '不行 社区没人手');
+    expect((await stage.heard('u_cg_lly1')).join()).toContain('准入1号不同意:社区没人手');
+    await lamp();
+    await stage.say('u_zj_lly1', `报到 ${NO}`);
+    await stage.say('u_zj_lly1', '01要等配件 下周五才能好 延一下');
+    await stage.say('u_sy_lly', '@哨子 行', group);
+    expect((await stage.case(NO)).extension?.ruling?.accepted).toBe(true);
+  });
+
   test('A.4/2 哪些章 is the list', async () => {
     expect(await ask('u_jx_lly', '53个章有哪些')).toContain('社区印章清单53项');
   });
