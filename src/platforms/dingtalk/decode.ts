@@ -4,7 +4,7 @@ import type { Accounts } from '../../ports/accounts.ts';
 import { isTooLong } from '../longest-text.ts';
 import type { MentionReader } from '../mentions.ts';
 import { isObject, textOf } from '../parse-json.ts';
-import { isAllowedHost } from './hosts.ts';
+import { isAllowedHost, PUBLIC } from './hosts.ts';
 
 export const DINGTALK = 'dingtalk';
 
@@ -140,7 +140,7 @@ function quoteOf(payload: Payload): Quote | undefined {
 function replyOf(payload: Payload, hosts: readonly string[]): ReplyHandle | undefined {
   const value = textOf(payload['sessionWebhook']);
   const until = numberOf(payload['sessionWebhookExpiredTime']);
-  if (value === undefined || until === undefined || !isAllowedHost(value, hosts)) return undefined;
+  if (value === undefined || until === undefined || !isAllowedHost(value, [...hosts, PUBLIC])) return undefined;
   return { value, expiresAt: until - MARGIN_MS };
 }
 

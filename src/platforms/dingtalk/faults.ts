@@ -8,6 +8,8 @@ export interface Answer {
   readonly status: number;
   readonly json: Record<string, unknown> | undefined;
   readonly retryAfterMs?: number;
+  /** It is a web page: what the platform shows instead of an answer when it shuts somebody out. */
+  readonly isPage?: boolean;
 }
 
 /** The platform knows the message can never be sent so; `code` is what it said. */
@@ -35,9 +37,10 @@ const securityFaults: readonly [RegExp, string][] = [
 ];
 
 /** Why sending failed, in words for the operators; never with what was to be sent. */
-export function webhookFault({ status, json, retryAfterMs }: Answer): PlatformError | undefined {
-  const flood = floodFault(status, json);
+export function webhookFault(answer: Answer): PlatformError | undefined {
+  const flood = floodFault(answer);
   if (flood) return flood;
+  const { status, json, retryAfterMs } = answer;
   const code = textOf(json?.['errcode']) ?? '';
   if (code === '0') return undefined;
   if (code === '' && status < 300 && json?.['code'] === undefined && json?.['success'] !== false) return undefined;
@@ -59,9 +62,10 @@ export function webhookFault({ status, json, retryAfterMs }: Answer): PlatformEr
 }
 
 /** The same for the app robot's API, which answers with a text code and an HTTP status. */
-export function apiFault({ status, json, retryAfterMs }: Answer): PlatformError | undefined {
-  const flood = floodFault(status, json);
+export function apiFault(answer: Answer): PlatformError | undefined {
+  const flood = floodFault(answer);
   if (flood) return flood;
+  const { status, json, retryAfterMs } = answer;
   const code = textOf(json?.['code']) ?? '';
   const errcode = textOf(json?.['errcode']);
   const isDone = status < 300 && json?.['success'] !== false && (code === '' || code === '0');
@@ -92,10 +96,13 @@ export function isTokenFault({ status, json }: Answer): boolean {
 }
 
 /** An address that called too often is shut out for five minutes and given a page, or a punishment, instead of an answer. */
-function floodFault(status: number, json: Answer['json']): PlatformError | undefined {
+function floodFault({ status, json, isPage = false }: Answer): PlatformError | undefined {
   const isPunished = textOf(json?.['punish']) !== undefined || textOf(json?.['status']) === '1111';
-  const isPage = json === undefined && (status < 300 || status === 403 || status === 429);
-  if (!isPunished && !isPage) return undefined;
+  const isShutOut = isPage && (status < 300 || status === 403 || status === 429);
+  if (!isPunished && !isShutOut) {
+    // Cut short or garbled on its way: nothing says that the next one will be.
+    return json === undefined && status < 300 ? new PlatformError('钉钉的应答看不懂', { retryable: true }) : undefined;
+  }
   return new PlatformError('钉钉暂时不接受这台服务器的请求,停五分钟', {
     retryable: true,
     retryAfterMs: 5 * MINUTE,

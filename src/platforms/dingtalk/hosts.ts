@@ -8,11 +8,11 @@ function originOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).origin : undefined;
 }
 
-const PUBLIC = 'https://oapi.dingtalk.com';
+export const PUBLIC = 'https://oapi.dingtalk.com';
 
 /**
- * The webhook of a group as it is called. One copied from the public edition goes to `base` where that is another (a private
- * edition, a test server); a bare token is enough.
+ * A webhook as it is called: a group's, or a chat's own. One of the public edition goes to `base` where that is another (a private
+ * edition, a test server); of a group's a bare token is enough.
  */
 export function webhookUrl(written: string, base: string): string {
   if (!URL.canParse(written)) return `${base}/robot/send?access_token=${encodeURIComponent(written)}`;

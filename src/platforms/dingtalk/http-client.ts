@@ -25,9 +25,11 @@ export function createHttpClient(network: Network, timeoutMs: number = TIMEOUT_M
           redirect: 'manual',
           signal: AbortSignal.timeout(timeoutMs),
         });
-        const json = parseObject((await response.text()).slice(0, LARGEST_ANSWER));
+        const text = (await response.text()).slice(0, LARGEST_ANSWER);
+        const json = parseObject(text);
+        const isPage = json === undefined && /^\s*</.test(text);
         const after = Number(response.headers.get('retry-after'));
-        return { status: response.status, json, ...(after > 0 ? { retryAfterMs: after * 1_000 } : {}) };
+        return { status: response.status, json, isPage, ...(after > 0 ? { retryAfterMs: after * 1_000 } : {}) };
       } catch (error) {
         throw new PlatformError(`连不上钉钉(${reasonOf(error)})`, { retryable: true, closesChannel: true, cause: error });
       }

@@ -43,9 +43,8 @@ export function createSpeaker(parts: SpeakParts): (delivery: Delivery) => Promis
     const handles = announcements.map(({ replyTo }) => replyTo?.handle);
     const handle = handles.at(-1);
     if (handle === undefined || handles.includes(undefined) || handle.expiresAt <= clock.now()) return undefined;
-    return broken.has(handle.value) || !isAllowedHost(handle.value, [settings.oapiBase, settings.apiBase])
-      ? undefined
-      : handle.value;
+    const url = webhookUrl(handle.value, settings.oapiBase);
+    return broken.has(url) || !isAllowedHost(url, [settings.oapiBase, settings.apiBase]) ? undefined : url;
   }
 
   async function direct({ conversation }: Delivery, part: Part): Promise<string | undefined> {

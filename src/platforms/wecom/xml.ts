@@ -10,7 +10,10 @@ const parser = new XMLParser({
   processEntities: true,
 });
 
-/** Reads `<xml>` with its direct children; children of children are joined by dots. Undefined for what is no such document. */
+/**
+ * Reads `<xml>` with its direct children; children of children are joined by dots. Blanks round a value are the sender's layout, not
+ * part of it. Undefined for what is no such document.
+ */
 export function readXml(text: string): Fields | undefined {
   // Of everything that begins with `<!` only CDATA is in use; a DOCTYPE could define entities.
   if (text.replaceAll(/<!\[CDATA\[[\s\S]*?\]\]>/g, '').includes('<!')) return undefined;
@@ -29,10 +32,10 @@ function collect(node: object, prefix: string, into: Record<string, string>): vo
   for (const [name, value] of Object.entries(node)) {
     if (name === '#text') continue;
     const path = `${prefix}${name}`;
-    if (typeof value === 'string') into[path] = value;
+    if (typeof value === 'string') into[path] = value.trim();
     else if (Array.isArray(value)) {
       const [first] = value;
-      if (typeof first === 'string') into[path] = first;
+      if (typeof first === 'string') into[path] = first.trim();
     } else if (typeof value === 'object' && value !== null) collect(value, `${path}.`, into);
   }
 }

@@ -34,7 +34,7 @@ export interface WecomBench {
 
 /** Short enough for tests, long enough for a busy machine. */
 export const shortTimes: WecomTimes = {
-  request: 400,
+  request: 1_200,
   heartbeat: 60,
   firstReconnect: 20,
   subscribe: 300,

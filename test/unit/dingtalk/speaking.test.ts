@@ -53,6 +53,14 @@ describe('an answer', () => {
     expect(ways()).toEqual(['webhook']);
   });
 
+  test('of the public edition goes to the address we were set up with', async () => {
+    await open();
+    const { handle: own } = (await handle()).replyTo;
+    const value = own.value.replace(/^http:\/\/[^/]+/, 'https://oapi.dingtalk.com');
+    await bench.platform.send(bench.delivery('d1', '好', { replyTo: { messageId: 'm', handle: { ...own, value } } }));
+    expect(ways()).toEqual(['session']);
+  });
+
   test('to one person comes by the robot when nothing else is left, with their id as the platform knows it', async () => {
     await open();
     await bench.platform.send(bench.delivery('d1', calling, {}, 'u_zj_lly1'));
@@ -122,6 +130,23 @@ describe('the access token', () => {
     await expect(bench.platform.send(bench.delivery('d1', '好', {}, 'u_zj_lly1'))).rejects.toMatchObject({
       retryable: false,
       message: expect.stringContaining('DINGTALK_CLIENT_SECRET'),
+    });
+  });
+});
+
+describe('an answer of the platform that is no JSON', () => {
+  test.each([
+    ['a page: the server is shut out for five minutes', '<!doctype html><p>访问过于频繁</p>', 5 * 60_000],
+    ['cut short on its way', '{"errcode":0,"err', undefined],
+    ['empty', '', undefined],
+  ])('%s', async (_what, body, retryAfterMs) => {
+    await open();
+    bench.fake.fail(/robot.send$/, { status: 200, body });
+    await expect(bench.platform.send(bench.delivery('d1', '好'))).rejects.toMatchObject({ retryable: true, retryAfterMs });
+    bench.fake.fail(/batchSend/, { status: 200, body });
+    await expect(bench.platform.send(bench.delivery('d2', '好', {}, 'u_zj_lly1'))).rejects.toMatchObject({
+      retryable: true,
+      retryAfterMs,
     });
   });
 });

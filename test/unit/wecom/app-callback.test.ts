@@ -101,6 +101,12 @@ describe('the app’s callback address', () => {
     ]);
   });
 
+  test('reads a message laid out over several lines', async () => {
+    const laidOut = text().replaceAll('><', '>\r\n  <').replace(/^/, '<?xml version="1.0" encoding="UTF-8"?>\r\n');
+    expect(await post(laidOut)).toEqual({ status: 200, body: '' });
+    expect(bench.heard).toMatchObject([{ messageId: '4561255354251345929', sender: 'u_wt_csr', text: '吹哨 3号楼二单元漏水' }]);
+  });
+
   test.each([
     'subscribe',
     'unsubscribe',
