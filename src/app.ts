@@ -219,13 +219,18 @@ export async function createApp(parts: AppParts): Promise<App> {
   function keepingPictures(inner: typeof dispatcher): Pick<typeof dispatcher, 'handle'> {
     return {
       async handle(entry, posted) {
-        const { message, refused } = await keepPictures(entry.message);
-        if (refused > 0) {
+        const { message, refused, missed } = await keepPictures(entry.message);
+        if (refused + missed > 0) {
           const { conversation, messageId, reply } = message;
           const replyTo = { messageId, ...(reply ? { handle: reply } : {}) };
           const key = `${messageKey(message)}/pictures`;
-          const body = pictureRefused.render({ count: refused });
+          const body = pictureRefused.render({ count: refused, missed });
           await committer.post([{ key, to: { conversation }, body, urgent: false, replyTo }], clock.now());
+          // Nothing is left to be read: that was the whole answer.
+          if (message.text.trim() === '' && message.attachments === undefined) {
+            posted();
+            return { tail: store.inbox.done(message.platform, messageId, entry.acceptedAt) };
+          }
         }
         return inner.handle({ ...entry, message }, posted);
       },

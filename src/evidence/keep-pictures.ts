@@ -11,16 +11,21 @@ const MOST_PICTURES = 20;
 /** What the file store gives out as an id. */
 const STORED = /^[0-9a-f]{64}$/;
 
+/** Why a picture is not kept: it is none, or too large; or the platform did not give it out. */
+type Lost = 'refused' | 'missed';
+
 /** A message whose pictures are kept, and how many of them could not be (存下的图片). */
 export interface KeptPictures {
   readonly message: IncomingMessage;
   /** Not a picture, or too large: they do not count as evidence. */
   readonly refused: number;
+  /** The platform did not give them out. They do not count either: nobody could ever look at them. They may be sent again. */
+  readonly missed: number;
 }
 
 /**
  * Fetches a message's pictures from its platform and keeps them (留存图片), before the message is read: what is counted as evidence is there. What a
- * person named a file is not used. A picture the platform does not give out any more still counts, but cannot be shown.
+ * person named a file is not used.
  */
 export function createPictureKeeper(parts: {
   readonly files: FileStore;
@@ -44,19 +49,19 @@ export function createPictureKeeper(parts: {
     return undefined;
   }
 
-  /** The attachment under its id in the file store; undefined when it is none that is kept. */
-  async function kept(attachment: Attachment, download: NonNullable<Platform['download']>): Promise<Attachment | undefined> {
+  /** The attachment under its id in the file store, or why there is none. */
+  async function kept(attachment: Attachment, download: NonNullable<Platform['download']>): Promise<Attachment | Lost> {
     const { type, name } = attachment;
     try {
       const file = await fetched(attachment, download);
-      if (!file) return { type, name };
+      if (!file) return 'missed';
       const picture = pictureTypeOf(file.bytes);
       if (picture === undefined) throw new RangeError('no picture');
       return { type, name, ref: await files.put({ name, type: picture, bytes: file.bytes }) };
     } catch (error) {
       if (error instanceof StoreUnavailable || !(error instanceof RangeError)) throw error;
       log.warn({ reason: error.message }, 'a picture was refused');
-      return undefined;
+      return 'refused';
     }
   }
 
@@ -64,13 +69,16 @@ export function createPictureKeeper(parts: {
     const download = parts.downloadOf(message.platform);
     const pictures =
       message.attachments?.filter(({ type, ref }) => type === 'image' && ref !== undefined && !STORED.test(ref)) ?? [];
-    if (!download || pictures.length === 0) return { message, refused: 0 };
-    const results = new Map<Attachment, Attachment | undefined>();
+    if (!download || pictures.length === 0) return { message, refused: 0, missed: 0 };
+    const results = new Map<Attachment, Attachment | Lost>();
     for (const picture of pictures)
-      results.set(picture, results.size < MOST_PICTURES ? await kept(picture, download) : undefined);
-    const attachments = (message.attachments ?? []).flatMap((one) => (results.has(one) ? (results.get(one) ?? []) : one));
-    const refused = [...results.values()].filter((one) => one === undefined).length;
+      results.set(picture, results.size < MOST_PICTURES ? await kept(picture, download) : 'refused');
+    const attachments = (message.attachments ?? [])
+      .map((one) => results.get(one) ?? one)
+      .filter((one): one is Attachment => typeof one !== 'string');
+    const lost = (how: Lost) => [...results.values()].filter((one) => one === how).length;
     const { attachments: _all, ...rest } = message;
-    return { message: attachments.length === 0 ? rest : { ...rest, attachments }, refused };
+    const left = attachments.length === 0 ? rest : { ...rest, attachments };
+    return { message: left, refused: lost('refused'), missed: lost('missed') };
   };
 }

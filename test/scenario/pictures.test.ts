@@ -1,3 +1,4 @@
+import { playedDingtalk } from '../support/played/dingtalk.ts';
 import { openPlayed } from '../support/played/open-played.ts';
 import { playedSimulator } from '../support/played/simulator.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -64,5 +65,16 @@ test.each([
   });
   await played.app.engine.settle();
   expect((await played.heard('u_zj_lly1')).map(({ text }) => text)).toEqual([expect.stringContaining(answer)]);
+  await played.close();
+});
+
+test('a photo the platform does not give out is asked for again, and nothing else is said', async () => {
+  const played = await openPlayed(playedDingtalk({ cards: false }), '2026-06-12T09:00:00+08:00');
+  played.platform.fail?.(/messageFiles/);
+  await played.say('u_zj_lly1', '', { pictures: 1 });
+  expect((await played.heard('u_zj_lly1')).map(({ text }) => text)).toEqual(['有1张照片没取到,麻烦再发一次。']);
+  played.platform.recover?.();
+  await played.say('u_zj_lly1', '', { pictures: 1 });
+  expect((await played.heard('u_zj_lly1')).map(({ text }) => text)).toEqual([expect.stringContaining('照片收到(1张)')]);
   await played.close();
 });

@@ -48,7 +48,11 @@ async function tokenFinding({ clock }: DoctorParts, settings: DingtalkSettings, 
     await createAccessToken({ settings, http, clock }).get();
     return { what: '应用凭证', state: 'ok', say: 'DINGTALK_CLIENT_ID 和 DINGTALK_CLIENT_SECRET 能用' };
   } catch (error) {
-    const say = `${wordsOf(error)}。请在开发者后台“凭证与基础信息”里重新复制 Client ID 和 Client Secret,注意前后不要有空格`;
+    const isPassing = error instanceof PlatformError && error.retryable;
+    const advice = isPassing
+      ? '过一会儿再试'
+      : '请在开发者后台“凭证与基础信息”里重新复制 Client ID 和 Client Secret,注意前后不要有空格';
+    const say = `${wordsOf(error)}。${advice}`;
     return { what: '应用凭证', state: 'wrong', say };
   }
 }

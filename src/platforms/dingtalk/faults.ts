@@ -36,6 +36,17 @@ const securityFaults: readonly [RegExp, string][] = [
   [/ip|whitelist/i, '这台服务器的出口 IP 不在机器人的白名单里'],
 ];
 
+/** What the app robot's API says in codes, and a person can do something about. */
+const apiFaults: readonly [RegExp, string][] = [
+  [/^invalidParameter\.robotCode/i, '机器人编码不对,或机器人没有发布'],
+  [/^invalidParameter\.msgParam\.tooLong/i, '消息太长'],
+  [/^invalid\.openConversationId/i, '群的 conversationId 不对,或机器人不在群里'],
+  [/^group\.disbanded/i, '群已解散'],
+  [/^bot\.stopped/i, '机器人已停用'],
+  [/^session\.expired/i, '会话已过期'],
+  [/^conversation\.org\.notMatch/i, '这个群不是本组织的'],
+];
+
 /** Why sending failed, in words for the operators; never with what was to be sent. */
 export function webhookFault(answer: Answer): PlatformError | undefined {
   const flood = floodFault(answer);
@@ -111,7 +122,8 @@ function floodFault({ status, json, isPage = false }: Answer): PlatformError | u
 }
 
 function statusFault(status: number, code: string, retryAfterMs: number | undefined): PlatformError {
-  const name = `钉钉 ${code === '' ? `HTTP ${status}` : code}`;
+  const cause = apiFaults.find(([pattern]) => pattern.test(code))?.[1];
+  const name = `钉钉 ${code === '' ? `HTTP ${status}` : code}${cause === undefined ? '' : `:${cause}`}`;
   const isPassing =
     status >= 500 ||
     status === 429 ||

@@ -39,7 +39,8 @@ export function createWebCallback(parts: {
       log.warn({ refusal, bytes: request.body.byteLength }, 'a callback was refused');
       return json(403, { errmsg: refusal });
     }
-    const text = Buffer.from(request.body).toString('utf8');
+    // Passes over a mark of the byte order.
+    const text = new TextDecoder().decode(request.body);
     if (isCard) return json(200, await hearing.press(text));
     // Silence in the chat; what is to be said comes later, by its own way.
     return (await hearing.message(text)) === 'taken' || isJson(text)

@@ -45,7 +45,7 @@ export function createAppCallback(parts: {
   }
 
   async function take(query: ReadonlyMap<string, string>, body: Uint8Array): Promise<CallbackAnswer> {
-    const encrypt = readXml(Buffer.from(body).toString('utf8'))?.['Encrypt'];
+    const encrypt = readXml(new TextDecoder().decode(body))?.['Encrypt'];
     if (encrypt === undefined) return refuse(400, 'no envelope');
     const envelope = { ...signed(query), encrypt: encrypt.trim() };
     const text = parts.crypto.open(envelope);

@@ -166,6 +166,12 @@ describe('the robot’s API', () => {
     bench.fake.fail(/groupMessages/, { status, body: { code, message: 'x' } });
     await expect(bench.platform.send(bench.delivery('d1', '好'))).rejects.toMatchObject({ retryable, retryAfterMs });
   });
+
+  test('a code is told with what it means', async () => {
+    await open({ channel: { conversationId: GROUP.conversationId } });
+    bench.fake.fail(/groupMessages/, { status: 400, body: { code: 'bot.stopped', message: 'x' } });
+    await expect(bench.platform.send(bench.delivery('d1', '好'))).rejects.toThrow('钉钉 bot.stopped:机器人已停用');
+  });
 });
 
 describe('a picture', () => {

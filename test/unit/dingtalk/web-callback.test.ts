@@ -49,6 +49,11 @@ describe('a robot message over HTTP', () => {
     expect(bench.logged).toHaveLength(1);
   });
 
+  test('is read with a mark of the byte order in front', async () => {
+    expect(await ask(signed(), `\ufeff${body()}`)).toMatchObject({ status: 200 });
+    expect(bench.heard).toHaveLength(1);
+  });
+
   test('is not asked for by GET, nor elsewhere', async () => {
     expect(await ask(signed(), '', '', 'GET')).toMatchObject({ status: 405 });
     expect(await ask(signed(), body(), 'other')).toMatchObject({ status: 404 });

@@ -42,8 +42,8 @@ function bench(download: (ref: string) => Promise<Buffer>, put = async () => 'a'
 
 test('a picture is fetched, kept under our own name by what its bytes say it is, and found by its id', async () => {
   const { keep, puts } = bench(async () => JPEG);
-  const { message: kept, refused } = await keep(message(image('r1'), { type: 'voice', name: '语音', ref: 'v1' }));
-  expect(refused).toBe(0);
+  const { message: kept, refused, missed } = await keep(message(image('r1'), { type: 'voice', name: '语音', ref: 'v1' }));
+  expect([refused, missed]).toEqual([0, 0]);
   expect(kept.attachments).toEqual([
     { type: 'image', name: '照片', ref: 'a'.repeat(64) },
     { type: 'voice', name: '语音', ref: 'v1' },
@@ -62,9 +62,11 @@ test('what is no picture, or too large, is no evidence', async () => {
   expect((await keep(message(image('page')))).message).not.toHaveProperty('attachments');
 });
 
-test('one the platform does not give out still counts; what may pass is tried twice', async () => {
+test('one the platform does not give out is no evidence; what may pass is tried twice', async () => {
   const gone = bench(async () => Promise.reject(new PlatformError('gone', { retryable: false })));
-  expect((await gone.keep(message(image('r')))).message.attachments).toEqual([{ type: 'image', name: '照片' }]);
+  const { message: counted, missed } = await gone.keep(message(image('r')));
+  expect(counted).not.toHaveProperty('attachments');
+  expect(missed).toBe(1);
   expect(gone.fetched).toHaveLength(1);
   let tries = 0;
   const busy = bench(async () => {
