@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { discover } from '../../../src/core/discover.ts';
 import { splitButton } from '../../../src/core/requests.ts';
 import type { Role } from '../../../src/domain/organisation.ts';
-import type { Button } from '../../../src/messages/message-body.ts';
+import { type Button, wordsOf } from '../../../src/messages/message-body.ts';
 import { withReplies } from '../../../src/messages/said-buttons.ts';
 import type { Template } from '../../../src/messages/template.ts';
 import { createSampleReader } from '../../support/sample-reader.ts';
@@ -33,7 +33,8 @@ const shownTo: Readonly<Record<string, readonly Role[]>> = {
   reopen: ['resident', 'community', 'street'],
   attend: ['street', 'district'],
   'heard-answer': ['grid', 'community', 'street'],
-  accept: ['grid', 'community', 'street'],
+  accept: ['grid', 'community'],
+  disable: ['admin'],
   solve: ['grid', 'community', 'street'],
   decline: ['grid', 'community', 'street'],
   vouch: ['street', 'district'],
@@ -45,6 +46,17 @@ function taught(button: Button): string {
   const line = withReplies(body, 'direct').paragraphs[0]?.[0];
   return /“(.+)”/.exec(line !== undefined && 'text' in line ? line.text : '')?.[1] ?? '';
 }
+
+test('where nothing can be pressed nobody is asked to press', () => {
+  const asking = templates.flatMap(({ id, render, sample }) => {
+    const body = render(sample);
+    const said = withReplies(body, 'direct');
+    if (said === body) return [];
+    const words = wordsOf({ paragraphs: said.paragraphs });
+    return /点一下/.test(words) || body.card?.buttons.some(({ label }) => words.includes(`点“${label}”`)) ? [id] : [];
+  });
+  expect(asking).toEqual([]);
+});
 
 const commandOf = ({ key }: Button) => reader.commands.find(({ buttons: own }) => own && splitButton(key).key in own);
 
