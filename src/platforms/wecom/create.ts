@@ -34,6 +34,8 @@ export interface WecomTimes extends Partial<BotLinkTimes> {
   readonly lease?: number;
   /** Between two tries to keep what the robot heard. */
   readonly keep?: number;
+  /** How long a message may wait for its sender's encrypted id to be turned into the plain one. */
+  readonly userIds?: number;
 }
 
 /** 企业微信 as a platform: the robot hears groups, the webhook speaks there, the app reaches people one by one. */
@@ -52,6 +54,7 @@ export function createWecom(parts: PlatformParts, settings: WecomSettings, times
   const userIds = createUserIds({
     api,
     isKnown: (user) => known.has(user),
+    ...(times.userIds === undefined ? {} : { waitMs: times.userIds }),
     onFault: (error) => log.warn({ reason: reasonOf(error) }, 'encrypted user ids could not be turned into plain ones'),
   });
   const hearFrame = createBotHearing({

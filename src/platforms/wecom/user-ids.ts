@@ -1,9 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { PlatformError } from '../../ports/platform.ts';
 import type { WecomApi } from './api.ts';
 
 /** Encrypted ids begin so; the robot of an ordinary member gives no others. */
 const ENCRYPTED = /^wo[A-Za-z0-9_-]{3,}$/;
 const MOST_KNOWN = 20_000;
-const WAIT_MS = 3_000;
+/** Nobody waits for the robot's messages to be taken, and whoever stays encrypted is a stranger: worth a few tries. */
+const WAIT_MS = 10_000;
+const PAUSE_MS = 300;
 
 /** Turns encrypted user ids into the organisation's own (加密帐号换算). */
 export interface UserIds {
@@ -57,22 +61,31 @@ export function createUserIds(parts: {
     return done;
   }
 
+  /** Tries until there is an answer, a fault that stays, or no time left. */
+  async function askedFor(user: string, call: WecomApi, over: AbortSignal): Promise<void> {
+    for (let tries = 1; !over.aborted; tries += 1) {
+      try {
+        await gather(user, call);
+        return;
+      } catch (error) {
+        if (tries === 1) parts.onFault(error);
+        if (!(error instanceof PlatformError && error.retryable)) return;
+      }
+      await wait(PAUSE_MS * tries);
+    }
+  }
+
   return {
     async plain(user) {
       if (!ENCRYPTED.test(user) || parts.isKnown(user)) return user;
       const before = known.get(user);
       if (before !== undefined || api === undefined) return before ?? user;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, parts.waitMs ?? WAIT_MS);
-      });
-      try {
-        await Promise.race([gather(user, api), late]);
-      } catch (error) {
-        parts.onFault(error);
-      } finally {
-        clearTimeout(timer);
-      }
+      const over = new AbortController();
+      const timer = setTimeout(() => over.abort(), parts.waitMs ?? WAIT_MS);
+      const late = new Promise<void>((resolve) => over.signal.addEventListener('abort', () => resolve()));
+      await Promise.race([askedFor(user, api, over.signal), late]);
+      clearTimeout(timer);
+      over.abort();
       return known.get(user) ?? user;
     },
   };

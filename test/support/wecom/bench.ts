@@ -42,6 +42,7 @@ export const shortTimes: WecomTimes = {
   longestKick: 500,
   lease: 600,
   keep: 20,
+  userIds: 3_000,
 };
 
 const channels = (base: string) => ({

@@ -185,6 +185,15 @@ describe('encrypted user ids', () => {
     expect(bench.api.to('/cgi-bin/batch/openuserid_to_userid').length).toBeLessThanOrEqual(2);
     await bench.close();
   });
+  test('are asked for again where the first try fails on its way', async () => {
+    const bench = await openWecom();
+    bench.api.openIds.set('woAJ2GCAAAencrypted01', 'u_cg_lly1');
+    bench.api.fail('/cgi-bin/batch/openuserid_to_userid', { is: 'status', status: 502 });
+    bench.bot.push(botText('1', '报到', { user: 'woAJ2GCAAAencrypted01' }));
+    await bench.hears(1);
+    expect(bench.heard[0]?.sender).toBe('u_cg_lly1');
+    await bench.close();
+  });
   test('one that only looks encrypted is a plain id, asked for once', async () => {
     const bench = await openWecom();
     for (const id of ['1', '2', '3']) bench.bot.push(botText(id, '报到', { user: 'wolong' }));
