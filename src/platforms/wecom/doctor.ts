@@ -129,7 +129,9 @@ async function callbackFinding({ network, publicUrl, random, clock }: DoctorPart
     return {
       what,
       state: app ? 'warning' : 'skipped',
-      say: '没有设置 WECOM_TOKEN 和 WECOM_ENCODING_AES_KEY:卡片没有按钮,应用里的话也听不见。',
+      say: app
+        ? '没有设置 WECOM_TOKEN 和 WECOM_ENCODING_AES_KEY:应用发的卡片没有按钮,应用里的话也听不见。'
+        : '没有自建应用,用不着回调地址。',
     };
   if (publicUrl === undefined) return { what, state: 'skipped', say: '没有设置 PUBLIC_URL,没法从外面试。' };
   const crypto = createCallbackCrypto({ ...app.callback, receiveId: app.corpId });

@@ -7,6 +7,8 @@ import { WecomError } from './codes.ts';
 import type { Http } from './http.ts';
 
 const REPEATED_WITHIN_S = 1_800;
+/** There is no such chat. */
+const UNHEARD = 93006;
 
 /** What the platform says of a message it took (发送结果): its id, and a code to edit its card with. */
 export interface Sent {
@@ -57,8 +59,16 @@ export function createWaysOut(parts: {
     },
     async push({ id, type }, message) {
       if (bot === undefined) throw new PlatformError('there is no robot', { retryable: false });
-      await bot.push(id, { chat_type: type, ...message });
-      return {};
+      try {
+        await bot.push(id, { chat_type: type, ...message });
+        return {};
+      } catch (error) {
+        // The robot reaches only whom it has heard.
+        if (type !== 1 || !(error instanceof WecomError) || error.errcode !== UNHEARD) throw error;
+        throw new PlatformError('push: errcode 93006 这个人还没有和机器人说过话:请他先发一句,或者配上自建应用', {
+          retryable: false,
+        });
+      }
     },
   };
 }

@@ -271,6 +271,13 @@ describe('what is said to one person', () => {
     });
   });
 
+  test('by the robot, to somebody it never heard, is given up in words that say what to do', async () => {
+    await open({ app: false, bot: true });
+    bench.bot.answer('aibot_send_msg', 93006);
+    const sent = bench.wecom.send(bench.delivery('d1', plain('请报到'), {}, me));
+    await expect(sent).rejects.toMatchObject({ retryable: false, message: expect.stringContaining('还没有和机器人说过话') });
+  });
+
   test('tokens: one for all who ask at once, fetched anew once when refused, never asked for in a loop', async () => {
     await open();
     const say = (id: string) => bench.wecom.send(bench.delivery(id, plain(id), {}, me));
