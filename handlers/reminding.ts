@@ -84,7 +84,10 @@ async function recipients(world: World, of: Case, reminder: Reminder, audience: 
   const street = of.street === undefined ? undefined : directory.street(of.street);
   // Whose own body has to decide is asked itself, not the level that will be asked afterwards.
   const approver = reminder.clock === 'deliberate' ? undefined : of.approval?.by;
-  const byDistrict = approver === 'district' || approver === 'city' || (of.whistle?.level === 'district' && street === undefined);
+  // Only the district can take a case off the open list again.
+  const reviews = reminder.clock === 'review';
+  const byDistrict =
+    reviews || approver === 'district' || approver === 'city' || (of.whistle?.level === 'district' && street === undefined);
   const unit = reminder.unit === undefined ? undefined : directory.unit(reminder.unit);
   switch (audience) {
     case 'group':
@@ -103,7 +106,7 @@ async function recipients(world: World, of: Case, reminder: Reminder, audience: 
     case 'secretary':
       return person(byDistrict ? directory.organisation.watchChief : (street?.secretary ?? directory.organisation.watchChief));
     case 'dispatcher':
-      return person((await directory.onDuty('dispatcher', world.now, of.street)).person.id);
+      return person((await directory.onDuty('dispatcher', world.now, reviews ? undefined : of.street)).person.id);
     case 'watch-chief':
       return person((await directory.onDuty('watch-chief', world.now)).person.id);
     case 'supervisor':

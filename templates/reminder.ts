@@ -20,6 +20,11 @@ export interface ReminderView {
   readonly heading: string;
 }
 
+/** What to reply, where people seldom do it. */
+const howTo: Readonly<Record<string, (no: string) => string>> = {
+  复核: (no) => `能办了回:销账 ${no};还不能办回:挂账 ${no} 原因 复核日期。`,
+};
+
 /** How each tone says it; blame stays private, the group hears a courteous line. */
 function words(view: ReminderView): string {
   const what = `${view.no} ${view.title}`;
@@ -42,7 +47,7 @@ function words(view: ReminderView): string {
     case 'ask':
       return `${what}进展怎么样?回一句即可:进展 ${view.no} ……`;
     case 'turn':
-      return `${what}等您${view.clock}(时限${view.due})。`;
+      return `${what}等您${view.clock}(时限${view.due})。${howTo[view.clock]?.(view.no) ?? ''}`;
     case 'regulate':
       return `${what}:${unit}到${view.due}还没答复,请帮助督促。`;
     case 'invite':

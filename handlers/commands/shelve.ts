@@ -1,11 +1,15 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
+import { theCase } from '../../src/core/find-case.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
 import { titleOf } from '../../src/domain/case-parts.ts';
 import { spoken } from '../../src/domain/instant.ts';
 import { momentOf } from '../../src/domain/when.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import residentNote from '../../templates/resident-note.ts';
+import { handledByMe } from '../awaiting.ts';
+import { casesByWords } from '../case-search.ts';
 import { answer, cardUpdate, promisedDay, tellReporters } from '../case-words.ts';
 import { reasonOf } from '../reason.ts';
 import { privately, step } from '../stepping.ts';
@@ -23,15 +27,26 @@ export default defineCommand({
     sub: 'shelve',
     verbs: '挂账 申请挂账 先挂账 挂起 转挂账',
     only: 'staff',
-    slots: ['caseNo', 'lastCase', 'due', 'note'],
+    slots: ['caseNo', 'lastCase', 'matter', 'place', 'due', 'note'],
   },
   run,
 });
 
+/** A department means what it has in hand; others say which, unless matter or place tell it. */
+async function mayBeMeant(context: CommandContext): Promise<readonly Case[]> {
+  if (context.member.roles.includes('dept')) return handledByMe(context);
+  const { matter, place } = context.slots;
+  return matter === undefined && place === undefined ? [] : casesByWords(context);
+}
+
 /** 挂账 is the district's to decide; a department's wish goes to its dispatcher. */
 async function run(context: CommandContext): Promise<Outcome> {
-  const of = context.named;
-  if (!of) return { say: [answer('挂哪一件?例如:挂账 QH240601-11 权属不清 复核7月1日。')] };
+  const found = await theCase(context, () => mayBeMeant(context), {
+    ask: '挂哪一件?',
+    none: '挂哪一件?例如:挂账 QH240601-11 权属不清 复核7月1日。',
+  });
+  if ('outcome' in found) return found.outcome;
+  const of = found.one;
   const reason = reasonOf(context);
   if (!context.member.roles.includes('district')) {
     const duty = await context.directory.onDuty('dispatcher', context.now);

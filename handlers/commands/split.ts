@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import { theCase } from '../../src/core/find-case.ts';
+import { REST } from '../../src/core/open-question.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { actorOf } from '../../src/core/standing.ts';
 import type { Case } from '../../src/domain/case.ts';
@@ -8,7 +9,7 @@ import { namedUnits } from '../calling.ts';
 import { answer, cardUpdate } from '../case-words.ts';
 import { offspring } from '../linked-case.ts';
 import { casesOf } from '../own-cases.ts';
-import { askForRest } from '../question.ts';
+import { askForRest, question } from '../question.ts';
 import { reasonOf } from '../reason.ts';
 import { step } from '../stepping.ts';
 
@@ -48,6 +49,12 @@ async function run(context: CommandContext): Promise<Outcome> {
   const note = reasonOf(context);
   if (note === '') return askForRest(context, of, `${of.no} 拆出什么事?回一句就行,例如:井盖破损 水务局。`);
   const { matter, place } = context.slots;
+  // What the case itself is about stays in it; the other thing is what is taken out.
+  if (matter !== undefined && matter === of.matter?.name && place === undefined)
+    return {
+      say: [answer(`${of.no} 记的就是${matter};要拆出来的是另一件什么事?回一句就行,例如:污水外溢 水务局。`)],
+      question: question(context, REST, { slots: { caseNo: of.no }, text: '拆分' }),
+    };
   const outcome = await step(context, of, {
     action: 'split',
     input: () => ({ note }),

@@ -709,7 +709,7 @@ export const transitions: readonly Transition[] = [
   {
     action: 'shelve',
     label: '挂账',
-    from: ['submitted', 'dispatched', 'handling', 'checking', 'returning', 'deliberating', 'escalated'],
+    from: ['submitted', 'dispatched', 'handling', 'checking', 'returning', 'deliberating', 'escalated', 'shelved'],
     to: 'shelved',
     right: 'shelve',
     who: ['district'],

@@ -74,7 +74,7 @@ export const refuseReturn: Effect = (before, step) => ({
 export const shelve: Effect = (before, step) => {
   const reviewAt = step.input.due ?? step.now;
   return {
-    resume: shelvedFrom(before),
+    resume: before.status === 'shelved' ? before.resume : shelvedFrom(before),
     pausedAt: before.pausedAt ?? step.now,
     shelf: { reason: step.input.reason ?? '', owner: step.actor.name, reviewAt, at: step.now },
     windows: openWindow(
@@ -86,6 +86,7 @@ export const shelve: Effect = (before, step) => {
 
 /** Clocks of a side way that the case does not go back to; what waits for its approval goes on waiting afterwards. */
 function endedByShelving(before: Case): ClockKind[] {
+  if (before.status === 'shelved') return ['review'];
   return before.status === 'submitted' ? [] : ['ruling', 'deliberate', 'approve'];
 }
 

@@ -108,11 +108,24 @@ describe('C.1 pauses, extension and shelving', () => {
     expect((await stage.heard('u_zj_lly1')).at(-1)).toContain('不能再延');
   });
 
+  test('C.3 申请挂账 of a department with one case in hand is for that one', async () => {
+    await inWork();
+    await stage.heard('u_qh_ddy1');
+    await stage.say('u_zj_lly1', '产权扯不清 短期修不了 申请挂账');
+    expect((await stage.heard('u_qh_ddy1')).join()).toContain(`${NO} 蔡工申请挂账`);
+  });
+
   test('C.3 挂账 is the district’s, with a review date; 销账 takes the case up again where the clock stood', async () => {
     await inWork();
     await stage.say('u_qh_ddy1', `挂账 ${NO} 等专项资金 复核7月1日`);
     expect((await stage.case(NO)).status).toBe('shelved');
-    await stage.to('2026-07-01T18:05:00+08:00');
+    for (const who of ['u_qh_ddy1', 'u_wt_ddy', 'u_wt_csr']) await stage.heard(who);
+    await stage.to('2026-07-02T09:05:00+08:00');
+    // Only the district can take it up again, so that the district is asked.
+    expect((await stage.heard('u_qh_ddy1')).join()).toContain(`等您复核(时限7月1日 18:00)。能办了回:销账 ${NO}`);
+    for (const who of ['u_wt_ddy', 'u_wt_csr']) expect((await stage.heard(who)).join()).not.toContain('等您复核');
+    await stage.say('u_qh_ddy1', `挂账 ${NO} 资金还没到 复核7月10日`);
+    expect((await stage.case(NO)).shelf?.reviewAt).toBe(Date.parse('2026-07-10T18:00:00+08:00'));
     await stage.say('u_qh_ddy1', `销账 ${NO}`);
     const of = await stage.case(NO);
     expect([of.status, of.windows.filter(({ clock, endedAt }) => clock === 'review' && endedAt === undefined)]).toEqual([

@@ -36,8 +36,11 @@ describe('rulings and the rest of a case’s life, as people say it', () => {
   test('A.2/5 拆出来 finds the case that tells of it, with the unit said', async () => {
     await stage.say('u_sy_lly', '@哨子 书院路50号 井盖坏了 旁边还堆着建筑垃圾', group);
     await lamp();
-    expect(await ask('u_wt_ddy', '建筑垃圾拆出来单独给城管')).toContain(`${NO} 已拆分`);
-    expect((await stage.cases()).map(({ departments }) => departments[0]?.unit)).toContain('城管局');
+    // The case itself is about the rubbish; what is taken out is the other thing.
+    expect(await ask('u_wt_ddy', '建筑垃圾拆出来单独给城管')).toContain('要拆出来的是另一件什么事');
+    expect(await ask('u_wt_ddy', '井盖坏了 水务局')).toContain(`${NO} 已拆分`);
+    await stage.to('2026-06-12T09:02:00+08:00');
+    expect((await stage.cases()).map(({ departments }) => departments[0]?.unit)).toContain('水务局');
   });
 
   test('A.1/1 不用应急了 改常规 is said of the emergency in work', async () => {
