@@ -8,15 +8,13 @@ import { StoreUnavailable } from '../ports/store-unavailable.ts';
 import type { createConversationQueue } from './conversation-queue.ts';
 import type { ConversationTurns } from './conversation-turns.ts';
 import { type createDispatcher, queueKey } from './dispatcher.ts';
+import { createLine } from './in-line.ts';
 import type { Jobs } from './jobs.ts';
 
 const HOLD_MS = 60_000;
 const MOST_REPLAYS = 3;
 /** Messages one process has in hand at most: beyond them a slow store would fill its memory. */
 const MOST_IN_HAND = 5_000;
-/** Pauses between two looks whether it is a conversation's turn, when nobody says so. */
-const FIRST_WAIT_MS = 20;
-const LONGEST_WAIT_MS = 1000;
 
 export interface EngineParts {
   readonly inbox: Inbox;
@@ -51,6 +49,8 @@ export function createEngine(parts: EngineParts) {
   const { queue, mostInHand = MOST_IN_HAND } = parts;
   const tails = new Set<Promise<void>>();
   const inHand = new Set<string>();
+  const isNext: Inbox['isNext'] = (...place) => parts.inbox.isNext(...place);
+  const line = parts.turns && createLine({ queue, turns: parts.turns, isNext, isStopping: () => stopping });
   /** Messages on their way into the store. */
   let arriving = 0;
   let stopping = false;
@@ -90,37 +90,23 @@ export function createEngine(parts: EngineParts) {
     track(inTurn(entry).finally(() => inHand.delete(key)));
   }
 
-  /** After the conversation's earlier messages, here and at other instances. One that has to wait for others lets its own kind go by. */
   async function inTurn(entry: InboxEntry): Promise<void> {
     const key = queueKey(entry.message);
-    const { turns } = parts;
-    if (!turns) return void (await queue.run(key, () => handle(entry)));
-    const isNext = () => parts.inbox.isNext(key, entry.acceptedAt, entry.message.messageId);
-    for (let wait = FIRST_WAIT_MS; !stopping; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      const done = await whileReachable(() => queue.run(key, () => turns.run(key, isNext, () => wholly(entry))));
-      if (done) return;
-      await turns.changed(key, wait);
-    }
+    if (line) await line(key, entry, () => wholly(entry));
+    else await queue.run(key, () => handle(entry));
   }
 
-  /** Until the entry is done in the store too: only then may another instance go on with its conversation. */
-  async function wholly(entry: InboxEntry): Promise<void> {
-    const { tail } = await handle(entry);
+  /** Until the entry is done in the store too: only then may another instance go on with its conversation. False when it is not done. */
+  async function wholly(entry: InboxEntry): Promise<boolean> {
+    const { tail, failed: isFailed } = await handle(entry);
     // What went wrong with it has been told where it is tracked.
-    await tail.catch(() => undefined);
+    return tail.then(
+      () => isFailed !== true,
+      () => false,
+    );
   }
 
-  /** A store that cannot be reached is no answer; it is asked again. */
-  async function whileReachable(work: () => Promise<boolean>): Promise<boolean> {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof StoreUnavailable) return false;
-      throw error;
-    }
-  }
-
-  async function handle(entry: InboxEntry): Promise<{ tail: Promise<void> }> {
+  async function handle(entry: InboxEntry): Promise<{ tail: Promise<void>; failed?: true }> {
     // Once its hold is over another instance may have begun it, so it is asked what was done; and so after a try cut short.
     const late = parts.clock.now() >= entry.acceptedAt + HOLD_MS;
     let taken = late ? again(entry) : entry;
@@ -133,7 +119,7 @@ export function createEngine(parts: EngineParts) {
         // A store that cannot be reached is no fault of the message: hold the conversation and try again, unless we are going down.
         if (!(error instanceof StoreUnavailable) || stopping) {
           await failed(entry, error);
-          return { tail: Promise.resolve() };
+          return { tail: Promise.resolve(), failed: true };
         }
         taken = again(entry);
         await parts.pause(wait);

@@ -10,6 +10,12 @@ export interface InboxEntry {
   readonly replays: number;
 }
 
+/** Where a message stands among those of its conversation (次序). */
+export interface PlaceInLine {
+  readonly acceptedAt: Instant;
+  readonly messageId: string;
+}
+
 /** Where messages are durable before the platform hears "ok". Key: (platform, messageId), kept 30 days after done. */
 export interface Inbox {
   /** Stores the message, held for `owner` until `leaseUntil`; `duplicate` when the key is known. Resolves once it is on disk. */
@@ -22,9 +28,9 @@ export interface Inbox {
   claim(query: { owner: string; now: Instant; leaseUntil: Instant; limit: number }): Promise<InboxEntry[]>;
   /**
    * Whether no undone entry of a conversation (`conversationKey`) comes before this one: accepted earlier, or at the same moment under
-   * a smaller message id. One that was set aside holds nobody up.
+   * a smaller message id. One that was set aside holds nobody up. With `after` only those that come after that one are looked for.
    */
-  isNext(conversation: string, acceptedAt: Instant, messageId: string): Promise<boolean>;
+  isNext(conversation: string, acceptedAt: Instant, messageId: string, after?: PlaceInLine): Promise<boolean>;
   /** Marks it done and drops its text; also one that was set aside. */
   done(platform: string, messageId: string, at: Instant): Promise<void>;
   /** Takes an entry that failed again and again out of the way, under an id its sender was told. Its text is kept for the operators. */

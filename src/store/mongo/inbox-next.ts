@@ -10,6 +10,8 @@ interface Question {
   readonly acceptedAt: Instant;
   /** Ids of one platform, so that they compare as those of their documents. */
   readonly _id: string;
+  /** Older ones than this do not matter. */
+  readonly after?: Pick<Question, 'acceptedAt' | '_id'>;
 }
 
 const UNDONE = { state: 'undone' } as const;
@@ -18,10 +20,13 @@ const READ = 4;
 
 /** Whether an entry is the oldest undone one of its conversation (轮到), asked for several entries at once. */
 export function createIsNext(model: InboxModel): Inbox['isNext'] {
-  const older = ({ conversation, acceptedAt, _id }: Question) => [
-    { ...UNDONE, conversation, acceptedAt: { $lt: acceptedAt } },
-    { ...UNDONE, conversation, acceptedAt, _id: { $lt: _id } },
-  ];
+  const older = ({ conversation, acceptedAt, _id, after }: Question) => {
+    const from = after && { $gte: after.acceptedAt };
+    return [
+      { ...UNDONE, conversation, acceptedAt: { ...from, $lt: acceptedAt } },
+      { ...UNDONE, conversation, acceptedAt, _id: { $lt: _id } },
+    ];
+  };
 
   const ask = createGathering(async (questions: readonly Question[]): Promise<boolean[]> => {
     const limit = questions.length * READ;
@@ -37,16 +42,26 @@ export function createIsNext(model: InboxModel): Inbox['isNext'] {
     return Promise.all(questions.map(async (question, index) => isNext[index] === true && (await askAlone(question))));
   });
 
-  const askAlone = async (question: Question) =>
-    (await asking(() => model.findOne({ $or: older(question) }, { _id: 1 }).lean())) === null;
+  const askAlone = async (question: Question) => {
+    const found = model.find({ $or: older(question) }, { conversation: 1, acceptedAt: 1 }).lean<InboxDocument[]>();
+    // Between two of a conversation there is little, before one of them there may be much.
+    const ofInterest = question.after ? found : found.limit(1);
+    return !(await asking(() => ofInterest)).some((one) => isOlder(one, question));
+  };
 
-  return (conversation, acceptedAt, messageId) => {
+  return (conversation, acceptedAt, messageId, after) => {
     const [platform = ''] = conversation.split('/');
-    return ask({ conversation, acceptedAt, _id: messageKey({ platform, messageId }) });
+    const idOf = (id: string) => messageKey({ platform, messageId: id });
+    const from = after && { after: { acceptedAt: after.acceptedAt, _id: idOf(after.messageId) } };
+    return ask({ conversation, acceptedAt, _id: idOf(messageId), ...from });
   };
 }
 
 function isOlder(one: InboxDocument, than: Question): boolean {
-  if (one.conversation !== than.conversation) return false;
-  return one.acceptedAt < than.acceptedAt || (one.acceptedAt === than.acceptedAt && one._id < than._id);
+  if (one.conversation !== than.conversation || (than.after && !isBefore(than.after, one))) return false;
+  return isBefore(one, than);
+}
+
+function isBefore(one: Pick<Question, 'acceptedAt' | '_id'>, other: Pick<Question, 'acceptedAt' | '_id'>): boolean {
+  return one.acceptedAt < other.acceptedAt || (one.acceptedAt === other.acceptedAt && one._id < other._id);
 }

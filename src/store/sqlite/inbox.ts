@@ -76,11 +76,12 @@ export function createInbox(database: Database, writer: Writer, holds: Holds): I
           return { message: JSON.parse(body), acceptedAt: row.accepted_at, replays };
         }),
       ),
-    isNext: (conversation, acceptedAt, messageId) =>
+    isNext: (conversation, acceptedAt, messageId, after) =>
       reading(() => {
         const sql = `select 1 from inbox where ${UNDONE} and conversation = ?
-          and (accepted_at, message_id) < (?, ?) limit 1`;
-        return database.get(sql, conversation, acceptedAt, messageId) === undefined;
+          and (accepted_at, message_id) < (?, ?) and (accepted_at, message_id) > (?, ?) limit 1`;
+        const from = [after?.acceptedAt ?? Number.MIN_SAFE_INTEGER, after?.messageId ?? ''];
+        return database.get(sql, conversation, acceptedAt, messageId, ...from) === undefined;
       }),
     async done(platform, messageId, at) {
       const sql = 'update inbox set done_at = ?, body = null where platform = ? and message_id = ? and done_at is null';

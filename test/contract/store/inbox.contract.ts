@@ -136,6 +136,27 @@ export function describeInboxContract(name: string, createStore: CreateStore): v
       expect(await inbox.isNext(chatOf('g_wt'), 9, '')).toBe(true);
     });
 
+    test('asked only for what comes after another, older ones do not matter', async () => {
+      const { inbox } = store.ports;
+      const { conversation } = message('x', 'g_wt');
+      const isNext = (at: number, id: string, after: [at: number, id: string]) =>
+        inbox.isNext(conversationKey(conversation), at, id, { acceptedAt: after[0], messageId: after[1] });
+      for (const [at, id] of [
+        [1, 'm1'],
+        [2, 'm2'],
+        [2, 'm3'],
+        [3, 'm4'],
+      ] as const)
+        await accept(message(id), at, 500);
+      expect(await isNext(2, 'm2', [1, 'm1'])).toBe(true);
+      expect(await isNext(2, 'm3', [2, 'm2'])).toBe(true);
+      expect(await isNext(2, 'm3', [1, 'm1'])).toBe(false);
+      expect(await isNext(3, 'm4', [2, 'm2'])).toBe(false);
+      expect(await Promise.all([isNext(3, 'm4', [2, 'm3']), isNext(3, 'm4', [1, 'm1'])])).toEqual([true, false]);
+      await inbox.done('simulator', 'm3', 5);
+      expect(await isNext(3, 'm4', [2, 'm2'])).toBe(true);
+    });
+
     test('what is set aside is out of the way and counted, and nothing waits behind it', async () => {
       await accept(message('m1'), 1);
       await accept(message('m2'), 2);
