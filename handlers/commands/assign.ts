@@ -15,7 +15,8 @@ export default defineCommand({
       派给 派单给 指派给 指派 分派给 分派 派单 交由 交给…办 交给…处理 交{unit}办
       转给{unit} 派{unit} 由{unit}主办 由{unit}牵头 由{unit}办理
     `,
-    withCase: '{CASE}给{unit} {unit}主办 {unit}牵头 {unit}负责',
+    withCase:
+      '{CASE}给{unit} 主办改为{unit} 主办改成{unit} 主办换成{unit} 主办换为{unit} 牵头改为{unit} 牵头改成{unit} 牵头换成{unit} 改成{unit}主办 改成{unit}牵头 改为{unit}主办 改为{unit}牵头 {unit}主办 {unit}牵头 {unit}负责',
     unless: '支部派单 去核实',
     only: ['community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'lead', 'note'],

@@ -51,7 +51,7 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (saying.use === 'opening') return opens(scene, hit, range);
     if (saying.use !== 'withCase') return true;
     if (saying.grammar.reads.withCaseOnly?.includes(scene.context.role) === false) return false;
-    return named || (placed && saying.grammar.reads.asks === true);
+    return named || (placed && saying.grammar.reads.asks === true && !asksForWork(scene, hit));
   });
   const numbered = within(scene.cases, range).some(({ sure }) => sure);
   let best: { hit: SayingHit; score: number; head: boolean } | undefined;
@@ -72,6 +72,15 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
   const { saying } = best.hit;
   const confidence = saying.use === 'withCase' ? 0.8 : best.head ? 0.95 : 0.85;
   return { grammar: saying.grammar, intent: saying.intent, sub: saying.sub, confidence, hit: best.hit, head: best.head };
+}
+
+/** 什么时候给我们院装灯: a resident wants work begun; 什么时候修好 asks after work in hand. */
+function asksForWork({ text, context }: Scene, { saying, end }: SayingHit): boolean {
+  return (
+    outside.has(context.role) &&
+    /^(?:什么时候|何时|多久)$/.test(saying.said) &&
+    !/^[^,。!?]{0,3}(?:[好完]|通[水电气车]|恢复|来[修人看])/.test(text.slice(end, end + 6))
+  );
 }
 
 /** 改常规哨 beside a place and what is wrong there, or under a neighbour's words, is said of a new whistle, not of a case. */

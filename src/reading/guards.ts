@@ -33,7 +33,10 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   const words = text.slice(hit.start, hit.end);
   const { saying } = hit;
   const asks = saying.grammar.reads.asks === true;
-  if (negation.test(left.slice(-8).replaceAll(/能不能|可不可以|能否/g, '')) && !ownNegation.test(words)) return 'negated';
+  if (negation.test(left.slice(-8).replaceAll(/能不能|可不可以|能否|有没有|是不是|要不要/g, '')) && !ownNegation.test(words))
+    return 'negated';
+  // 创城检查下周来: a syllable of another word.
+  if (/^查/.test(words) && /[检核排调抽巡普审]$/.test(left)) return 'compound';
   if (!asks && compound.test(right) && !(right.startsWith('的') && isHead(scene, range.start, hit.start))) return 'compound';
   // 什么手续都没有: told, not asked.
   if (asks && /^(?:都|也)(?:没|不)/.test(right)) return 'compound';

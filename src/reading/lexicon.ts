@@ -45,6 +45,8 @@ export interface Lexicon {
   readonly typos: readonly (readonly [slip: string, meant: string])[];
   /** What people ask a guide for. */
   readonly guideWords: readonly string[];
+  /** Matters a guide tells how to get. */
+  readonly guideMatters: ReadonlySet<string>;
 }
 
 const noExtras: LexiconExtras = { botNames: [], dangerWords: [], synonyms: {}, examples: {}, typos: {} };
@@ -80,6 +82,7 @@ const lexiconOf = madeOnce((organisation: Organisation, extras: LexiconExtras): 
     synonyms: extras.synonyms,
     typos: Object.entries(extras.typos).filter(([slip, meant]) => slip.length === meant.length),
     guideWords: organisation.guides.flatMap((guide) => [guide.name, ...guide.ask]),
+    guideMatters: new Set(organisation.guides.flatMap(({ matter }) => (matter === undefined ? [] : [matter]))),
   };
 });
 

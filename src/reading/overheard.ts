@@ -1,6 +1,7 @@
 import { type Choice, chooseImplied, chooseSaid } from './choose.ts';
+import { type Contents, contentsOf } from './contents.ts';
 import type { ReadRequest } from './reading.ts';
-import { type Contents, contentsOf, requestsOf } from './request.ts';
+import { requestsOf } from './requests-of.ts';
 import type { Sayer } from './saying.ts';
 import { lengthOf, type Range, type Scene, within } from './scene.ts';
 import type { MatterMention } from './slots/matter.ts';

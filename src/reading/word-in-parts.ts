@@ -25,7 +25,7 @@ export interface JoinedWord extends PartOwner {
 }
 
 /** The farthest the second part may stand from the first. */
-const farthest = { whole: 10, cut: 6 } as const;
+const farthest = { whole: 10, cut: 6, short: 7 } as const;
 /** What ends the sentence both parts must stand in, and for a cut keyword the clause. */
 const sentenceEnds = codes('。!?;\n');
 const clauseEnds = codes(',:');
@@ -117,6 +117,8 @@ function join(text: string, { start, end: headEnd, what }: Found<WordInParts>): 
     if (rests === undefined) continue;
     for (const [rest, owner] of rests) {
       if (!owner.whole && (across || at === headEnd || at > headEnd + farthest.cut)) continue;
+      // 盖子都盖不上也没: a single character far off belongs to something else.
+      if (rest.length === 1 && at > headEnd + farthest.short) continue;
       if (!text.startsWith(rest, at)) continue;
       const worth = (headEnd - start + rest.length) * (across ? ACROSS : 1);
       const before = best?.findIndex((one) => one.owner === owner) ?? -1;

@@ -72,5 +72,6 @@ export function scoredLists(): (readonly [title: string, rows: readonly ScoredRo
     ['Fresh messages', fixtureRows('fresh-messages.jsonl')],
     ['Unseen messages', fixtureRows('unseen-messages.jsonl')],
     ['Later messages', fixtureRows('later-messages.jsonl')],
+    ['Latest messages', fixtureRows('latest-messages.jsonl')],
   ];
 }

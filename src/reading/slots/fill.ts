@@ -9,6 +9,7 @@ import { type Filling, note, shift } from './filling.ts';
 import { mattersIn, placesIn } from './found-in.ts';
 import { grade } from './grade.ts';
 import { findIncident } from './incident.ts';
+import { headEnd, toldInLetter } from './letter.ts';
 import { likeliest } from './likely-matter.ts';
 import { findMatter, type MatterMention, surestMatter } from './matter.ts';
 import { noteOf } from './note.ts';
@@ -140,18 +141,21 @@ function fillTrouble(filling: Filling): void {
 function fillPlaceAndMatter(filling: Filling): MatterMention | undefined {
   const { scene, range, wanted, slots, choice } = filling;
   const places = placesIn(scene, range);
-  const place = bestPlace(places);
+  // A letter says at its head what it is about and where; what is told along the way is left to whoever reads it.
+  const head = outside.has(scene.context.role) ? headEnd(filling.words) : undefined;
+  const inHead = (at: number): boolean => head === undefined || at < range.start + head;
+  const place = bestPlace(places.filter(({ start }) => inHead(start))) ?? bestPlace(places);
   if (wanted.has('place') && place) {
     slots.place = wordsOfPlace(scene.even.text, places, place);
     note(filling, 'place', place);
   }
   if (!wanted.has('matter')) return undefined;
   const sound = soundOf(filling, places);
-  const told = mattersIn(scene, range).filter((mention) => choice.intent !== 'claim' || mention.matter.route === 'list');
+  const all = mattersIn(scene, range).filter((mention) => choice.intent !== 'claim' || mention.matter.route === 'list');
+  const told = head === undefined ? all : toldInLetter(all, inHead);
   const matter = surestMatter(told, sound.support);
   const quoted = matter || scene.address.quote === undefined || scene.address.quote.bot ? undefined : quotedMatter(scene);
-  const guessed =
-    guessable(choice) && quoted === undefined ? likeliest(scene, sound, matter, choice.intent === 'whistle') : undefined;
+  const guessed = guessable(choice) && quoted === undefined ? likeliest(scene, sound, matter, choice) : undefined;
   if (guessed !== undefined) slots.matter = guessed;
   else if (matter) {
     slots.matter = matter.matter.name;

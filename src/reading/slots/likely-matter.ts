@@ -1,11 +1,15 @@
+import type { Choice } from '../choose.ts';
 import type { Scene } from '../scene.ts';
 import type { MatterMention } from './matter.ts';
-import type { Sound } from './sound.ts';
+import { clearest, type Sound } from './sound.ts';
 
-/** How alike a request must sound to a matter, and how much more than to the next, to stand for a word. */
-const enough = { alike: 0.12, lead: 0.02 } as const;
-/** The same where it calls people out: a danger, or a whistle, which goes out by the list without anybody looking. */
-const certain = { alike: 0.2, lead: 0.06 } as const;
+/** How alike a request must sound to a matter, and how far the next must stay behind, as a share, to stand for a word. */
+const enough = { alike: 0.1, lead: 0.18 } as const;
+/** The same for a whistle, which goes out by the list without anybody looking, and for a danger, which calls people out. */
+const forWhistle = { alike: 0.12, lead: 0.3 } as const;
+/** A question is answered from a guide: 怎么申请公租房 sounds a little like one about something else. */
+const forQuestion = { alike: 0.15, lead: 0.3 } as const;
+const forDanger = { alike: 0.15, lead: 0.35 } as const;
 
 /**
  * A matter none of whose words stands whole, or only another's told along the way, when all words together say enough; much more must
@@ -15,20 +19,15 @@ export function likeliest(
   { lexicon: { sounds } }: Scene,
   sound: Sound,
   mention: MatterMention | undefined,
-  goesOut: boolean,
+  { intent, sub }: Pick<Choice, 'intent' | 'sub'>,
 ): string | undefined {
   if (mention && (mention.matter.danger || mention.score > sound.most)) return undefined;
   const likeness = sound.heard();
-  const like = (at: number): number => likeness[at] ?? 0;
-  let first = 0;
-  let second = -1;
-  for (let at = 1; at < likeness.length; at += 1)
-    if (like(at) > like(first)) [second, first] = [first, at];
-    else if (like(at) > like(second)) second = at;
-  const matter = sounds.matters[first];
+  const first = clearest(likeness);
+  const matter = sounds.matters[first.at];
   if (!matter) return undefined;
-  const needed = matter.danger || goesOut ? certain : enough;
-  if (like(first) < needed.alike || like(first) - like(second) < needed.lead) return undefined;
-  const named = mention ? like(sounds.order.get(mention.matter.id) ?? -1) : 0;
-  return mention && sound.weigh(like(first) - named, matter) < mention.score ? undefined : matter.name;
+  const needed = matter.danger ? forDanger : intent === 'whistle' ? forWhistle : sub === 'consult' ? forQuestion : enough;
+  if (first.alike < needed.alike || first.lead < needed.lead) return undefined;
+  const named = mention ? (likeness[sounds.order.get(mention.matter.id) ?? -1] ?? 0) : 0;
+  return mention && sound.weigh(first.alike - named, matter) < mention.score ? undefined : matter.name;
 }

@@ -12,6 +12,9 @@ export interface MatterMention {
   readonly nameEnd: number;
   readonly matter: Matter;
   readonly score: number;
+  /** Where the first of its words stands, and how many there are. */
+  readonly first: number;
+  readonly times: number;
 }
 
 /** What is asked for counts more than what is told along the way: 能不能把停车位重新规划一下. */
@@ -27,7 +30,7 @@ const wrong =
   /漏|泄|味|臭|掉|脱|落|缺|没了|不见|丢|偷|撬|翘|塌|陷|裂|坏|破|倒|断|松|晕|吐|昏|救|伤|着火|爆|响|晃|松动|噪|冒|浓|重|危险|没盖/;
 /** Behind a word these make a place of it. */
 const marksPlace =
-  /^(?:站|亭|口|间|房)?(?:口|出口|入口|旁边?|边上|边|门口|附近|对面|跟前|前面|后面|下面|上面|这边|那边|那里|那儿|处)(?:的|那个?|有|,)/;
+  /^(?:站|亭|口|间|房)?(?:台(?!风)|口|出口|入口|旁边?|边上|边|门口|附近|对面|跟前|前面|后面|下面|上面|这边|那边|那里|那儿|处)(?:的|那个?|有|,)|^台(?:$|[,。上的])|^上(?:的|全|都|到处|满|贴|挂|又)/;
 const denied = /(?:不是|不算|并非|没有|不涉及|无)\s?$/;
 const label = /(?:事项|内容|问题|事由|类别)[=:是为]\s?$/;
 
@@ -67,11 +70,19 @@ export function weighMatters(
   const asked = wishesAround(text, hits);
   const byMatter = new Map<string, MatterMention>();
   for (const hit of hits) {
-    const score = weigh(text, hit, hits, places, asked) + (hit.matter.danger && danger.has(hit.start) ? 15 : 0);
+    const score = weigh(text, hit, hits, places, asked, danger);
     const before = byMatter.get(hit.matter.id);
     const again = before !== undefined && (before.end <= hit.start || hit.end <= before.start) ? 2 : 0;
-    if (!before || before.score < score) byMatter.set(hit.matter.id, { ...hit, score: score + again });
-    else byMatter.set(hit.matter.id, { ...before, score: before.score + again });
+    const better = !before || before.score < score ? hit : before;
+    byMatter.set(hit.matter.id, {
+      start: better.start,
+      end: better.end,
+      nameEnd: better.nameEnd,
+      matter: hit.matter,
+      score: (better === hit ? score : (before?.score ?? 0)) + again,
+      first: Math.min(before?.first ?? hit.start, hit.start),
+      times: (before?.times ?? 0) + 1,
+    });
   }
   return [...byMatter.values()].filter(({ score }) => score > 0);
 }
@@ -134,16 +145,20 @@ function weigh(
   hits: readonly Hit[],
   places: readonly PlaceMention[],
   asked: readonly { start: number; end: number }[],
+  danger: ReadonlySet<number>,
 ): number {
   const inside = (spans: readonly { start: number; end: number }[], end: number): boolean =>
     spans.some((span) => hit.start >= span.start && end <= span.end);
   const left = text.slice(Math.max(0, hit.start - 5), hit.start);
   const words = text.slice(hit.start, hit.end);
-  if (hit.matter.danger && thing.test(words) && !wrong.test(around(text, hit))) return 0;
+  // What is dangerous now goes before all else.
+  const alarm = hit.matter.danger && danger.has(hit.start);
+  if (hit.matter.danger && thing.test(words) && !wrong.test(around(text, hit))) return alarm ? 15 : 0;
   let score = Math.min(hit.end - hit.start, 8) * 10 * hit.share + (hit.matter.danger ? 3 : 0);
   if (hit.gap > 0 && words.includes(',')) score *= 0.7;
   // 着了火往哪跑, 火灾隐患: what is only feared is not what happened.
-  if (hit.matter.danger && !isHereAndNow(text, hit.start, hit.end)) score *= 0.4;
+  const isNow = hit.matter.danger && isHereAndNow(text, hit.start, hit.end);
+  if (hit.matter.danger && !isNow) score *= 0.4;
   // 摊贩的油烟: what is owned is meant, not the owner.
   if (text.charAt(hit.end) === '的' && hits.some((other) => other.start === hit.end + 1 && other.matter !== hit.matter))
     score *= 0.5;
@@ -162,7 +177,7 @@ function weigh(
   if (denied.test(left)) score *= 0.1;
   if (label.test(left) || (hit.gap === 0 && /^\s?:/.test(text.slice(hit.end, hit.end + 2)))) score += 60;
   // Of equals the first: what a text is about stands before what comes of it.
-  return score - Math.min(hit.start, 80) / 20;
+  return score - Math.min(hit.start, 80) / 20 + (alarm ? (isNow ? 25 : 15) : 0);
 }
 
 /** 半夜吵死: what makes the noise is the matter, where it is named. */

@@ -40,6 +40,8 @@ export function findAnchors(text: string, found: readonly Found<LexiconWord>[], 
   for (const match of text.matchAll(building)) {
     const end = match.index + match[0].length;
     if (taken(match.index) || touches(covered, { start: match.index, end })) continue;
+    // 一共有九栋: so many, not which.
+    if (/(?:一共|总共|共|都)有?$/.test(text.slice(Math.max(0, match.index - 3), match.index))) continue;
     const start = compoundBefore(text, match.index, busy);
     anchors.push({ start: touches(covered, { start, end }) ? match.index : start, end, kind: 'building' });
   }
@@ -80,11 +82,18 @@ function isBegunBy(guess: Span, short: Span): boolean {
 
 /** Words right before a name that end no name and begin none. */
 const doing =
-  /^.{0,4}(?:关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|请问|关于|尽快|本人|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着)|^[路街离](?=.)/;
+  /^.{0,4}(?:关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)/;
+/** 门口设置医院, 附近建学校: what is to be built has no name yet. */
+const built = /^.*(?:设置?|[新修兴]?建|增设|开设|开办|引进)$/;
+
+/** 二马路, 经三路: numbers are names of roads. */
+const counted = /^(?:[一二三四五六七八九十大]马路|[经纬][一二三四五六七八九十]{1,2}路)$/;
+const gateBehind = /^(?:[东南西北]门|门口|大门|地库|[0-9一二三四五六七八九十]期)/;
+const villageEnd = /^(?:[东西南北][头边口面]|村口|口|里)/;
 
 /** Walks back from `路`, `小区` … over the name before it. */
 function guessName(text: string, at: number, ending: string, taken: Taken): PlaceAnchor | undefined {
-  const reach = /[路街巷]$|道$/.test(ending) ? 3 : 6;
+  const reach = /[路街巷弄里坊河湖渠江溪]$|道$|巷子$/.test(ending) ? 3 : 6;
   let start = at;
   while (start > 0 && at - start < reach && isName(text, start - 1) && !taken(start - 1)) start -= 1;
   // 先锋街道大托路, A市甲县的某路: what belongs to the area before a name is not the name.
@@ -94,23 +103,34 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
   // 关注园区, 拉通时中路, 搬离宿舍: what is done with the place is no part of its name.
   start += doing.exec(text.slice(start, at))?.[0].length ?? 0;
   // 6号线某站: the line is no part of its name.
-  start += /^(?:号线|(?<=号)线)/.exec(text.slice(start, at))?.[0].length ?? 0;
+  start += /^号?线/.exec(text.slice(start, at))?.[0].length ?? 0;
+  if (ending.length > 1 && built.test(text.slice(start, at))) return undefined;
   const name = at - start;
   const end = at + ending.length;
-  if (taken(at) || name < (ending.length > 1 && ending !== '社区' ? 1 : 2) || noName.test(text.slice(start, end)))
+  // 橡树湾南门, 李家村东头: what only such a place has.
+  const own = gateBehind.test(text.slice(end, end + 3)) || (ending === '村' && villageEnd.test(text.slice(end, end + 2)));
+  if (
+    taken(at) ||
+    name < ((ending.length > 1 && ending !== '社区') || /^[湖河江]$/.test(ending) ? 1 : 2) ||
+    (noName.test(text.slice(start, end)) && !counted.test(text.slice(start, end)))
+  )
     return undefined;
   // A village is one behind its township's name; else, and for other short endings, a number must follow.
   if (ending === '村' && area > 0) return { start, end, kind: 'guess' };
-  if (/^[村府湾苑]$/.test(ending) && !/^第?[0-9一二三四五六七八九十]/.test(text.slice(end, end + 2))) return undefined;
+  if (/^[村府湾苑]$/.test(ending) && !own && !/^第?[0-9一二三四五六七八九十]/.test(text.slice(end, end + 2))) return undefined;
   return { start, end, kind: 'guess' };
 }
 
+/** How names of compounds end: 新城一期, 甘家口. */
+const compoundEnd = /[期城府湾庭郡里居都馆岸天邸台轩阁苑园区际厦汇港谷纪墅邦庄营屯坊弄寺华]$|[^门路街巷道出入窗梯楼]口$/;
+
 /** 新城一期8栋: the compound's name right before a building's number, when it ends as such names do. */
 function compoundBefore(text: string, at: number, taken: Taken): number {
-  if (!/[期城府湾庭郡里居都馆岸天邸台轩阁苑园区]/.test(text.charAt(at - 1))) return at;
+  if (!compoundEnd.test(text.slice(Math.max(0, at - 2), at))) return at;
   let start = at;
   while (start > 0 && at - start < 9 && isCompound(text.charAt(start - 1)) && !taken(start - 1)) start -= 1;
-  start += /^.{0,4}(?:街道|[市县镇乡省])/.exec(text.slice(start, at))?.[0].length ?? 0;
+  start += /^(?:.{0,4}(?:街道|[市县镇乡省])|区)/.exec(text.slice(start, at))?.[0].length ?? 0;
+  start += doing.exec(text.slice(start, at))?.[0].length ?? 0;
   return at - start >= 3 ? start : at;
 }
 

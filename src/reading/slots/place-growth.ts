@@ -111,7 +111,11 @@ function isQuantity(text: string, start: number, end: number): boolean {
   // 19号一栋民房: one of them, not the first.
   if (/^一[栋幢座层]$/.test(text.slice(start, end)) && /^[\u4e00-\u9fff]{0,3}(?:房|楼|别墅|屋)/.test(text.slice(end, end + 5)))
     return true;
-  return /^[0-9]+号$/.test(text.slice(start, end)) && /^(?:哨|单|件|案|晚|早|上午|下午|前|之前)/.test(text.slice(end, end + 2));
+  // 12号前: a day of the month; 100号前 is none.
+  return (
+    /^(?:[12]?[0-9]|3[01])号$/.test(text.slice(start, end)) &&
+    /^(?:哨|单|件|案|晚|早|上午|下午|前|之前)/.test(text.slice(end, end + 2))
+  );
 }
 
 function sticky(pattern: RegExp, text: string, at: number): number | undefined {

@@ -23,6 +23,10 @@ const LETTER = 240;
 const SHORT = 60;
 /** How alike anything must sound that is told to nobody to be taken for a trouble. */
 const TROUBLE = 0.14;
+/** The same said to the bot, of one matter only. */
+const HEARD = 0.1;
+/** By which share the next must stay behind, to know of which. */
+const CLEAR = 0.3;
 /** What people say is hardly ever more alike than this. */
 const ALIKE_AT_MOST = 0.4;
 const LIKENESS = 250;
@@ -55,6 +59,29 @@ export function soundOf({ scene, range, words }: Filling, places: readonly Place
     support: (matter) => weigh(heard()[sounds.order.get(matter.id) ?? -1] ?? 0, matter),
     most: ALIKE_AT_MOST * LIKENESS * volume,
   };
+}
+
+/** What a text sounds most like: how much, and by which share the next stays behind. Nine in ten with a lead of a fifth are right. */
+export function clearest(likeness: Likeness): { at: number; alike: number; lead: number } {
+  let at = 0;
+  let alike = -1;
+  let next = 0;
+  for (let index = 0; index < likeness.length; index += 1) {
+    const here = likeness[index] ?? 0;
+    if (here > alike) {
+      next = Math.max(alike, 0);
+      alike = here;
+      at = index;
+    } else if (here > next) next = here;
+  }
+  return { at, alike, lead: alike > 0 ? (alike - next) / alike : 0 };
+}
+
+/** The one matter words sound like, when they sound like no other. */
+export function clearMatter({ lexicon: { sounds }, text }: Scene, range: Range): Matter | undefined {
+  const words = text.slice(range.start, Math.min(range.end, range.start + HEARD_AT_MOST));
+  const { at, alike, lead } = clearest(likenessOf(sounds, words, () => false));
+  return alike >= HEARD && lead >= CLEAR ? sounds.matters[at] : undefined;
 }
 
 /** Whether words sound like some matter's trouble at all. */

@@ -92,11 +92,35 @@ comparison alone, without any keyword, says of the other lists is right in 89 of
 
 (Afterwards the notes of twenty-eight rows, and of two in the third list, were corrected: left-out narrower meanings and units, and places cut or stitched.)
 
+The sixth list, \`test/fixtures/latest-messages.jsonl\`, was invented in the same way to see how matter, place and units do on words of yet other
+voices. Its third batch is 364 short tellings, four of each matter, most without its usual words and all without a place: it asks for the matter
+alone. When first read:
+
+| figure | first 110 | next 117 | 364 tellings of matters | next 121 |
+|---|---|---|---|---|
+| false triggers on chatter | 0 of 29 | 0 of 27 | — | 0 of 27 |
+| intent | 96.4 % | 95.7 % | 93.1 % | 98.3 % |
+| narrower meaning | 60.0 % | 68.0 % | — | 81.8 % |
+| case number | 100 % | 96.2 % | — | 100 % |
+| whistle type | 100 % | 100 % | — | 95.7 % |
+| departments (F1) | 97.4 % | 97.1 % | — | 95.6 % |
+| matter | 96.3 % | 94.5 % | 83.8 % | 98.4 % |
+| place, exact | 85.4 % | 83.0 % | — | 85.0 % |
+| rating | 2 of 4 | 3 of 4 | — | 4 of 4 |
+| several requests, in order | 1 of 3 | 2 of 2 | — | 3 of 3 |
+
+(Afterwards the notes of twenty-eight rows were corrected: left-out narrower meanings, units and ratings, and three places.)
+
 ## Real residents
 
 The 1,442 letters that lie beside the repository, topic and text, said to the bot by a resident: none throws, none is read as a command of
-staff; 13 belong to a formal channel, the others are requests or questions, 1,182 with a matter, 1,021 with a place. Said to nobody, 955
-are silence. (\`test/unit/reading/real-messages.long.test.ts\`; skipped where they are absent.) Fifty drawn at random, half topics, half the first
+staff; 13 belong to a formal channel, the others are requests or questions, 788 with a matter, 1,031 with a place. Said to nobody, 958
+are silence. (\`test/unit/reading/real-messages.long.test.ts\`; skipped where they are absent.) A letter's matter is taken from its head, or from
+what it names again and again; what is told along the way names none, and the learned dispatch proposes. Three times fifty letters were drawn at
+random and judged by hand. Of the first fifty, read before that, 42 had a matter given, 22 of them rightly. Of the last fifty, read after it, 34
+had one, 29 of them rightly, and of the 16 without 12 rightly; the place was right, or rightly none, in 38. Wrong places come from names that
+run into the words before them, and from names cut short.
+`; skipped where they are absent.) Fifty drawn at random, half topics, half the first
 110 characters of the text, judged by hand before the example sentences came: matter right or rightly none in 45, place right, or rightly none, in 45. Wrong matters come
 from a word told along the way (纠纷, 不卫生, 火灾隐患), wrong places from names that run into the words before them.
 `;

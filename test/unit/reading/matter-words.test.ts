@@ -26,8 +26,10 @@ describe('a way to say a matter, written in two parts', () => {
     ['灶/锅…冷/没米', '锅好得很', undefined],
     ['灶/锅…冷/没米', '没米的锅', undefined],
     ['灶/锅…冷/没米', '换了口锅。天冷了', undefined],
-    ['灶/锅…冷/没米', '锅一二三四五六七八九十冷', '助餐服务'],
-    ['灶/锅…冷/没米', '锅一二三四五六七八九十一冷', undefined],
+    ['灶/锅…冷/没米', '锅一二三四五六七八九十没米', '助餐服务'],
+    ['灶/锅…冷/没米', '锅一二三四五六七八九十一没米', undefined],
+    ['灶/锅…冷/没米', '锅一二三四五六七冷', '助餐服务'],
+    ['灶/锅…冷/没米', '锅一二三四五六七八冷', undefined],
   ])('%s in %s', (word, text, matter) => {
     expect(matterBy(word, text)).toBe(matter);
   });

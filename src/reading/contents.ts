@@ -1,0 +1,54 @@
+import { outside } from './choose.ts';
+import { type Range, type Scene, within } from './scene.ts';
+import { findDanger, isHereAndNow, isLasting } from './slots/danger.ts';
+import { matterIn, placesIn } from './slots/found-in.ts';
+import { isLetter } from './slots/letter.ts';
+import type { MatterMention } from './slots/matter.ts';
+
+/** What a stretch holds (段中所言), worked out once. */
+export interface Contents {
+  readonly named: boolean;
+  readonly placed: boolean;
+  readonly matter: MatterMention | undefined;
+  readonly danger: boolean;
+  /** The matter told is a danger to people, and so here and now. */
+  readonly pressing: boolean;
+  readonly outside: boolean;
+  /** Staff speak of a case they know, by its matter: 那个违建同意了. */
+  readonly pointed: boolean;
+  /** A department speaks of what it was given to mend: 路灯修好了. */
+  readonly mended: boolean;
+}
+
+export function contentsOf(scene: Scene, range: Range): Contents {
+  const found = within(scene.found, range);
+  const places = placesIn(scene, range);
+  const cases = within(scene.cases, range);
+  const head = cases.some(({ sure, start }) => sure || /^[\s:,]*$/.test(scene.text.slice(range.start, start)));
+  const matter = matterIn(scene, range);
+  const danger = findDanger(scene.text, found) !== undefined;
+  const isOutside = outside.has(scene.context.role);
+  // 此案件, 编号19 somewhere in a letter are no case of ours.
+  const letter = isOutside && isLetter(scene.text.slice(range.start, range.end));
+  return {
+    named:
+      scene.address.quote?.caseNo !== undefined ||
+      (letter ? cases.some(({ full }) => full) : head || within(scene.lastSaid, range).length > 0),
+    placed: places.length > 0,
+    matter,
+    danger,
+    pressing:
+      matter?.matter.danger === true &&
+      isHereAndNow(scene.text, matter.start, matter.end) &&
+      !isLasting(scene.text, matter.start, matter.end),
+    outside: isOutside,
+    pointed: !isOutside && !danger && matter !== undefined && isKnown(scene, matter),
+    mended: scene.context.role === 'dept' && !danger && matter?.matter.danger === false,
+  };
+}
+
+/** 那个违建, 路灯那件: a thing already spoken of. */
+function isKnown({ text }: Scene, { start, end }: MatterMention): boolean {
+  if (/(?:[那这](?:个|件|处|起|单)|刚才的?)\s?$/.test(text.slice(Math.max(0, start - 3), start))) return true;
+  return /^的?(?:[那这](?:个|件|处|起|单)|这事|那事)/.test(text.slice(end, end + 3));
+}
