@@ -120,9 +120,6 @@ what it names again and again; what is told along the way names none, and the le
 random and judged by hand. Of the first fifty, read before that, 42 had a matter given, 22 of them rightly. Of the last fifty, read after it, 34
 had one, 29 of them rightly, and of the 16 without 12 rightly; the place was right, or rightly none, in 38. Wrong places come from names that
 run into the words before them, and from names cut short.
-`; skipped where they are absent.) Fifty drawn at random, half topics, half the first
-110 characters of the text, judged by hand before the example sentences came: matter right or rightly none in 45, place right, or rightly none, in 45. Wrong matters come
-from a word told along the way (纠纷, 不卫生, 火灾隐患), wrong places from names that run into the words before them.
 `;
 
 function percent(tally: Tally | undefined): number {
