@@ -21,6 +21,14 @@ describe('a leader asks in his own words', () => {
     expect(answer).toContain(NO);
   });
 
+  test('what the list calls otherwise is found by the words it was told in', async () => {
+    await stage.say('u_sq_csr', '@哨子 吹哨 常规哨 石桥老街17号商户把承重墙砸了改门面', { group: 'g_sq' });
+    await stage.say(LEADER, '砸墙的怎么回事');
+    expect(await told(LEADER)).toMatch(/开墙打洞.*QH260612-01/);
+    await stage.say(LEADER, '路灯怎么回事');
+    expect(await told(LEADER)).not.toContain('开墙打洞');
+  });
+
   test('asked in the group he is answered there', async () => {
     await fumes();
     await stage.heard('g_lead');
