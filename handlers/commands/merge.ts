@@ -26,7 +26,7 @@ export default defineCommand({
     intent: 'assign',
     sub: 'merge',
     verbs:
-      '合并 合并到 并入 并到 并案 归并 同一件事合并 同意并入 同意合并 合一起 合到一起 合在一起 并一起 并成一 合成一 并作一 并在一起 合为一',
+      '合并 合并到 并入 并到 并案 归并 同一件事合并 同意并入 同意合并 同意…并入 同意…合并 合一起 合到一起 合在一起 并一起 并成一 合成一 并作一 并在一起 合为一',
     withCase: '是一件事 是同一件 是一回事 同一件事 一回事 是重复的',
     withCaseOnly: ['street', 'district'],
     only: 'staff',

@@ -21,6 +21,12 @@ describe('a leader asks in his own words', () => {
     expect(answer).toContain(NO);
   });
 
+  test('what else is wrong in the same road is not what he asks about', async () => {
+    await fumes();
+    await stage.say(LEADER, '书院路的井盖怎么回事');
+    expect(await told(LEADER)).toContain('还没有登记');
+  });
+
   test('what the list calls otherwise is found by the words it was told in', async () => {
     await stage.say('u_sq_csr', '@哨子 吹哨 常规哨 石桥老街17号商户把承重墙砸了改门面', { group: 'g_sq' });
     await stage.say(LEADER, '砸墙的怎么回事');

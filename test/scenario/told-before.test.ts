@@ -92,16 +92,19 @@ describe('residents who tell the same', () => {
 describe('staff who whistle for what was whistled before', () => {
   const whistle = (person: string, words: string) => stage.say(person, `@哨子 吹哨 常规哨 ${words}`, { group: 'g_wt' });
 
-  test('a hint, and one word puts the later into the earlier; its reporters go along', async () => {
-    await stage.say('r_wang', lift('锦绣花园7栋楼道灯不亮'), residents);
-    await whistle('u_wt_csr', '锦绣花园七号楼楼道灯不亮');
-    expect((await stage.heard('g_wt')).join('\n')).toContain(`${SECOND} 与 ${FIRST} 似为同一件`);
-    await stage.say('u_wt_csr', '同意 并入', { group: 'g_wt' });
-    expect((await stage.case(SECOND)).mergedInto).toBe(FIRST);
-    await stage.to('2026-06-12T09:02:00+08:00');
-    expect((await stage.case(FIRST)).merged).toEqual([SECOND]);
-    expect((await stage.case(FIRST)).reporters.map(({ person }) => person)).toContain('r_wang');
-  });
+  test.each(['同意 并入', '@哨子 同意 并入', '@哨子 同意,并入'])(
+    'a hint, and one word puts the later into the earlier; its reporters go along: %s',
+    async (words) => {
+      await stage.say('r_wang', lift('锦绣花园7栋楼道灯不亮'), residents);
+      await whistle('u_wt_csr', '锦绣花园七号楼楼道灯不亮');
+      expect((await stage.heard('g_wt')).join('\n')).toContain(`${SECOND} 与 ${FIRST} 似为同一件`);
+      await stage.say('u_wt_csr', words, { group: 'g_wt' });
+      expect((await stage.case(SECOND)).mergedInto).toBe(FIRST);
+      await stage.to('2026-06-12T09:02:00+08:00');
+      expect((await stage.case(FIRST)).merged).toEqual([SECOND]);
+      expect((await stage.case(FIRST)).reporters.map(({ person }) => person)).toContain('r_wang');
+    },
+  );
 
   test('“同意” and the button mean the same; “不是” leaves both', async () => {
     await whistle('u_wt_csr', '书院路22号路灯不亮');

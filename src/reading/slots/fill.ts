@@ -161,7 +161,18 @@ function fillPlaceAndMatter(filling: Filling): MatterMention | undefined {
     slots.matter = matter.matter.name;
     note(filling, 'matter', matter);
   } else if (quoted !== undefined) slots.matter = quoted;
+  else if (choice.intent === 'query') nameThing(filling);
   return matter;
+}
+
+/** 书院路的井盖怎么回事: who asks names the thing and not what is wrong with it. */
+function nameThing(filling: Filling): void {
+  const { scene, range, slots } = filling;
+  for (const { start, end, what } of within(scene.found, range)) {
+    if (what.is !== 'matter' || slots.matter !== undefined) continue;
+    slots.matter = what.matter.name;
+    note(filling, 'matter', { start, end });
+  }
 }
 
 /** A request or a whistle tells a matter, whatever its words; a question about a procedure need not. */
