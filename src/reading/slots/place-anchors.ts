@@ -82,7 +82,7 @@ function isBegunBy(guess: Span, short: Span): boolean {
 
 /** Words right before a name that end no name and begin none. */
 const doing =
-  /^.{0,4}(?:关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)/;
+  /^.{0,4}(?:关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)|^[整半]?条(?=..)/;
 /** 门口设置医院, 附近建学校: what is to be built has no name yet. */
 const built = /^.*(?:设置?|[新修兴]?建|增设|开设|开办|引进)$/;
 
@@ -122,7 +122,7 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
 }
 
 /** How names of compounds end: 新城一期, 甘家口. */
-const compoundEnd = /[期城府湾庭郡里居都馆岸天邸台轩阁苑园区际厦汇港谷纪墅邦庄营屯坊弄寺华]$|[^门路街巷道出入窗梯楼]口$/;
+const compoundEnd = /[期城府湾庭郡里居都馆岸天邸台轩阁苑园区际厦汇港谷纪墅邦庄营屯坊弄寺华]$|人家$|[^门路街巷道出入窗梯楼]口$/;
 
 /** 新城一期8栋: the compound's name right before a building's number, when it ends as such names do. */
 function compoundBefore(text: string, at: number, taken: Taken): number {
