@@ -177,7 +177,7 @@ function weigh(
   if (denied.test(left)) score *= 0.1;
   if (label.test(left) || (hit.gap === 0 && /^\s?:/.test(text.slice(hit.end, hit.end + 2)))) score += 60;
   // Of equals the first: what a text is about stands before what comes of it.
-  return score - Math.min(hit.start, 80) / 20 + (alarm ? (isNow ? 25 : 15) : 0);
+  return score - Math.min(hit.start, 80) / 20 + (alarm ? (isNow ? 40 : 15) : 0);
 }
 
 /** 半夜吵死: what makes the noise is the matter, where it is named. */
