@@ -92,6 +92,8 @@ export interface App {
   /** Sends what has fallen due since the last tick: a retry need not wait for the next minute. */
   deliverDue(): Promise<void>;
   start(): Promise<void>;
+  /** Makes what reading needs, before the first message has to wait for it. */
+  prepare(): void;
   /** Says that a stop is coming, before whoever serves and ticks is stopped. */
   prepareToStop(): void;
   stop(): Promise<void>;
@@ -101,6 +103,8 @@ const here = import.meta.dirname;
 
 /** How long a stop goes on sending. */
 const STOP_PATIENCE_MS = 3_000;
+/** Between the pieces of what is prepared; whoever asks whether the service is ready, or says something, need not wait for them. */
+const PREPARE_PAUSE_MS = 20;
 /** The signal that another instance has put words into the outbox which it cannot send itself. */
 const POSTED = 'posted';
 
@@ -378,8 +382,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       const due = await store.outbox.nextDue();
       if (due !== null && due <= clock.now()) await relay.run();
     },
+    prepare: () => dispatcher.prepare(() => pause(PREPARE_PAUSE_MS)),
     async start() {
-      dispatcher.prepare();
       for (const platform of platforms.values()) await platform.start(receive);
       wake.listen((what) => {
         if (what === POSTED) void relay.run();

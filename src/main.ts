@@ -78,6 +78,7 @@ export async function startService(env: Environment, root: string = process.cwd(
   const stopTicking = startTicking(() => app.engine.tick());
   const stopDelivering = startDelivering(() => app.deliverDue());
   log.info({ port: listening.port, host: settings.HOST }, 'ready');
+  app.prepare();
   if (settings.SHAOZI_PLATFORMS.includes('simulator'))
     process.stdout.write(`哨子已启动,请打开 http://${settings.HOST}:${listening.port}/simulator\n`);
 

@@ -13,9 +13,12 @@ export interface DispatcherParts extends RunParts {
   readonly followUps?: () => Promise<void>;
 }
 
+const anybody: ReadContext = { role: 'street', mentioned: true, direct: true, residentsGroup: false };
+
 /** Handles one message after another (调度): asks what is done already, has it carried out, sees its words and its memory stored. */
 export function createDispatcher(parts: DispatcherParts) {
   const grammars = parts.commands.map((command) => ({ command: command.name, reads: command.reads }));
+  let prepared = Promise.resolve();
 
   /**
    * Carries a message out. Resolves once every change is durable; the returned promise `tail` resolves when its words are in the
@@ -23,6 +26,7 @@ export function createDispatcher(parts: DispatcherParts) {
    * there are words in the outbox: they need not wait for the entry to be done.
    */
   async function handle(entry: InboxEntry, posted: () => void): Promise<{ tail: Promise<void> }> {
+    await prepared;
     const { message } = entry;
     const stem = messageKey(message);
     const state = await parts.conversations.get(message.conversation, message.sender);
@@ -60,10 +64,17 @@ export function createDispatcher(parts: DispatcherParts) {
     await parts.inbox.done(message.platform, message.messageId, acceptedAt);
   }
 
-  /** Makes what reading needs, which takes a good part of a second, before any message waits for it. */
-  function prepare(): void {
-    const anybody: ReadContext = { role: 'street', mentioned: true, direct: true, residentsGroup: false };
-    read(parts.commands[0]?.examples[0] ?? '', anybody, parts.lexicon, grammars);
+  /**
+   * Makes what reading needs, a good part of a second's work, in two pieces: `pause` lets messages be accepted before each of them, which
+   * is not to wait. They are carried out afterwards.
+   */
+  function prepare(pause: () => Promise<void>): void {
+    prepared = (async () => {
+      await pause();
+      const { lexicon } = parts;
+      await pause();
+      read(parts.commands[0]?.examples[0] ?? '', anybody, lexicon, grammars);
+    })();
   }
 
   return { handle, prepare };

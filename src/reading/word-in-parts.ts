@@ -12,8 +12,11 @@ export interface PartOwner {
 export interface WordInParts {
   readonly is: 'half';
   /** The second parts by their first character, each with whose it is. */
-  readonly rests: ReadonlyMap<number, readonly (readonly [rest: string, owner: PartOwner])[]>;
+  readonly rests: ReadonlyMap<number, readonly Rest[]>;
 }
+
+/** A second part, and whose the word is that it ends. */
+type Rest = readonly [rest: string, owner: PartOwner];
 
 /** A word in two parts both of which stand in the text (合上的两截词); it is found where its first part is. */
 export interface JoinedWord extends PartOwner {
@@ -47,7 +50,7 @@ export function createPartsList(fold: (text: string) => string): {
   addHalves(word: string, matter: Matter): void;
   readonly words: () => (readonly [head: string, what: WordInParts])[];
 } {
-  const heads = new Map<string, Map<number, (readonly [string, PartOwner])[]>>();
+  const heads = new Map<string, Map<number, Rest[]>>();
   const owners = new Map<string, PartOwner>();
   function ownerOf(matter: Matter | undefined, whole: boolean): PartOwner {
     const key = `${matter?.id} ${whole}`;
@@ -55,26 +58,23 @@ export function createPartsList(fold: (text: string) => string): {
     owners.set(key, owner);
     return owner;
   }
-  const listed = new Set<string>();
-  function put(part: string, said: string, owner: PartOwner): void {
+  /** `rest` is shared by all the first parts it follows: a lexicon has tens of thousands of such pairs. */
+  function put(part: string, rest: Rest): void {
     const head = fold(part);
-    const rest = fold(said);
-    const key = `${head}…${rest} ${owner.matter?.id} ${owner.whole}`;
-    if (listed.has(key)) return;
-    listed.add(key);
-    const rests = heads.get(head) ?? new Map<number, (readonly [string, PartOwner])[]>();
+    const rests = heads.get(head) ?? new Map<number, Rest[]>();
     heads.set(head, rests);
-    const code = rest.charCodeAt(0);
+    const code = rest[0].charCodeAt(0);
     const known = rests.get(code) ?? [];
     rests.set(code, known);
-    known.push([rest, owner]);
+    if (!known.some(([other, its]) => other === rest[0] && its === rest[1])) known.push(rest);
   }
   return {
     add(word, matter) {
       const [first = '', second = ''] = word.split('…');
-      for (const head of alternatives(first)) for (const rest of alternatives(second)) put(head, rest, ownerOf(matter, true));
+      const rests = alternatives(second).map((rest): Rest => [fold(rest), ownerOf(matter, true)]);
+      for (const head of alternatives(first)) for (const rest of rests) put(head, rest);
     },
-    addHalves: (word, matter) => put(word.slice(0, 2), word.slice(2), ownerOf(matter, false)),
+    addHalves: (word, matter) => put(word.slice(0, 2), [fold(word.slice(2)), ownerOf(matter, false)]),
     words: () => [...heads].map(([head, rests]) => [head, { is: 'half', rests }] as const),
   };
 }
