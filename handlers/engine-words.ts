@@ -59,8 +59,8 @@ export const engineWords: EngineWords = {
     if (guide && other === undefined)
       return { say: [{ to: 'sender', body: guideTemplate.render({ ...guide, fee: guide.fee ?? 0, brief: inGroup }) }] };
     const words = spokenWords(message.text);
-    const record = words === '' ? message.attachments?.find(({ type }) => type !== 'image')?.type : undefined;
-    if (record && record !== 'image') return { say: [{ to: 'sender', body: cannotPlay.render({ type: record }) }] };
+    const record = words === '' ? message.attachments?.map(({ type }) => type).find((type) => type !== 'image') : undefined;
+    if (record) return { say: [{ to: 'sender', body: cannotPlay.render({ type: record }) }] };
     if (courtesy.test(words) || thanks.test(words)) return {};
     if (aboutBot.test(words)) return { say: [answer('我是机器人哨子,不是真人。有事请说在哪里、什么情况,我来登记转办。')] };
     const about = await (member.known ? meantProgress(words, member, world) : addedWords(words, member.id, world));

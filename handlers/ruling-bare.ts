@@ -20,11 +20,12 @@ interface Meaning {
  */
 export async function rule(context: CommandContext, agrees: boolean): Promise<Outcome> {
   const word = agrees ? '同意' : '不同意';
-  const opinion = await onOpinion(context, word);
+  const cases =
+    context.named === undefined ? (await waiting(context)).filter((of) => meant(context, of, agrees) !== undefined) : [];
+  const opinion = await onOpinion(context, word, cases);
   if (opinion !== undefined) return opinion;
-  const admission = await onAdmission(context, word);
+  const admission = await onAdmission(context, word, cases);
   if (admission !== undefined) return admission;
-  const cases = (await waiting(context)).filter((of) => meant(context, of, agrees) !== undefined);
   // 可以 is also what people say to an answer they like.
   if (cases.length === 0 && context.named === undefined && /^\s*(?:[@＠]\S+\s*)?(?:行|可以)/.test(context.request.text))
     return {};
@@ -42,11 +43,10 @@ export async function rule(context: CommandContext, agrees: boolean): Promise<Ou
 }
 
 /** A 书记 who was asked for an opinion: alone it is what is answered; beside cases to decide he says which is meant, for none may be taken for the other. */
-async function onOpinion(context: CommandContext, word: string): Promise<Outcome | undefined> {
+async function onOpinion(context: CommandContext, word: string, [of]: readonly Case[]): Promise<Outcome | undefined> {
   const [opinion] = isDirect(context) && context.named === undefined ? await openOpinions(context) : [];
   if (opinion === undefined) return undefined;
   const full = `答复意见 ${opinion.record.id}号 ${word}`;
-  const [of] = (await waiting(context)).filter((one) => meant(context, one, word === '同意') !== undefined);
   if (of !== undefined)
     return {
       say: [
@@ -64,14 +64,13 @@ async function onOpinion(context: CommandContext, word: string): Promise<Outcome
 }
 
 /** 同意 给5000 派个人: words of funds and conditions are about a task that waits to be admitted, and so is a bare word where nothing else waits. */
-async function onAdmission(context: CommandContext, word: string): Promise<Outcome | undefined> {
+async function onAdmission(context: CommandContext, word: string, others: readonly Case[]): Promise<Outcome | undefined> {
   if (context.named !== undefined) return undefined;
   const [admission] = await openAdmissions(context);
   const command = context.commands.find(({ name }) => name === 'admit');
   if (admission === undefined || command === undefined) return undefined;
   const meansIt = /经费|条件|\d+\s*(?:元|块|万)|给\s*\d|准入|台账|报表/.test(context.request.text);
-  const others = (await waiting(context)).some((one) => meant(context, one, word === '同意') !== undefined);
-  if (!meansIt && others) return undefined;
+  if (!meansIt && others.length > 0) return undefined;
   const note = reasonOf(context);
   const request = { ...context.request, command: 'admit', text: `${word}准入 ${admission.record.id}号 ${note}`.trim() };
   const due = context.reread(request.text).requests[0]?.slots.due;

@@ -34,13 +34,10 @@ function run(context: CommandContext): Promise<Outcome> {
     none: '要撤下哪一件里的话?请带上编号。',
     action: 'erase',
     input: () => ({ erase: context.member.id, ...(recalled ? { eraseCause: context.slots.note ?? '' } : {}) }),
-    say: async (next, before) =>
-      recalled
-        ? [await cardUpdate(context, next), ...(next.text === before.text ? [] : await callsAnew(context, next))]
-        : [
-            answer(`${next.no} 里您说的原话已撤下,以后谁也看不到;事情照办。`),
-            await cardUpdate(context, next),
-            ...(next.text === before.text ? [] : await callsAnew(context, next)),
-          ],
+    say: async (next, before) => [
+      ...(recalled ? [] : [answer(`${next.no} 里您说的原话已撤下,以后谁也看不到;事情照办。`)]),
+      await cardUpdate(context, next),
+      ...(next.text === before.text ? [] : await callsAnew(context, next)),
+    ],
   });
 }

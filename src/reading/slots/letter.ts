@@ -2,7 +2,7 @@ import type { MatterMention } from './matter.ts';
 
 /** A text longer than this is a letter (来信): it tells of many things, and says at its head what it is about. */
 const LETTER = 100;
-/** Where a head ends that has no line or sentence of its own. */
+/** Where a head ends that has no line of its own. */
 const HEAD = 60;
 /** A line shorter than this says nothing: 吹哨, 您好. */
 const SALUTATION = 5;
@@ -17,7 +17,7 @@ export function isLetter(words: string): boolean {
   return words.length > LETTER;
 }
 
-/** Where the head of a letter ends: its first line, else its first sentence; undefined for what is no letter. */
+/** Where the head of a letter ends: with its first line, where that is short, else after `HEAD` characters; undefined for what is no letter. */
 export function headEnd(words: string): number | undefined {
   if (!isLetter(words)) return undefined;
   const line = words.slice(0, HEAD).trimEnd().indexOf('\n', SALUTATION);
