@@ -49,8 +49,7 @@ export function createEngine(parts: EngineParts) {
   const { queue, mostInHand = MOST_IN_HAND } = parts;
   const tails = new Set<Promise<void>>();
   const inHand = new Set<string>();
-  const isNext: Inbox['isNext'] = (...place) => parts.inbox.isNext(...place);
-  const line = parts.turns && createLine({ queue, turns: parts.turns, isNext, isStopping: () => stopping });
+  const line = parts.turns && createLine({ queue, turns: parts.turns, inbox: parts.inbox, isStopping: () => stopping });
   /** Messages on their way into the store. */
   let arriving = 0;
   let stopping = false;

@@ -16,12 +16,12 @@ interface InLine extends PlaceInLine {
 export interface LineParts {
   readonly queue: ReturnType<typeof createConversationQueue>;
   readonly turns: ConversationTurns;
-  readonly isNext: Inbox['isNext'];
+  readonly inbox: Pick<Inbox, 'isNext'>;
   readonly isStopping: () => boolean;
 }
 
 /** Carries messages out in the order of their conversation, where several instances serve one store (排队办理). */
-export function createLine({ queue, turns, isNext: askStore, isStopping }: LineParts) {
+export function createLine({ queue, turns, inbox, isStopping }: LineParts) {
   /** The last message of each conversation in hand here. */
   const last = new Map<string, InLine>();
 
@@ -53,11 +53,11 @@ export function createLine({ queue, turns, isNext: askStore, isStopping }: LineP
    */
   function turnOf(key: string, mine: PlaceInLine, before: InLine | undefined): () => Promise<boolean> {
     const { acceptedAt, messageId } = mine;
-    let early = before && askStore(key, acceptedAt, messageId, before).catch(() => false);
+    let early = before && inbox.isNext(key, acceptedAt, messageId, before).catch(() => false);
     return async () => {
       const follows = before?.isDone === true && (await early) === true;
       early = undefined;
-      return follows || askStore(key, acceptedAt, messageId);
+      return follows || inbox.isNext(key, acceptedAt, messageId);
     };
   }
 

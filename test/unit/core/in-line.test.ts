@@ -18,7 +18,7 @@ function openLine() {
   const run = createLine({
     queue: createConversationQueue(),
     turns: createConversationTurns(nobodyToWake, nextTurn),
-    isNext,
+    inbox: { isNext },
     isStopping: () => false,
   });
   const hear = (id: string, at: number, isDone = true) =>
