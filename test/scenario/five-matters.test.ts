@@ -17,11 +17,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function ask(who: string, text: string): Promise<string> {
-  await stage.heard(who);
-  await stage.say(who, text);
-  return (await stage.heard(who)).join('\n');
-}
+const ask: Stage['ask'] = (...said) => stage.ask(...said);
 
 test('A.2/1 the staff’s tag wins and drives the digest', async () => {
   expect(await ask('u_wt_csr', '标五事 QH260612-01 大事共议')).toContain('已标为大事共议');

@@ -42,6 +42,8 @@ export interface Stage {
   direct(person: string): Promise<Line[]>;
   /** What the bot said since the last look in a group, or to a person directly; edits of cards left out. */
   heard(where: string): Promise<string[]>;
+  /** Says something to the bot, in a group or directly, and gives what it says there because of it. */
+  ask(sender: string, text: string, group?: string): Promise<string>;
   to(moment: string): Promise<void>;
   cases(): Promise<Case[]>;
   case(no: string): Promise<Case>;
@@ -121,7 +123,7 @@ export async function openStage(
   const group = (id: string): Promise<Line[]> => chat(`group=${id}`);
   const direct = (person: string): Promise<Line[]> => chat(`person=${person}`);
 
-  return {
+  const stage: Stage = {
     app,
     store,
     logged,
@@ -153,6 +155,12 @@ export async function openStage(
       seen.set(where, Math.max(after, ...lines.map((line) => line.seq)));
       return lines.filter((line) => line.seq > after && line.from.bot && !line.edited).map((line) => line.text);
     },
+    async ask(sender, text, group) {
+      const where = group ?? sender;
+      await stage.heard(where);
+      await (group === undefined ? stage.say(sender, text) : stage.say(sender, `@哨子 ${text}`, { group }));
+      return (await stage.heard(where)).join('\n');
+    },
     async to(moment) {
       await app.advanceTo(Date.parse(moment));
     },
@@ -172,4 +180,5 @@ export async function openStage(
       if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+  return stage;
 }

@@ -10,11 +10,7 @@ const NO = 'QH260612-01';
 const SECOND = 'QH260612-02';
 const group = { group: 'g_wt' };
 
-async function ask(who: string, text: string): Promise<string> {
-  await stage.heard(who);
-  await stage.say(who, text);
-  return (await stage.heard(who)).join('\n');
-}
+const ask: Stage['ask'] = (...said) => stage.ask(...said);
 
 const lamp = () => stage.say('u_sy_lly', '@哨子 书院路22号路灯不亮', group);
 const stateOf = async (unit: string) => (await stage.case(NO)).departments.find((one) => one.unit === unit)?.state;

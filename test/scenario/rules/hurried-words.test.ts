@@ -9,12 +9,7 @@ afterEach(() => stage.close());
 const NO = 'QH260612-01';
 const group = { group: 'g_wt' };
 
-async function ask(who: string, text: string, where?: string): Promise<string> {
-  const place = where ?? who;
-  await stage.heard(place);
-  await stage.say(who, where === undefined ? text : `@哨子 ${text}`, where === undefined ? {} : { group: where });
-  return (await stage.heard(place)).join('\n');
-}
+const ask: Stage['ask'] = (...said) => stage.ask(...said);
 
 const lampUnit = async () => (await stage.case(NO)).departments.find(({ unit }) => unit === '住建局');
 const lamp = () => stage.say('u_sy_lly', '@哨子 书院路22号路灯又灭了', group);
