@@ -9,6 +9,7 @@ import { momentOf } from '../../src/domain/when.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { aside } from '../audience.ts';
 import { answer } from '../case-words.ts';
+import { communityLiaisons } from '../community-liaisons.ts';
 import { oneLine } from '../masked.ts';
 import { openAdmissions } from '../open-opinions.ts';
 import { openQuestion, wordsQuestion } from '../pick-list.ts';
@@ -80,7 +81,6 @@ function ruled(
   const told = ruling.admitted
     ? `准入${record.id}号同意:${body.toName}做“${oneLine(body.task, 40)}”,经费${funds},条件:${conditions},到${spoken(until ?? 0)}为止,到期自动退出。`
     : `准入${record.id}号不同意:${oneLine(ruling.words, 60)}(${context.member.call})。请由本部门自己办。`;
-  const community = context.directory.community(body.to);
   return {
     records: [
       written(
@@ -92,7 +92,7 @@ function ruled(
     say: [
       privately(context, plain(`已记下:${told}`)),
       { to: { person: body.by.person }, body: plain(told) },
-      ...(ruling.admitted && community ? [{ to: { person: community.liaison }, body: plain(told) }] : []),
+      ...(ruling.admitted ? communityLiaisons(context, body.to) : []).map((person) => ({ to: { person }, body: plain(told) })),
     ],
   };
 }

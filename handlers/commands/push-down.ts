@@ -4,10 +4,10 @@ import { keptOf, written } from '../../src/core/kept.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { actorOf } from '../../src/core/standing.ts';
 import { ADMISSION, ALL_COMMUNITIES, admissionSchema, entryFor } from '../../src/domain/admission.ts';
-import type { Community, Street } from '../../src/domain/organisation.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { aside } from '../audience.ts';
 import { answer } from '../case-words.ts';
+import { communityLiaisons } from '../community-liaisons.ts';
 import { oneLine } from '../masked.ts';
 import { privately } from '../stepping.ts';
 
@@ -37,72 +37,58 @@ export default defineCommand({
   run: aside(run),
 });
 
+/** Whom a task is for, by which list it is looked up, and who is told when it is on it. */
+interface Target {
+  readonly to: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly street: string;
+  readonly isStreet: boolean;
+  readonly helpers: readonly string[];
+}
+
 async function run(context: CommandContext): Promise<Outcome> {
-  const { directory, request } = context;
   const target = targetOf(context);
-  if (!target && /(?:各|所有|每个|全部)(?:个)?社区/.test(request.text)) return pushedToAll(context);
   if (!target) return { say: [answer('派给哪个社区或街道?例如:下派 锦绣社区 入户统计宠物疫苗接种情况。')] };
-  const task = taskIn(request.text, target);
+  const task = taskIn(context.request.text, target);
   if (task === '') return { say: [answer('派什么工作?请写一句。')] };
-  const { duties, streetDuties } = directory.organisation.admission;
-  const isStreet = !('secretary' in target && 'liaison' in target);
-  const listed = isStreet
+  const { duties, streetDuties } = context.directory.organisation.admission;
+  const listed = target.isStreet
     ? entryFor(
         streetDuties.map((name) => ({ name, id: '街道职能' })),
         task,
       )
     : entryFor(duties, task);
-  const street = isStreet ? target.id : (target as Community).street;
-  const unit = context.member.posts[0]?.unit ?? '';
-  if (listed) {
-    const helper = isStreet ? directory.street(street)?.dispatchers[0] : (target as Community).liaison;
-    return {
-      say: [
-        privately(context, plain(`在清单里:${listed.id} ${listed.name},已转告${target.name}。`)),
-        ...(helper
-          ? [{ to: { person: helper }, body: plain(`${unit}请${target.name}协助:${oneLine(task, 60)}(清单 ${listed.id})。`) }]
-          : []),
-      ],
-    };
-  }
-  return registered(context, { to: target.id, toName: target.name, street, task }, isStreet);
-}
-
-/** Laid on every community at once it is for the district to admit. */
-async function pushedToAll(context: CommandContext): Promise<Outcome> {
-  const { directory, request } = context;
-  const all = { name: '各社区', aliases: ['所有社区', '每个社区', '全部社区'] };
-  const task = taskIn(request.text, all);
-  const listed = entryFor(directory.organisation.admission.duties, task);
-  if (!listed) return registered(context, { to: ALL_COMMUNITIES, toName: all.name, street: '', task }, false);
-  const liaisons = directory.organisation.streets.flatMap(({ communities }) => communities.map(({ liaison }) => liaison));
+  if (!listed) return registered(context, target, task);
   const unit = context.member.posts[0]?.unit ?? '';
   return {
     say: [
-      privately(context, plain(`在清单里:${listed.id} ${listed.name},已转告各社区。`)),
-      ...liaisons.map((person) => ({
+      privately(context, plain(`在清单里:${listed.id} ${listed.name},已转告${target.name}。`)),
+      ...target.helpers.map((person) => ({
         to: { person },
-        body: plain(`${unit}请各社区协助:${oneLine(task, 60)}(清单 ${listed.id})。`),
+        body: plain(`${unit}请${target.name}协助:${oneLine(task, 60)}(清单 ${listed.id})。`),
       })),
     ],
   };
 }
 
 /** Outside the lists: kept until it is admitted or not. */
-async function registered(
-  context: CommandContext,
-  asked: { readonly to: string; readonly toName: string; readonly street: string; readonly task: string },
-  isStreet: boolean,
-): Promise<Outcome> {
+async function registered(context: CommandContext, target: Target, task: string): Promise<Outcome> {
   const { directory, member } = context;
-  const { toName, street, task } = asked;
+  const { to, name: toName, street, isStreet } = target;
   const { duties, streetDuties } = directory.organisation.admission;
   const unit = member.posts[0]?.unit ?? '';
   const number = String((await keptOf(context, ADMISSION, admissionSchema)).length + 1);
   const list = isStreet ? `街道${streetDuties.length}项职能` : `${duties.length}项事项清单`;
   const approver = directory.street(street)?.whistleChief ?? directory.organisation.watchChief;
   return {
-    records: [written({ kind: ADMISSION, id: number, subject: street }, { ...asked, unit, by: actorOf(member) }, { open: true })],
+    records: [
+      written(
+        { kind: ADMISSION, id: number, subject: street },
+        { unit, to, toName, street, task, by: actorOf(member) },
+        { open: true },
+      ),
+    ],
     say: [
       privately(
         context,
@@ -122,20 +108,35 @@ async function registered(
   };
 }
 
+/** Stands where the target was named: a name is no pattern. */
+const HERE = '\uFFFC';
+
 /** The task without the command and whom it is for. */
-function taskIn(text: string, { name, aliases }: { readonly name: string; readonly aliases: readonly string[] }): string {
+function taskIn(text: string, { name, aliases }: Pick<Target, 'name' | 'aliases'>): string {
   const target = [name, ...aliases].find((word) => text.includes(word)) ?? name;
   return text
     .replace(/^\s*[@＠]\S+\s*/, '')
     .replace(/下派(?:任务|给社区)?|交办给社区|下沉任务/g, '')
-    .replace(new RegExp(`(?:要求|让|请|叫|布置给|交给)?(?:以后)?${target}(?:都|也|以后)?(?:给我们)?`), '')
+    .replace(target, HERE)
+    .replace(/(?:要求|让|请|叫|布置给|交给)?(?:以后)?\uFFFC(?:都|也|以后)?(?:给我们)?/, '')
     .replace(/^[\s,，:：、]+/, '')
     .trim();
 }
 
-function targetOf({ directory, request }: CommandContext): Community | Street | undefined {
+const allCommunities = { name: '各社区', aliases: ['所有社区', '每个社区', '全部社区'] };
+
+/** A community or a street named; else all the communities, whose admission is for the district. */
+function targetOf(context: CommandContext): Target | undefined {
+  const { directory, request } = context;
   const { streets } = directory.organisation;
   const named = ({ name, aliases }: { name: string; aliases: readonly string[] }) =>
     [name, ...aliases].some((word) => request.text.includes(word));
-  return streets.flatMap(({ communities }) => communities).find(named) ?? streets.find(named);
+  const communities = streets.flatMap((street) => street.communities);
+  const community = communities.find(named);
+  if (community) return { ...community, to: community.id, isStreet: false, helpers: [community.liaison] };
+  const street = streets.find(named);
+  if (street) return { ...street, to: street.id, street: street.id, isStreet: true, helpers: street.dispatchers.slice(0, 1) };
+  if (!/(?:各|所有|每个|全部)(?:个)?社区/.test(request.text)) return undefined;
+  const helpers = communityLiaisons(context, ALL_COMMUNITIES);
+  return { ...allCommunities, to: ALL_COMMUNITIES, street: '', isStreet: false, helpers };
 }

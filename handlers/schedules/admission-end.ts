@@ -3,6 +3,7 @@ import { keptOf, written } from '../../src/core/kept.ts';
 import type { Outcome, Say } from '../../src/core/outcome.ts';
 import { ADMISSION, admissionSchema } from '../../src/domain/admission.ts';
 import { plain } from '../../src/messages/message-body.ts';
+import { communityLiaisons } from '../community-liaisons.ts';
 import { oneLine } from '../masked.ts';
 
 /** Ends what was admitted until a day that is over (准入到期): the street, the community and who pushed it down are told, nobody has to go on. */
@@ -23,7 +24,8 @@ export default defineSchedule({
         '还要做的,请部门重新报审。',
       );
       const street = directory.street(body.street);
-      const told = [street?.whistleChief, directory.community(body.to)?.liaison ?? street?.dispatchers[0], body.by.person];
+      const liaisons = communityLiaisons(world, body.to);
+      const told = [street?.whistleChief, ...(liaisons.length > 0 ? liaisons : [street?.dispatchers[0]]), body.by.person];
       return {
         records: [written(record, { ...body, endedAt: now }, { open: false, after: record })],
         say: [...new Set(told)].flatMap((person): Say[] =>

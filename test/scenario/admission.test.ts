@@ -6,14 +6,15 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-async function ask(who: string, text: string): Promise<string> {
-  await stage.heard(who);
-  await stage.say(who, text);
-  return (await stage.heard(who)).join('\n');
-}
+const ask: Stage['ask'] = (...said) => stage.ask(...said);
 const last = async (where: string): Promise<string> => (await stage.heard(where)).at(-1) ?? '';
 
 describe('the three lists', () => {
+  test('A.4/2 without a task there is nothing to lay on anybody, on one community or on all', async () => {
+    for (const words of ['下派 锦绣社区', '让各社区'])
+      expect([words, await ask('u_cg_lly1', words)]).toEqual([words, '派什么工作?请写一句。']);
+  });
+
   test('A.4/2 a certificate outside the 53 stamps is sent where it is given; one on the list says what to bring', async () => {
     expect(await ask('r_wang', '社区能开无犯罪证明吗')).toBe('无犯罪证明不在53项印章清单里,社区不开,请到派出所户籍窗口。');
     expect(await ask('r_wang', '社区能开居住证明吗')).toContain('可以开:居住证明(Y01),带租房或购房合同、身份证');
@@ -106,5 +107,18 @@ describe('the end of what was admitted', () => {
     }
     const record = await stage.store.records.get('admission', '2');
     expect(record).toMatchObject({ open: false, body: { ruling: { admitted: true }, endedAt: expect.any(Number) } });
+  });
+
+  test('A.6/8 what was laid on all communities every one of them is told of, when it is admitted and when it is over', async () => {
+    const liaisons = ['u_wtl_lly', 'u_jx_lly', 'u_sy_lly', 'u_lasq_lly'].filter((id) =>
+      stage.app.directory.organisation.people.has(id),
+    );
+    expect(liaisons.length).toBeGreaterThanOrEqual(3);
+    await stage.say('u_cg_lly1', '要求各社区每天报花箱台账');
+    for (const who of liaisons) await stage.heard(who);
+    await stage.say('u_qh_zbz', '同意准入 3号 经费800元 条件:配1名专人 到6月25日');
+    for (const who of liaisons) expect((await stage.heard(who)).join()).toContain('准入3号同意');
+    await stage.to('2026-06-26T09:30:00+08:00');
+    for (const who of liaisons) expect((await stage.heard(who)).join()).toContain('各社区不用再做');
   });
 });
