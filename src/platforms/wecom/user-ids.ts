@@ -71,7 +71,7 @@ export function createUserIds(parts: {
         if (tries === 1) parts.onFault(error);
         if (!(error instanceof PlatformError && error.retryable)) return;
       }
-      await wait(PAUSE_MS * tries);
+      await wait(PAUSE_MS * tries, undefined, { signal: over }).catch(() => undefined);
     }
   }
 
