@@ -103,8 +103,8 @@ const here = import.meta.dirname;
 
 /** How long a stop goes on sending. */
 const STOP_PATIENCE_MS = 3_000;
-/** Between the pieces of what is prepared; whoever asks whether the service is ready, or says something, need not wait for them. */
-const PREPARE_PAUSE_MS = 20;
+/** Before each piece of what is prepared; whoever asks whether the service is ready, or says something, need not wait for them. */
+const PREPARE_PAUSE_MS = 100;
 /** The signal that another instance has put words into the outbox which it cannot send itself. */
 const POSTED = 'posted';
 
