@@ -15,45 +15,57 @@ interface Question {
 }
 
 const UNDONE = { state: 'undone' } as const;
-/** Older entries read for a question on average; beyond that, questions without an answer are asked alone. */
+/** Entries read for a question on average; beyond that, questions without an answer are asked alone. */
 const READ = 4;
 
 /** Whether an entry is the oldest undone one of its conversation (轮到), asked for several entries at once. */
 export function createIsNext(model: InboxModel): Inbox['isNext'] {
-  const older = ({ conversation, acceptedAt, _id, after }: Question) => {
-    const from = after && { $gte: after.acceptedAt };
-    return [
-      { ...UNDONE, conversation, acceptedAt: { ...from, $lt: acceptedAt } },
-      { ...UNDONE, conversation, acceptedAt, _id: { $lt: _id } },
-    ];
-  };
-
-  const ask = createGathering(async (questions: readonly Question[]): Promise<boolean[]> => {
-    const limit = questions.length * READ;
-    const found = await asking(() =>
+  /** Undone ones of the questions' conversations that may come before an entry asked about, oldest first. */
+  const read = (questions: readonly Question[], limit: number) => {
+    const from = Math.min(...questions.map(({ after }) => after?.acceptedAt ?? 0));
+    const to = Math.max(...questions.map(({ acceptedAt }) => acceptedAt));
+    const conversation = { $in: [...new Set(questions.map((one) => one.conversation))] };
+    return asking(() =>
       model
-        .find({ $or: questions.flatMap(older) }, { conversation: 1, acceptedAt: 1 })
+        .find({ ...UNDONE, conversation, acceptedAt: { $gte: from, $lte: to } }, { conversation: 1, acceptedAt: 1 })
+        .sort({ acceptedAt: 1 })
         .limit(limit)
         .lean<InboxDocument[]>(),
     );
-    const isNext = questions.map((question) => !found.some((one) => isOlder(one, question)));
-    if (found.length < limit || questions.length === 1) return isNext;
-    // Some conversation has a long queue and may have hidden another's.
-    return Promise.all(questions.map(async (question, index) => isNext[index] === true && (await askAlone(question))));
-  });
-
-  const askAlone = async (question: Question) => {
-    const found = model.find({ $or: older(question) }, { conversation: 1, acceptedAt: 1 }).lean<InboxDocument[]>();
-    // Between two of a conversation there is little, before one of them there may be much.
-    const ofInterest = question.after ? found : found.limit(1);
-    return !(await asking(() => ofInterest)).some((one) => isOlder(one, question));
   };
+
+  const ask = async (questions: readonly Question[]): Promise<boolean[]> => {
+    const limit = questions.length * READ;
+    const found = await read(questions, limit);
+    const isNext = questions.map((question) => !found.some((one) => isOlder(one, question)));
+    if (found.length < limit) return isNext;
+    // Some conversation has a long queue; of what came later than the last one read nothing is known.
+    const known = found.at(-1)?.acceptedAt ?? 0;
+    return Promise.all(
+      questions.map(async (question, index) => {
+        if (question.acceptedAt < known || !isNext[index]) return isNext[index] === true;
+        return askAlone(question);
+      }),
+    );
+  };
+
+  const askAlone = async (question: Question): Promise<boolean> => {
+    // Between two of a conversation there is little, before one of them there may be much.
+    if (question.after) return !(await read([question], 0)).some((one) => isOlder(one, question));
+    const { conversation, acceptedAt, _id } = question;
+    const before = { $or: [{ acceptedAt: { $lt: acceptedAt } }, { acceptedAt, _id: { $lt: _id } }] };
+    return (await asking(() => model.findOne({ ...UNDONE, conversation, ...before }, { _id: 1 }).lean())) === null;
+  };
+
+  const first = createGathering(ask);
+  // Apart, since these need not look far back.
+  const between = createGathering(ask);
 
   return (conversation, acceptedAt, messageId, after) => {
     const [platform = ''] = conversation.split('/');
     const idOf = (id: string) => messageKey({ platform, messageId: id });
-    const from = after && { after: { acceptedAt: after.acceptedAt, _id: idOf(after.messageId) } };
-    return ask({ conversation, acceptedAt, _id: idOf(messageId), ...from });
+    const question = { conversation, acceptedAt, _id: idOf(messageId) };
+    return after ? between({ ...question, after: { acceptedAt: after.acceptedAt, _id: idOf(after.messageId) } }) : first(question);
   };
 }
 
