@@ -17,8 +17,9 @@ const LEFT_OUT = new Set([
   'any case can follow any other',
   'an entry comes back whole',
   'come back as they were written, over a restart, with the state before',
-  // No element that is none of these: `$not` around `$elemMatch` is answered wrongly.
+  // `$pull` by a condition: only an element that is equal as a whole is taken out.
   'what is pending is kept with the change, appended, and cleared by key without a new version',
+  'clearing words of one case leaves the same key of another, and an unknown case is passed over',
 ]);
 
 let server: MongoServer;

@@ -9,7 +9,7 @@ const isRelay = ({ name, collection }: SentCommand) => collection === 'outbox' &
 
 /** Taking carried words off a case is the relay's work too. */
 const isClearing = ({ collection, command }: SentCommand) =>
-  collection === 'cases' && /\$unset":\{"waiting"|\$pull/.test(JSON.stringify(command['updates'] ?? ''));
+  collection === 'cases' && /\$pull/.test(JSON.stringify(command['updates'] ?? ''));
 
 describeWithMongo('round trips to MongoDB', () => {
   let server: MongoServer;

@@ -128,15 +128,14 @@ export const archived: Readonly<Record<Exclude<ArchivePart, 'chat' | 'chat-keys'
   cases: {
     model: 'Case',
     sort: { openedAt: 1 },
-    item: ({ _id, openedBy, persons, pending, waiting, ...value }) => ({
+    item: ({ _id, openedBy, persons, pending, ...value }) => ({
       key: text(_id),
-      value: { case: value, openedBy, pending },
+      value: { case: value, openedBy, pending: (pending as PendingItem[]).map(({ since, ...item }) => item) },
     }),
     documents: ({ case: kept, openedBy, pending }, arrival) => {
       const value = kept as Case;
-      const left = pending as PendingItem[];
-      const waiting = left.length > 0 ? { waiting: arrival.next(value.changedAt) } : {};
-      return [{ ...value, _id: value.no, openedBy, persons: personsOf(value), pending: left, ...waiting }];
+      const left = (pending as Omit<PendingItem, 'since'>[]).map((item) => ({ ...item, since: arrival.next(value.changedAt) }));
+      return [{ ...value, _id: value.no, openedBy, persons: personsOf(value), pending: left }];
     },
   },
 };

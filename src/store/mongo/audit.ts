@@ -17,7 +17,7 @@ export function createAudit(connection: Connection, cases: CaseModel): StoreAudi
 }
 
 function judge(stored: CaseDocument): AuditedCase {
-  const { _id, openedBy, persons, pending, waiting, ...value } = stored;
+  const { _id, openedBy, persons, pending, ...value } = stored;
   const checked = caseSchema.safeParse(value);
   if (!checked.success) {
     const faults = checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);

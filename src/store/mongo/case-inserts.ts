@@ -105,6 +105,6 @@ async function openedBy(model: CaseModel, cause: string) {
 }
 
 function bare(document: CaseDocument): CaseDocument {
-  const { openedBy: _by, persons: _who, pending: _left, waiting: _since, ...value } = document;
+  const { openedBy: _by, persons: _who, pending: _left, ...value } = document;
   return value as CaseDocument;
 }

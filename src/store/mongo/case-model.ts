@@ -7,10 +7,11 @@ import type { Arrival } from './arrival.ts';
 import { collectionSchema, type Fields, modelOf, optionalList, Plain, partSchema } from './fields.ts';
 import { fieldsOf, isOptional, shapeOf } from './schema-of.ts';
 
-/** Something still to be said or to follow, under its key. */
-export type PendingItem =
-  | { readonly key: string; readonly kind: 'say'; readonly body: Announcement }
-  | { readonly key: string; readonly kind: 'then'; readonly body: FollowUp };
+/** Something still to be said or to follow, under its key; `since` is its arrival. */
+export type PendingItem = { readonly key: string; readonly since: number } & (
+  | { readonly kind: 'say'; readonly body: Announcement }
+  | { readonly kind: 'then'; readonly body: FollowUp }
+);
 
 /** A case as a document: the case itself, its number as the key, and what queries and carrying over need beside it. */
 export type CaseDocument = Case & {
@@ -20,8 +21,6 @@ export type CaseDocument = Case & {
   /** Opener, whistler and reporters. */
   readonly persons: readonly string[];
   readonly pending: readonly PendingItem[];
-  /** Arrival of the first thing pending; absent when nothing is. */
-  readonly waiting?: number;
 };
 
 export type CaseModel = Model<CaseDocument>;
@@ -29,7 +28,7 @@ export type CaseModel = Model<CaseDocument>;
 const OPTIONAL = Object.entries(shapeOf(caseSchema)).flatMap(([name, field]) => (isOptional(field) ? [name] : []));
 
 /** Leaves the document's own fields out of what is read. */
-export const ONLY_CASE = { openedBy: 0, persons: 0, pending: 0, waiting: 0 } as const;
+export const ONLY_CASE = { openedBy: 0, persons: 0, pending: 0 } as const;
 
 /** The collection of cases (案件集合) with an index for every query of the port. */
 export function caseModel(connection: Connection): CaseModel {
@@ -37,15 +36,14 @@ export function caseModel(connection: Connection): CaseModel {
     _id: { type: String },
     openedBy: { type: String },
     persons: optionalList(String),
-    pending: optionalList(partSchema({ key: String, kind: String, body: Plain })),
-    waiting: { type: Number },
+    pending: optionalList(partSchema({ key: String, since: Number, kind: String, body: Plain })),
   };
   const schema = collectionSchema<CaseDocument>({ ...fieldsOf(caseSchema), ...own } as Fields<CaseDocument>);
   schema.index({ district: 1, day: 1, ordinal: 1 }, { unique: true });
   schema.index({ openedBy: 1 }, { unique: true });
   schema.index({ causes: 1 });
   schema.index({ nextActionAt: 1 }, { partialFilterExpression: { nextActionAt: { $gte: 0 } } });
-  schema.index({ waiting: 1 }, { sparse: true });
+  schema.index({ 'pending.since': 1 }, { sparse: true });
   schema.index({ changedAt: 1 });
   schema.index({ openedAt: 1 });
   schema.index({ status: 1, openedAt: 1 });
@@ -71,10 +69,12 @@ export function personsOf(value: Case): string[] {
   return [...new Set([...persons, value.opener.person])];
 }
 
-function pendingOf({ say, then }: Pick<CaseChange, 'say' | 'then'>): PendingItem[] {
+function pendingOf({ case: value, say, then }: CaseChange, arrival: Arrival): PendingItem[] {
+  if (say.length + then.length === 0) return [];
+  const since = arrival.next(value.changedAt);
   return [
-    ...say.map((body) => ({ key: body.key, kind: 'say' as const, body })),
-    ...then.map((body) => ({ key: body.key, kind: 'then' as const, body })),
+    ...say.map((body) => ({ key: body.key, since, kind: 'say' as const, body })),
+    ...then.map((body) => ({ key: body.key, since, kind: 'then' as const, body })),
   ];
 }
 
@@ -82,27 +82,18 @@ function pendingOf({ say, then }: Pick<CaseChange, 'say' | 'then'>): PendingItem
 export function documentOf(change: CaseChange, openedBy: string, arrival: Arrival): CaseDocument {
   const { case: value } = change;
   checkCase(value);
-  const pending = pendingOf(change);
-  return {
-    ...value,
-    _id: value.no,
-    openedBy,
-    persons: personsOf(value),
-    pending,
-    ...(pending.length > 0 ? { waiting: arrival.next(value.changedAt) } : {}),
-  };
+  return { ...value, _id: value.no, openedBy, persons: personsOf(value), pending: pendingOf(change, arrival) };
 }
 
 /** The update that makes a later version of the stored one; what is pending is only added to. */
 export function updateOf(change: CaseChange, arrival: Arrival): object {
   const { case: value } = change;
-  const pending = pendingOf(change);
+  const pending = pendingOf(change, arrival);
   const absent = OPTIONAL.filter((name) => value[name as keyof Case] === undefined);
   return {
     $set: { ...value, persons: personsOf(value) },
     ...(absent.length > 0 ? { $unset: Object.fromEntries(absent.map((name) => [name, 1])) } : {}),
-    // The least is kept: it has waited since then.
-    ...(pending.length > 0 ? { $push: { pending: { $each: pending } }, $min: { waiting: arrival.next(value.changedAt) } } : {}),
+    ...(pending.length > 0 ? { $push: { pending: { $each: pending } } } : {}),
   };
 }
 

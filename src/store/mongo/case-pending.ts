@@ -10,26 +10,20 @@ export async function casesWithPending(model: CaseModel, limit: number): Promise
   if (limit === 0) return [];
   const found = await asking(() =>
     model
-      .find({ waiting: { $gte: 0 } }, { pending: 1 })
-      .sort({ waiting: 1 })
+      .find({ 'pending.since': { $gte: 0 } }, { pending: 1 })
+      .sort({ 'pending.since': 1 })
       .limit(limit)
       .lean<Pick<CaseDocument, '_id' | 'pending'>[]>(),
   );
-  // The last two things may have been cleared by two at once; then only the mark is left.
-  const done = found.filter(({ pending }) => pending.length === 0).map(({ _id }) => _id);
-  if (done.length > 0)
-    await asking(() => model.updateMany({ _id: { $in: done }, pending: { $size: 0 } }, { $unset: { waiting: 1 } }));
-  return found
-    .filter(({ pending }) => pending.length > 0)
-    .map(({ _id, pending }) => {
-      const say: Announcement[] = [];
-      const next: FollowUp[] = [];
-      for (const item of pending) {
-        if (item.kind === 'say') say.push(item.body);
-        else next.push(item.body);
-      }
-      return { caseNo: _id, say, then: next };
-    });
+  return found.map(({ _id, pending }) => {
+    const say: Announcement[] = [];
+    const next: FollowUp[] = [];
+    for (const item of pending) {
+      if (item.kind === 'say') say.push(item.body);
+      else next.push(item.body);
+    }
+    return { caseNo: _id, say, then: next };
+  });
 }
 
 interface Cleared {
@@ -37,19 +31,13 @@ interface Cleared {
   readonly keys: readonly string[];
 }
 
-/** Takes what was carried over away: mostly all there is, in one request; else what is named, and the mark when nothing is left. */
+/** Takes what was carried over away. */
 export function createClearing(model: CaseModel): CaseStore['clearPending'] {
   const clear = createGathering(async (ones: readonly Cleared[]) => {
-    const whole = ones.map(({ no, keys }) => {
-      const nothingElse = { pending: { $not: { $elemMatch: { key: { $nin: keys } } } } };
-      return { updateOne: { filter: { _id: no, ...nothingElse }, update: { $set: { pending: [] }, $unset: { waiting: 1 } } } };
-    });
-    const { matchedCount } = await asking(() => model.bulkWrite(whole as never, { ordered: false }));
-    if (matchedCount === ones.length) return [];
-    const named = ones.map(({ no, keys }) => ({
+    const operations = ones.map(({ no, keys }) => ({
       updateOne: { filter: { _id: no }, update: { $pull: { pending: { key: { $in: keys } } } } },
     }));
-    await asking(() => model.bulkWrite(named as never, { ordered: false }));
+    await asking(() => model.bulkWrite(operations as never, { ordered: false }));
     return [];
   });
   return async (no, keys) => {

@@ -53,7 +53,7 @@ function looks(now: Instant, recordKinds: readonly string[]): Lookup[] {
   ];
   return [
     look('messages', 'inbox', any({ state: 'undone', leaseUntil: { $lte: now } }, { acceptedAt: 1, seq: 1 })),
-    look('pending', 'cases', any({ waiting: { $gte: 0 } }, { waiting: 1 })),
+    look('pending', 'cases', any({ 'pending.since': { $gte: 0 } }, { 'pending.since': 1 })),
     look('cases', 'cases', any({ nextActionAt: { $gte: 0, $lte: now } }, { nextActionAt: 1 })),
     look('questions', 'conversations', any({ actAt: { $gte: 0, $lte: now } }, { actAt: 1 })),
     look('words', 'outbox', any({ state: 'waiting', readyAt: { $lte: now } }, { urgent: -1, seq: 1 })),

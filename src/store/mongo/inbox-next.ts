@@ -65,7 +65,9 @@ export function createIsNext(model: InboxModel): Inbox['isNext'] {
     const [platform = ''] = conversation.split('/');
     const idOf = (id: string) => messageKey({ platform, messageId: id });
     const question = { conversation, acceptedAt, _id: idOf(messageId) };
-    return after ? between({ ...question, after: { acceptedAt: after.acceptedAt, _id: idOf(after.messageId) } }) : first(question);
+    return after
+      ? between({ ...question, after: { acceptedAt: after.acceptedAt, _id: idOf(after.messageId) } })
+      : first(question);
   };
 }
 

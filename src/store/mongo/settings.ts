@@ -18,7 +18,7 @@ export const SCHEMA = 'schema';
 const MOVING = 'moving';
 
 /** Raised when documents change their shape; what was written by a newer programme is not touched. */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 /** A slow database is still one; one that does not answer so long is as good as gone. */
 const PATIENCE_MS = 3_000;
 
