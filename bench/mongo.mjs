@@ -71,13 +71,16 @@ try {
   await journey(whistles(SIZE));
   for (let round = 0; round < WARM_UP; round += 1) await journey(mixture(writer, await take(SIZE / 4), SIZE));
 
+  /** CPU time of the service, and of the database where it is ours. */
+  const cpus = () => [server.pid, database.pid].filter((pid) => pid !== undefined).map(cpuOf);
   const runs = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const messages = mixture(writer, await take(SIZE / 4), SIZE);
     const bare = await baseline(messages);
-    const cpu = cpuOf(server.pid);
+    const before = cpus();
     const rate = await journey(messages);
-    runs.push({ rate, baseline: bare, ratio: rate / bare, cpuUs: ((cpuOf(server.pid) - cpu) / messages.length) * 1000 });
+    const [cpuUs, databaseUs] = cpus().map((after, index) => ((after - before[index]) / messages.length) * 1000);
+    runs.push({ rate, baseline: bare, ratio: rate / bare, cpuUs, databaseUs });
   }
   const of = (field) => median(runs.map((one) => one[field]));
   console.log(`The mix on MongoDB (${ROUNDS} x ${SIZE} messages, ${SENDERS} senders)`);
@@ -85,6 +88,7 @@ try {
   figure('baseline, bare mongoose', of('baseline'), 'inserts/s');
   figure('ratio', of('ratio'), '', atLeast(of('ratio'), 0.1));
   figure('CPU of the service', of('cpuUs'), 'us/message');
+  if (database.pid !== undefined) figure('CPU of the database', of('databaseUs'), 'us/message');
   for (const lane of lanes) lane.close();
 } finally {
   await server.stop();

@@ -29,6 +29,7 @@ export async function openMongo() {
   }
   return {
     uri,
+    pid: child.pid,
     async close() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');

@@ -11,10 +11,11 @@ export function databaseName(): string {
   return `shaozi_test_${process.pid}_${Date.now().toString(36)}_${count}`;
 }
 
-/** Opens a store on a new database of a server. */
+/** Opens a store on a new database of a server; its commands can be watched. */
 export async function openMongoStore(server: MongoServer): Promise<{ uri: string; store: MongoStore }> {
-  const uri = server.uri(databaseName());
-  return { uri, store: await createMongoStore({ uri }) };
+  const address = new URL(server.uri(databaseName()));
+  address.searchParams.set('monitorCommands', 'true');
+  return { uri: address.href, store: await createMongoStore({ uri: address.href }) };
 }
 
 /** The indexes a store's schemas declare. */

@@ -18,7 +18,6 @@ export async function connect(uri: string): Promise<Connection> {
     bufferCommands: false,
     // Absent is absent; without this it would be stored as null.
     ignoreUndefined: true,
-    monitorCommands: true,
     connectTimeoutMS: SELECTION_MS,
     serverSelectionTimeoutMS: SELECTION_MS,
     socketTimeoutMS: ANSWER_MS,
