@@ -17,6 +17,8 @@ interface Question {
 const UNDONE = { state: 'undone' } as const;
 /** Entries read for a question on average; beyond that, questions without an answer are asked alone. */
 const READ = 4;
+/** Between two in hand here there are few, of the other conversations asked about at the same time some more. */
+const READ_BETWEEN = 100;
 
 /** Whether an entry is the oldest undone one of its conversation (轮到), asked for several entries at once. */
 export function createIsNext(model: InboxModel): Inbox['isNext'] {
@@ -34,8 +36,8 @@ export function createIsNext(model: InboxModel): Inbox['isNext'] {
     );
   };
 
-  const ask = async (questions: readonly Question[]): Promise<boolean[]> => {
-    const limit = questions.length * READ;
+  const ask = async (questions: readonly Question[], each: number): Promise<boolean[]> => {
+    const limit = questions.length * each;
     const found = await read(questions, limit);
     const isNext = questions.map((question) => !found.some((one) => isOlder(one, question)));
     if (found.length < limit) return isNext;
@@ -57,9 +59,9 @@ export function createIsNext(model: InboxModel): Inbox['isNext'] {
     return (await asking(() => model.findOne({ ...UNDONE, conversation, ...before }, { _id: 1 }).lean())) === null;
   };
 
-  const first = createGathering(ask);
+  const first = createGathering((questions: readonly Question[]) => ask(questions, READ));
   // Apart, since these need not look far back.
-  const between = createGathering(ask);
+  const between = createGathering((questions: readonly Question[]) => ask(questions, READ_BETWEEN));
 
   return (conversation, acceptedAt, messageId, after) => {
     const [platform = ''] = conversation.split('/');
