@@ -1,7 +1,6 @@
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.MongoVersion;
 import de.bwaldvogel.mongo.ServerVersion;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.util.List;
 
 /** Serves one file over MongoDB's protocol until it is ended: {@code java Main <port> <file>}. */
@@ -13,7 +12,7 @@ public class Main {
   };
 
   public static void main(String[] arguments) {
-    H2Backend backend = new H2Backend(arguments[1]);
+    KeyedBackend backend = new KeyedBackend(arguments[1]);
     backend.version(VERSION);
     MongoServer server = new MongoServer(backend);
     server.bind("127.0.0.1", Integer.parseInt(arguments[0]));
