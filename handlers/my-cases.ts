@@ -9,6 +9,7 @@ import { isStaff } from './audience.ts';
 import { awaitingMe, ledByMe } from './awaiting.ts';
 import { answer } from './case-words.ts';
 import { dueWords } from './next-step.ts';
+import { openItems } from './open-items.ts';
 import { casesOf } from './own-cases.ts';
 import { LIST_LENGTH, pickQuestion } from './pick-list.ts';
 import { raisedBy } from './raised-cases.ts';
@@ -26,7 +27,9 @@ export async function myCases(context: CommandContext): Promise<Outcome> {
   const duties = isStaff(context.member) ? await dutiesOf(context) : [];
   const mine = new Set(duties.map(({ of }) => of.no));
   const raised = (await raisedBy(context)).filter(({ no }) => !mine.has(no));
-  if (duties.length + raised.length === 0) return { say: [answer(nothing(context))] };
+  const items = staff ? (await openItems(context)).map(({ line, how }) => `${line}(${how})`) : [];
+  if (duties.length + raised.length === 0)
+    return { say: [items.length === 0 ? answer(nothing(context)) : answer(`等您答复的${items.length}项:`, ...items)] };
   const shownDuties = duties.slice(0, LIST_LENGTH);
   const shownRaised = raised.slice(0, LIST_LENGTH - shownDuties.length);
   const line = (of: Case, note: string) => ({ no: of.no, title: listTitle(context, of), note });
@@ -44,7 +47,12 @@ export async function myCases(context: CommandContext): Promise<Outcome> {
       : []),
   ];
   const shown = [...shownDuties.map(({ of }) => of), ...shownRaised];
-  const body = caseList.render({ sections, left: duties.length + raised.length - shown.length, how: '回序号看那一件。' });
+  const body = caseList.render({
+    sections,
+    left: duties.length + raised.length - shown.length,
+    how: '回序号看那一件。',
+    others: items,
+  });
   return { say: [{ to: 'sender', body }], question: pickQuestion(context, shown, 'query', false) };
 }
 

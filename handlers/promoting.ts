@@ -1,10 +1,11 @@
 import { actAsBot } from '../src/core/act.ts';
-import type { World } from '../src/core/define-command.ts';
+import type { CommandContext, World } from '../src/core/define-command.ts';
 import type { Outcome, Say } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
 import { leadOf, titleOf } from '../src/domain/case-parts.ts';
 import { currentWindow } from '../src/domain/windows.ts';
 import residentNote from '../templates/resident-note.ts';
+import { callingFor } from './calling.ts';
 import { promisedDay, tellReporters } from './case-words.ts';
 import { approvalWords, dispatchWords } from './opening.ts';
 import { routingNotes } from './proposing.ts';
@@ -33,4 +34,10 @@ export async function takenUpWords(world: World, next: Case, notes: readonly str
     ...out,
     ...tellReporters(next, () => residentNote.render({ kind: 'started', no: next.no, title: titleOf(next), ...by })),
   ];
+}
+
+/** Units named with the acceptance of a candidate, else those of the matter list. */
+export function unitsFor(context: CommandContext, of: Case) {
+  const matter = of.matter ? context.directory.matter(of.matter.name) : undefined;
+  return callingFor(context, of.type ?? 'routine', context.slots, matter, { street: of.street, text: of.text }).units;
 }

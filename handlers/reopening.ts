@@ -37,7 +37,7 @@ async function words(context: CommandContext, next: Case, reason: string): Promi
   const window = currentWindow(next.windows, 'close', unit);
   const answerBy = window ? { answerBy: promisedDay(window.due) } : {};
   const said: Say = context.member.known
-    ? answer(`${next.no} 已退回${unit}重新处置(第${next.reopened}次未解决)。`)
+    ? answer(`${next.no} 第${next.reopened}次未解决,${whereTo(next, unit)}。`)
     : { to: 'sender', body: residentNote.render({ kind: 'reopened', no: next.no, title: '', ...answerBy }) };
   if (next.status === 'submitted') return [said, await cardUpdate(context, next), ...(await approvalWords(context, next))];
   const by = window ? `,请在${spoken(window.due)}前再处理一下` : '';
@@ -48,6 +48,12 @@ async function words(context: CommandContext, next: Case, reason: string): Promi
     body: plain(`${next.no} ${titleFor(context, next)}:反映人说还没解决${by}。`, ...(reason ? [`情况:${reason}`] : [])),
   };
   return [said, await cardUpdate(context, next), toLead];
+}
+
+/** Back to work, to the street's check, or to deliberation, as often as it came back. */
+function whereTo({ status }: Case, unit: string): string {
+  if (status === 'submitted') return '已请街道核定,核定后再派';
+  return status === 'deliberating' ? '已转为难事共解,请议事定办法' : `已退回${unit}重新处置`;
 }
 
 async function mine(context: CommandContext): Promise<Case[]> {

@@ -11,6 +11,8 @@ export interface CaseListView {
   readonly left: number;
   /** What an answer does. */
   readonly how: string;
+  /** What waits without a case number, a line each. */
+  readonly others?: readonly string[];
 }
 
 /** A numbered list of cases (编号清单). */
@@ -42,6 +44,7 @@ export default defineTemplate<CaseListView>({
     }
     const left = view.left > 0 ? `还有${view.left}件没列出。` : '';
     if (left + view.how !== '') lines.push([{ text: left + view.how }]);
+    for (const other of view.others ?? []) lines.push([{ text: `另:${other}` }]);
     return { paragraphs: lines };
   },
 });

@@ -1,12 +1,10 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
-import type { Case } from '../../src/domain/case.ts';
-import { callingFor } from '../calling.ts';
 import { answer, saidInWorkGroup } from '../case-words.ts';
 import { titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
-import { takenUpWords } from '../promoting.ts';
+import { takenUpWords, unitsFor } from '../promoting.ts';
 import { stepOn } from '../stepping.ts';
 
 /** Grid staff confirm a candidate (受理). */
@@ -49,10 +47,4 @@ function run(context: CommandContext): Promise<Outcome> {
       ...(await takenUpWords(context, next, [])),
     ],
   });
-}
-
-/** Units named with the acceptance, else those of the matter list. */
-function unitsFor(context: CommandContext, of: Case) {
-  const matter = of.matter ? context.directory.matter(of.matter.name) : undefined;
-  return callingFor(context, of.type ?? 'routine', context.slots, matter, { street: of.street, text: of.text }).units;
 }

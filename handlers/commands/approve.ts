@@ -8,6 +8,7 @@ import { isStaff } from '../audience.ts';
 import { answer, whistlerOf } from '../case-words.ts';
 import { dispatchWords, titleFor } from '../opening.ts';
 import { casesOf } from '../own-cases.ts';
+import { takenUpWords, unitsFor } from '../promoting.ts';
 import { stepOn } from '../stepping.ts';
 
 /** Lets a waiting whistle go out (审核通过). */
@@ -39,11 +40,13 @@ function run(context: CommandContext): Promise<Outcome> {
     candidates: () => casesOf(context, ['submitted', 'escalated'], ['street', 'district']),
     ask: '有几件待审核,要通过哪一件?',
     none: '没有等您审核的事。',
-    action: (of) => (of.status === 'escalated' ? 'take' : 'approve'),
-    input: (of) => approval(context, of),
-    say: async (next) => [
-      ...(await dispatchWords(context, next, [])),
-      answer(`${next.no} ${next.escalations === undefined ? '已审核通过' : '已受理'},${titleFor(context, next)}已派出。`),
+    action: (of) => (of.status === 'escalated' ? 'take' : of.status === 'candidate' ? 'accept' : 'approve'),
+    input: (of) => (of.status === 'candidate' ? { units: unitsFor(context, of) } : approval(context, of)),
+    say: async (next, before) => [
+      ...(before.status === 'candidate' ? await takenUpWords(context, next, []) : await dispatchWords(context, next, [])),
+      answer(
+        `${next.no} ${next.escalations === undefined && before.status !== 'candidate' ? '已审核通过' : '已受理'},${titleFor(context, next)}已派出。`,
+      ),
       ...whistlersOf(context, next).map((person) => ({
         ...answer(`${next.no} ${context.member.call}审核通过,已派出。(${whistlerOf(context, next)})`),
         to: { person },

@@ -12,7 +12,8 @@ export default defineCommand({
   reads: {
     intent: 'whistle',
     sub: 'backfill',
-    verbs: '补备案 补录 补登 备案 事后备案 补报备案 补个备案 补报',
+    verbs:
+      '补备案 补录 补登 备案 事后备案 补报备案 补个备案 补报 补记 补一下备案 处理的…补一下 处置的…补一下 处理过的…补 处置过的…补 解决的…补一下 处理了…补一下 处置了…补一下 补个记录 补一下记录',
     only: 'staff',
     slots: [
       'whistleType',

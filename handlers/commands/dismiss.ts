@@ -7,6 +7,8 @@ import { FLAG, type Flag, flagSchema } from '../../src/domain/flag.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { caseNumbers } from '../../templates/shared/figures.ts';
 import { answer, unitName } from '../case-words.ts';
+import { question } from '../question.ts';
+import { reasonOf } from '../reason.ts';
 import { privately } from '../stepping.ts';
 
 /** 督查 closes a matter to be looked into with a reason (销号); it is not asked about again. */
@@ -29,15 +31,26 @@ export default defineCommand({
 
 async function run(context: CommandContext): Promise<Outcome> {
   const all = await keptOf(context, FLAG, flagSchema);
-  const before = all.filter(({ body }) => body.stage === 'supervisor' || body.stage === 'explained');
+  // What the unit explained ended there: that was its promise.
+  const before = all.filter(({ body }) => body.stage === 'supervisor');
   const said = context.slots.itemNo;
   const found = said === undefined ? undefined : before.find(({ record }) => Number(record.id) === Number(said));
-  if (!found) return { say: [privately(context, plain(...listLines(context, before)))] };
-  const words = (context.slots.note ?? '').replace(/^[\s,,]*(?:销号)?[\s,,]*\d*\s*号?[\s,,::]*/, '').trim();
-  if (words === '') return { say: [answer(`销号请写一句理由,例如:销号 ${found.record.id}号 已核实,配件在路上。`)] };
+  if (!found) {
+    const none = said === undefined ? [] : [`没有等您核实的${Number(said)}号。`];
+    return { say: [privately(context, plain(...none, ...listLines(context, before)))] };
+  }
+  const words = reasonOf(context)
+    .replace(/^[\s,,]*(?:销号)?[\s,,]*(?:\d+\s*号)?[\s,,::]*(?:可以)?(?:销号|销了|销掉|销)?[吧了]?[\s,,::]*/, '')
+    .trim();
+  if (words === '')
+    return {
+      say: [answer(`销号请写一句理由,例如:销号 ${found.record.id}号 已核实,配件在路上。`)],
+      question: question(context, 'item-words', { slots: { itemNo: found.record.id } }),
+    };
   const { record, body } = found;
   const dismissal = { by: actorOf(context.member), at: context.now, words };
   return {
+    question: null,
     records: [written(record, { ...body, stage: 'dismissed', dismissal }, { open: false, after: record })],
     say: [privately(context, plain(`${record.id}号已销号:${words}。同样的事不再提。`))],
   };

@@ -17,7 +17,7 @@ export default defineCommand({
     intent: 'assign',
     sub: 'downgrade',
     verbs: `
-      不紧急 不是紧急 没有危险 解除应急 降级 降为常规 降为常规哨 改为常规哨 改常规哨 转常规 不用应急了 不用应急 不算应急 算不上应急 改常规 改成常规 按常规办 按常规走
+      不紧急 不是紧急 没有危险 解除应急 降级 降为常规 降为常规哨 改为常规哨 改常规哨 转常规 不用应急了 不用应急 不算应急 算不上应急 改常规 改成常规 按常规办 按常规走 虚惊一场 不是险情 没有险情 没危险
     `,
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'note'],

@@ -8,7 +8,10 @@ import { spoken } from '../../src/domain/instant.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { caseNumbers } from '../../templates/shared/figures.ts';
 import { aside } from '../audience.ts';
-import { answer } from '../case-words.ts';
+import { answer, unitName } from '../case-words.ts';
+import { oneLine } from '../masked.ts';
+import { question } from '../question.ts';
+import { reasonOf } from '../reason.ts';
 import { privately } from '../stepping.ts';
 
 /** The unit's own head explains a matter to be looked into (说明情况); then it goes no further. */
@@ -23,6 +26,7 @@ export default defineCommand({
     intent: 'progress',
     sub: 'explain',
     verbs: '说明情况 情况说明',
+    opening: '说明 说明一下 解释 解释一下',
     whole: '待核实事项 待核实清单 待说明事项 等我说明的',
     only: ['community', 'street', 'dept', 'district'],
     slots: ['itemNo', 'note'],
@@ -32,21 +36,46 @@ export default defineCommand({
 
 async function run(context: CommandContext): Promise<Outcome> {
   const open = await keptOf(context, FLAG, flagSchema, { open: true });
-  const mine = open.filter(({ body }) => body.head === context.member.id && body.stage === 'asked');
+  const own = open.filter(({ body }) => body.head === context.member.id);
+  const mine = own.filter(({ body }) => body.stage === 'asked');
   if (/待核实|待说明|等我说明/.test(context.request.text)) return { say: [privately(context, plain(...listLines(mine)))] };
   const said = context.slots.itemNo;
-  const found = said === undefined ? mine : mine.filter(({ record }) => Number(record.id) === Number(said));
+  // Asked for first; what has gone to 督查 may still be explained, and is passed on.
+  const pool = said === undefined && mine.length > 0 ? mine : own.filter(({ body }) => body.stage !== 'notice');
+  const found = said === undefined ? pool : pool.filter(({ record }) => Number(record.id) === Number(said));
   const [only] = found;
   if (!only) return { say: [answer('现在没有等您说明的待核实事项。')] };
   if (found.length > 1)
     return { say: [answer(`有${found.length}项等您说明,请带上号:${found.map(({ record }) => `${record.id}号`).join('、')}。`)] };
-  const words = (context.slots.note ?? '').replace(/^[\s,,]*(?:说明情况|情况说明)?[\s,,]*\d*\s*号?[\s,,::]*/, '').trim();
-  if (words === '') return { say: [answer(`请写一句原因,例如:说明情况 ${only.record.id}号 配件从外地调。`)] };
+  const words = reasonOf(context)
+    .replace(/^[\s,,]*(?:说明情况|情况说明|说明一下|解释一下|说明|解释)?[\s,,]*(?:\d+\s*号)?[\s,,::]*/, '')
+    .trim();
+  if (words === '')
+    return {
+      say: [answer(`请写一句原因,例如:说明情况 ${only.record.id}号 配件从外地调。`)],
+      question: question(context, 'item-words', { slots: { itemNo: only.record.id } }),
+    };
   const { record, body } = only;
   const explanation = { by: actorOf(context.member), at: context.now, words };
+  if (body.stage === 'supervisor') return late(context, only, explanation);
   return {
+    question: null,
     records: [written(record, { ...body, stage: 'explained', explanation }, { open: false, after: record })],
     say: [privately(context, plain(`${record.id}号已记下您的说明,到此为止,不再往上报。`))],
+  };
+}
+
+/** The three days are over and 督查 has it: the word is added to it, and 督查 reads it. */
+function late(context: CommandContext, { record, body }: Kept<Flag>, explanation: NonNullable<Flag['explanation']>): Outcome {
+  const { supervisor } = context.directory.organisation;
+  const told = `${record.id}号 ${unitName(context, body.unit)}补充说明:${oneLine(explanation.words, 120)}。不成立的:销号 ${record.id}号 理由`;
+  return {
+    question: null,
+    records: [written(record, { ...body, explanation }, { open: true, after: record })],
+    say: [
+      privately(context, plain(`${record.id}号的说明已补记,说明期已过,已转给督查一并看。`)),
+      { to: { person: supervisor }, body: plain(told) },
+    ],
   };
 }
 

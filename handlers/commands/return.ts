@@ -24,7 +24,7 @@ export default defineCommand({
       退单 退回 申请退单 申请退回 退件 退还 退掉 不归我们管 不归我局管 不归我们 不属我局职责
       不属于我局 不属于我们 不是我们的职责 不是我局职责 不在我局职责 不在我们职责 非我局职责
       不是我们的活 不是我们的事 不该我们 不该我局 不由我们 不由我局 轮不到我们 不归我们局 不归我们所 不是我局的事 不归我局 不归本局
-      不归我所
+      不归我所 再退 还是退 还要退 坚持退
     `,
     withCase: ',退 ,请退 ,申请退 重复件 重复了 不是我们的 不是我局的 不是我所的 不是本局的 搞错单位',
     unless: '同意退单 不同意退单 退回重办 申诉',
@@ -35,7 +35,9 @@ export default defineCommand({
 });
 
 function run(context: CommandContext): Promise<Outcome> {
-  const reason = reasonOf(context);
+  const said = reasonOf(context);
+  // A reason code alone says that it is not theirs, not why: the basis is what a ruling is made on.
+  const reason = hasBasis(said, context.slots.suggest ?? []) ? said : '';
   return stepOn(context, {
     candidates: () => awaitingMe(context),
     ask: '退哪一件?',
@@ -65,4 +67,12 @@ function run(context: CommandContext): Promise<Outcome> {
       ];
     },
   });
+}
+
+const codes = /属地不符|职能不符|权属不清|资料不全|重复/g;
+
+/** Whether something is left when reason code, verb and suggested units are taken away. */
+function hasBasis(said: string, suggest: readonly string[]): boolean {
+  const rest = suggest.reduce((words, unit) => words.replaceAll(unit, ''), said.replace(codes, ''));
+  return /[\p{L}\p{N}]/u.test(rest.replace(/申请|退单|退回|建议|转给|改派|原因|理由|依据|是|的/g, ''));
 }

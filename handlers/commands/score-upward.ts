@@ -18,10 +18,10 @@ export default defineCommand({
     intent: 'rate',
     sub: 'street_score',
     verbs: `
-      给…街道打 给…街道评 给…社区打 给…社区评 给指挥中心打 给区指挥中心打 给区里打 给督查打 给书记打 给主任打 考核街道 考核社区
+      给街道打 给街道评 给社区打 给社区评 给…街道打 给…街道评 给…社区打 给…社区评 给指挥中心打 给区指挥中心打 给区里打 给督查打 给书记打 给主任打 考核街道 考核社区
       街道…{n}分 社区…{n}分 指挥中心…{n}分 评价…街道
     `,
-    unless: '街道评价 社区评价 街道考评 街道打分 给{unit}打 给{unit}评 {unit}…{n}分 考核分 分钟 多少分 几分',
+    unless: '街道评价 社区评价 街道考评 给{unit}打 给{unit}评 {unit}…{n}分 考核分 分钟 多少分 几分',
     only: ['dept', 'grid', 'community', 'street'],
     slots: ['note'],
   },

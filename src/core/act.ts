@@ -18,7 +18,9 @@ export function act(context: CommandContext, before: Case, action: Action, input
       actor: actorOf(
         context.member,
         before,
-        unit !== undefined && context.directory.speaksFor(context.member, unit) ? unit : undefined,
+        unit !== undefined && context.directory.speaksFor(context.member, unit) && !isForCity(context, unit, action)
+          ? unit
+          : undefined,
       ),
       standing: standingOf(context.member, before, context.directory),
       may: (right, limit) => context.directory.allows(context.member, right, limit),
@@ -30,6 +32,14 @@ export function act(context: CommandContext, before: Case, action: Action, input
     },
     { policy: context.policy, calendar: context.calendar },
   );
+}
+
+/** What a called unit says itself; of the city's units the command centre writes it down (代录). */
+const ownWords: ReadonlySet<Action> = new Set<Action>(['report', 'ack', 'progress', 'resolve', 'need-info', 'extend', 'return']);
+
+/** Whether the command centre acts beside a city unit, not in its name: what it decides is its own. */
+function isForCity({ directory }: CommandContext, unit: string, action: Action): boolean {
+  return directory.unit(unit)?.kind === 'city' && !ownWords.has(action);
 }
 
 /** The department of the case that the speaker belongs to, when there is one. */

@@ -99,6 +99,7 @@ export const subs = [
     'set_liaison',
     'bind',
     'join_units',
+    'by_item',
   ] as const),
 ] as const;
 export type Sub = (typeof subs)[number];

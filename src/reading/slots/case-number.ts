@@ -14,6 +14,9 @@ const bare =
   /(?<![\w.\-:/])(?!(?:110|119|120|122|114)(?!\d))\d{2,3}(?=[\s,;。!:、]|$|[\u4e00-\u9fff])(?![\s]?[号栋幢楼座单天分点人户件名个年月日米元块岁%小层室路期的家住户])/g;
 /** 02, 07: with its zero it is hardly a count of anything. */
 const zeroFirst = /(?<![\w.\-:/])0\d(?=[\s,;。!:、]|$|[\u4e00-\u9fff])(?![\s]?[号栋幢楼座单层室路点分月日年])/g;
+/** 01 02 03, 01、02和03: several in a row, each with its zero, are nothing but numbers. */
+const severalZeros =
+  /(?<![\w.\-:/号栋幢楼])0\d(?:(?:\s?[,、;]\s?|\s+|\s?[和跟及与]\s?)0\d)+(?![\d:])(?![\s]?[号栋幢楼座单层室路点分月日年])/g;
 const lastSaid =
   /(?:刚才|刚刚|刚)?(?:吹|发|报)的(?:那|这)(?:一)?(?:个|件|条)|(?:刚才|刚刚|上面|前面)的?(?:[那这]一?(?:[个件条](?:哨|事|单)?|哨|单)|一?[个件条]?(?:哨|事|单))|上一?(?:个|件|条)(?:哨|事|单)|(?:这|那|该|此)(?:个|件|条)?(?:哨|单子|工单|案件|案子)/g;
 
@@ -43,6 +46,8 @@ export function findCases(text: string, prefix: string): CaseMention[] {
     }
     for (const match of text.matchAll(short))
       add(match.index, match[0], pad(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), false, true);
+    for (const match of text.matchAll(severalZeros))
+      for (const one of match[0].matchAll(/0\d/g)) add(match.index + one.index, one[0], one[0], false, true);
     for (const match of text.matchAll(zeroFirst)) add(match.index, match[0], match[0], false, false);
     for (const match of text.matchAll(bare)) add(match.index, match[0], pad(match[0]), false, false);
   }

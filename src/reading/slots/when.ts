@@ -14,7 +14,7 @@ const n = '(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})';
 const day =
   `(?<year>20\\d\\d)年(?<m1>${n})月(?<d1>${n})[日号]?|(?<m2>${n})月(?<d2>${n})[日号]?|(?<!\\d)(?<m3>1[0-2]|0?[1-9])[./](?<d3>[0-3]?\\d)(?![\\d./])` +
   '|(?<near>大后天|后天|明天|明日|明早|明晚|今天|今日|今早|今晚|今夜|昨天|昨日|昨晚|昨夜|前天|当天|当日)' +
-  `|(?<month>本|这个?|下个?)月(?<monthDate>${n})[日号]|(?<=(?<![0-9号日栋楼])[到至]\\s?)(?<only>${n})[日号](?![楼栋院门路线口])` +
+  `|(?<month>本|这个?|下个?)月(?<monthDate>${n})[日号]|(?<=(?<![0-9号日栋楼])[到至]\\s?)(?<only>${n})[日号](?![楼栋院门路线口])|(?<![0-9号日栋楼幢路街巷弄道里园村苑])(?<by>${n})[日号](?=(?:之|以|下班)?前(?:[,。;;、\\s]|$|完成|办|弄|搞|要|必须|答|回|交|报|拆|修|清)|(?:完成|办结|办完))` +
   `|(?<week>本|这|这个|下|下个|上|上个)?(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])|(?<span>本周|这周|本月|月底|本月底|周末|下周)(?:内|底|末)?|(?<after>${n})(?:个)?(?:天|日)(?:之)?(?:后|内|以内)`;
 const part = '(?<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里|半夜|早|晚)?';
 const clock = `(?:(?<hour>[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?::(?<minute>[0-5][0-9])|点(?:钟)?(?:(?<half>半)|(?<minute2>[0-5]?[0-9])分?)?))?`;
@@ -93,7 +93,7 @@ function dayPart(groups: Readonly<Record<string, string | undefined>>): When | u
     const monthDay = `${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
     return { monthDay, ...(groups['year'] ? { year: Number(groups['year']) } : {}) };
   }
-  const ofMonth = toNumber(groups['monthDate'] ?? groups['only'] ?? '');
+  const ofMonth = toNumber(groups['monthDate'] ?? groups['only'] ?? groups['by'] ?? '');
   if (ofMonth !== undefined)
     return ofMonth < 1 || ofMonth > 31
       ? undefined
