@@ -1,12 +1,13 @@
 import type { LexiconWord, PlaceWord } from '../lexicon.ts';
 import type { Found } from '../word-finder.ts';
+import { type HeadName, headNames } from './place-heads.ts';
 import { building, nameEnd, noName, notInName, quarter } from './place-words.ts';
 
 /** Where a place begins: a known name, one guessed by its ending, or a numbered building (地点锚). */
 export interface PlaceAnchor {
   readonly start: number;
   readonly end: number;
-  readonly kind: PlaceWord['kind'] | 'guess' | 'building' | 'quarter';
+  readonly kind: PlaceWord['kind'] | 'guess' | 'head' | 'building' | 'quarter';
 }
 
 type Taken = (at: number) => boolean;
@@ -37,6 +38,12 @@ export function findAnchors(text: string, found: readonly Found<LexiconWord>[], 
     anchors.push(guess);
     cover(told, guess);
   }
+  addHeads(
+    anchors,
+    headNames(text, taken, (at) => told.has(at)),
+    covered,
+    told,
+  );
   for (const match of text.matchAll(building)) {
     const end = match.index + match[0].length;
     if (taken(match.index) || touches(covered, { start: match.index, end })) continue;
@@ -49,6 +56,24 @@ export function findAnchors(text: string, found: readonly Found<LexiconWord>[], 
     for (const { 0: said, index } of text.matchAll(quarter))
       if (!taken(index)) anchors.push({ start: index, end: index + said.length, kind: 'quarter' });
   return anchors.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** Names by where they stand: around a guessed one they say it whole, beside a known one they are nothing new. */
+function addHeads(anchors: PlaceAnchor[], heads: readonly HeadName[], covered: Set<number>, told: Set<number>): void {
+  for (const head of heads) {
+    const inside = anchors.filter(({ start, end }) => start < head.end && head.start < end);
+    const whole = inside.every(
+      ({ kind, start, end }) =>
+        head.start <= start &&
+        end <= head.end &&
+        (kind === 'guess' || ((kind === 'alias' || kind === 'street') && head.start < start)),
+    );
+    if (!whole) continue;
+    for (const one of inside) anchors.splice(anchors.indexOf(one), 1);
+    anchors.push({ ...head, kind: inside.some(({ kind }) => kind === 'guess') ? 'guess' : 'head' });
+    cover(covered, head);
+    cover(told, head);
+  }
 }
 
 /** Names of the organisation's places, the longer of two that begin alike. */
@@ -102,6 +127,9 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
   start += area;
   // 关注园区, 拉通时中路, 搬离宿舍: what is done with the place is no part of its name.
   start += doing.exec(text.slice(start, at))?.[0].length ?? 0;
+  // 能上实验小学吗: gone to, not named so.
+  if (/(?:小学|中学|幼儿园|学校|大学)$/.test(ending))
+    start += /^[能想要]?[上读](?![海饶林])(?=..)/.exec(text.slice(start, at))?.[0].length ?? 0;
   // 6号线某站: the line is no part of its name.
   start += /^号?线/.exec(text.slice(start, at))?.[0].length ?? 0;
   if (ending.length > 1 && built.test(text.slice(start, at))) return undefined;

@@ -1,5 +1,5 @@
 import type { PlaceAnchor } from './place-anchors.ts';
-import { away, beside, numbered, part, room, shop, shopfront, site, stretch } from './place-words.ts';
+import { away, beside, entrance, numbered, part, room, shop, shopfront, site, stretch, stretchTo } from './place-words.ts';
 
 /** A stretch that only says where. */
 export interface Where {
@@ -78,7 +78,9 @@ function tail(
   for (const [pattern, kind] of [
     [numbered, 'where'],
     [room, 'where'],
+    [entrance, 'where'],
     [stretch, 'where'],
+    [stretchTo, 'where'],
     [away, 'where'],
     [site, 'venue'],
     [shop, 'shop'],

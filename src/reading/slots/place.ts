@@ -15,7 +15,7 @@ export interface PlaceMention {
 }
 
 /** How sure each kind of anchor is by itself. */
-const base = { place: 20, community: 16, guess: 9, building: 6, quarter: 3, alias: 0, street: 0 } as const;
+const base = { place: 20, community: 16, guess: 9, building: 6, head: 5, quarter: 3, alias: 0, street: 0 } as const;
 
 /** All places of a text, in order. `taken` says which positions belong to other things (units, commands). */
 export function findPlaces(text: string, found: readonly Found<LexiconWord>[], taken: (at: number) => boolean): PlaceMention[] {
@@ -74,7 +74,7 @@ function placeAt(
 
 function bareness(text: string, { kind, start, end }: PlaceAnchor, detail: number): PlaceMention['bare'] {
   if (kind === 'building') return /^第?[^网]*[号楼栋幢座院]/.test(text.slice(start, end)) ? 'building' : undefined;
-  const named = kind === 'place' || kind === 'guess';
+  const named = kind === 'place' || kind === 'guess' || kind === 'head';
   return named && detail === 0 && !/(?:[路街道巷桥场校学院]|公园|校园|社区)$/.test(text.slice(start, end))
     ? 'compound'
     : undefined;

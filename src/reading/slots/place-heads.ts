@@ -1,0 +1,115 @@
+import { address, afterName, generic, headEnd, lead, shopTrade, strongBehind, verbAhead } from './place-head-words.ts';
+import { notInName, stretchTo } from './place-words.ts';
+
+/** A name that shows itself by standing at the head of a clause, or behind 在, 往 (句首地名). */
+export interface HeadName {
+  readonly start: number;
+  readonly end: number;
+}
+
+type Is = (at: number) => boolean;
+
+/** Longer names than this are sentences. */
+const LONGEST = 12;
+
+/**
+ * Names nobody listed: where a clause begins, or behind 在 and 往, people say where. There a name may hold figures and words of a trade
+ * (阳光100小区, 老王烧烤店), and may end as shops, works and institutions do. `told` are the words that say what is wrong.
+ */
+export function headNames(text: string, taken: Is, told: Is): HeadName[] {
+  const names: HeadName[] = [];
+  let done = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (at < done || !isHead(text, at, taken)) continue;
+    const start = skipLeads(text, at);
+    if (start >= text.length || taken(start)) continue;
+    const end = nameAt(text, start, taken, told);
+    if (end === undefined) continue;
+    names.push({ start, end });
+    done = end;
+  }
+  return names;
+}
+
+/** Whether a clause begins here, or what goes before says that a place follows. */
+function isHead(text: string, at: number, taken: Is): boolean {
+  if (at === 0) return true;
+  const before = text.charAt(at - 1);
+  if (/[\s,。;:!?、()【】|/@#"“”.]/.test(before)) return !/[\s,。;:!?、]/.test(text.charAt(at));
+  if (taken(at - 1)) return !taken(at);
+  return /[在往]/.test(before);
+}
+
+function skipLeads(text: string, at: number): number {
+  lead.lastIndex = at;
+  return lead.test(text) ? lead.lastIndex : at;
+}
+
+/** Where the name ends that begins here: with its ending, or before a building, a gate, a number that only names have behind them. */
+function nameAt(text: string, start: number, taken: Is, told: Is): number | undefined {
+  for (let at = start; at < text.length && at - start <= LONGEST; at += 1) {
+    if (
+      at - start >= 2 &&
+      !told(start) &&
+      !within(start, at, told) &&
+      follows(strongBehind, text, at) &&
+      !isGeneric(text, start, at)
+    )
+      return at;
+    const stretched = at - start >= 2 ? stretchFrom(text, start, at) : undefined;
+    if (stretched !== undefined) return stretched;
+    headEnd.lastIndex = at;
+    if (at > start && headEnd.test(text)) {
+      const end = headEnd.lastIndex;
+      if (isName(text, start, at, end, told)) return end;
+    }
+    // 桐花路118号老王烧烤店: behind an address comes who is complained of.
+    if (taken(at) || !isLetter(text, at) || follows(address, text, at)) return undefined;
+  }
+  return undefined;
+}
+
+/** 体育馆到二中那段: from one thing to the other, when it is no time. */
+function stretchFrom(text: string, start: number, at: number): number | undefined {
+  stretchTo.lastIndex = at;
+  if (!stretchTo.test(text)) return undefined;
+  const end = stretchTo.lastIndex;
+  return /[点月日天早晚年周时号楼栋]|星期|礼拜/.test(text.slice(start, end)) ? undefined : end;
+}
+
+function isName(text: string, start: number, at: number, end: number, told: Is): boolean {
+  if (told(start) || isGeneric(text, start, end) || !follows(afterName, text, end)) return false;
+  const own = text.slice(start, at).replace(shopTrade, '');
+  return own.length >= 2 || (own.length === 1 && at - start >= 2 && !/[店铺馆]$/.test(text.slice(start, end)));
+}
+
+function isGeneric(text: string, start: number, end: number): boolean {
+  const words = text.slice(start, end);
+  return (
+    generic.test(words) ||
+    verbAhead.test(words) ||
+    /^第?[甲乙丙丁]?[0-9一二三四五六七八九十]{1,4}(?:栋|幢|号|#|单元|期|楼)/.test(words)
+  );
+}
+
+function within(start: number, end: number, marked: Is): boolean {
+  for (let at = start; at < end; at += 1) if (marked(at)) return true;
+  return false;
+}
+
+function follows(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+/** What may stand in a name: letters and figures, no word that joins others. 沿河 and 和平 are no joints. */
+function isLetter(text: string, at: number): boolean {
+  const char = text.charAt(at);
+  if (/[0-9A-Z]/.test(char)) return true;
+  if (char < '\u4e00' || char > '\u9fff') return false;
+  const next = text.charAt(at + 1);
+  if (char === '和') return /[平谐顺睦美兴泰安]/.test(next) || /[祥人太永义泰雍颐元]/.test(text.charAt(at - 1));
+  if (char === '沿') return /[江河湖海山滨溪]/.test(next);
+  if (char === '使') return text.charAt(at - 1) === '天';
+  return !notInName.has(char);
+}
