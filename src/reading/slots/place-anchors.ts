@@ -24,6 +24,7 @@ export function findAnchors(text: string, found: readonly Found<LexiconWord>[], 
   const told = new Set<number>();
   for (const { start, end, what } of found) if (what.is === 'matter') cover(told, { start, end });
   const busy: Taken = (at) => taken(at) || told.has(at);
+  const heads = headNames(text, taken, (at) => told.has(at));
   const anchors = [...known];
   for (const match of text.matchAll(nameEnd)) {
     const guess = guessName(text, match.index, match[0], busy);
@@ -38,12 +39,7 @@ export function findAnchors(text: string, found: readonly Found<LexiconWord>[], 
     anchors.push(guess);
     cover(told, guess);
   }
-  addHeads(
-    anchors,
-    headNames(text, taken, (at) => told.has(at)),
-    covered,
-    told,
-  );
+  addHeads(anchors, heads, covered, told);
   for (const match of text.matchAll(building)) {
     const end = match.index + match[0].length;
     if (taken(match.index) || touches(covered, { start: match.index, end })) continue;
@@ -107,7 +103,7 @@ function isBegunBy(guess: Span, short: Span): boolean {
 
 /** Words right before a name that end no name and begin none. */
 const doing =
-  /^.{0,4}(?:关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)|^[整半]?条(?=..)/;
+  /^.{0,4}(?:关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|阿拉|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)|^[整半]?条(?=..)/;
 /** 门口设置医院, 附近建学校: what is to be built has no name yet. */
 const built = /^.*(?:设置?|[新修兴]?建|增设|开设|开办|引进)$/;
 
@@ -144,7 +140,8 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
   )
     return undefined;
   // A village is one behind its township's name; else, and for other short endings, a number must follow.
-  if (ending === '村' && area > 0) return { start, end, kind: 'guess' };
+  if (ending === '村' && area > 0)
+    return { start: /[镇乡]$/.test(text.slice(start - area, start)) ? start - area : start, end, kind: 'guess' };
   if (/^[村府湾苑]$/.test(ending) && !own && !/^第?[0-9一二三四五六七八九十]/.test(text.slice(end, end + 2))) return undefined;
   return { start, end, kind: 'guess' };
 }

@@ -1,5 +1,5 @@
 import { address, afterName, generic, headEnd, lead, shopTrade, strongBehind, verbAhead } from './place-head-words.ts';
-import { notInName, stretchTo } from './place-words.ts';
+import { noName, notInName, stretchTo } from './place-words.ts';
 
 /** A name that shows itself by standing at the head of a clause, or behind 在, 往 (句首地名). */
 export interface HeadName {
@@ -64,7 +64,7 @@ function nameAt(text: string, start: number, taken: Is, told: Is): number | unde
       if (isName(text, start, at, end, told)) return end;
     }
     // 桐花路118号老王烧烤店: behind an address comes who is complained of.
-    if (taken(at) || !isLetter(text, at) || follows(address, text, at)) return undefined;
+    if (taken(at) || !isLetter(text, at, at - start === 1) || follows(address, text, at)) return undefined;
   }
   return undefined;
 }
@@ -79,8 +79,13 @@ function stretchFrom(text: string, start: number, at: number): number | undefine
 
 function isName(text: string, start: number, at: number, end: number, told: Is): boolean {
   if (told(start) || isGeneric(text, start, end) || !follows(afterName, text, end)) return false;
+  const words = text.slice(start, end);
+  // 12路 is a bus; 整条路 is no name.
+  if (/[0-9][路街巷]$/.test(words) || noName.test(words)) return false;
+  // 老王烧烤店 is called by what it sells; 爆管影响北苑 tells what is wrong.
+  if (!/[店铺馆班厅家吧楼]$/.test(words) && within(start, at, told)) return false;
   const own = text.slice(start, at).replace(shopTrade, '');
-  return own.length >= 2 || (own.length === 1 && at - start >= 2 && !/[店铺馆]$/.test(text.slice(start, end)));
+  return own.length >= 2 || (own.length === 1 && (words.endsWith('中') || (at - start >= 2 && !/[店铺馆班]$/.test(words))));
 }
 
 function isGeneric(text: string, start: number, end: number): boolean {
@@ -103,13 +108,13 @@ function follows(pattern: RegExp, text: string, at: number): boolean {
 }
 
 /** What may stand in a name: letters and figures, no word that joins others. 沿河 and 和平 are no joints. */
-function isLetter(text: string, at: number): boolean {
+function isLetter(text: string, at: number, first: boolean): boolean {
   const char = text.charAt(at);
   if (/[0-9A-Z]/.test(char)) return true;
-  if (char < '\u4e00' || char > '\u9fff') return false;
   const next = text.charAt(at + 1);
-  if (char === '和') return /[平谐顺睦美兴泰安]/.test(next) || /[祥人太永义泰雍颐元]/.test(text.charAt(at - 1));
+  if (char === '·') return at > 0;
+  if (char === '和') return first || /[平谐顺睦美兴泰安]/.test(next) || /[祥人太永义泰雍颐元]/.test(text.charAt(at - 1));
   if (char === '沿') return /[江河湖海山滨溪]/.test(next);
   if (char === '使') return text.charAt(at - 1) === '天';
-  return !notInName.has(char);
+  return char >= '\u4e00' && char <= '\u9fff' && !notInName.has(char);
 }

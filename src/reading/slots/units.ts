@@ -23,7 +23,7 @@ const between = /^(?:[、,\s@和与及跟]{1,3}|还有|以及|外加|加上|连�
 const notMeant =
   /(?:冒充|假冒|自称是?|号称|假装|谎称是?|(?:说|称)(?:自己|他|她)?是)\s?$|(?:不是|不用|不要|无需|不需要|别)(?:让|叫|请|派|找|给)?\s?$|(?:不归|不属)\s?$/;
 /** Behind a unit's name these make a place of it: 应急管理局门口那条路. */
-const asPlace = /^(?:的)?(?:门口|大门|门前|旁|对面|附近|后面|前面|楼下|大院|院内|家属院|宿舍|那条路|边上|隔壁|路口)/;
+const asPlace = /^(?:的)?(?:门口|大门|门前|旁|对面|对过|斜对面|附近|后面|前面|楼下|大院|院内|家属院|宿舍|那条路|边上|隔壁|路口)/;
 /** Utilities whose bare name is mostly the thing they supply: 燃气已恢复 does not name the company. */
 const supplies = new Set([
   '燃气',
