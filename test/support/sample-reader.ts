@@ -73,5 +73,6 @@ export function scoredLists(): (readonly [title: string, rows: readonly ScoredRo
     ['Unseen messages', fixtureRows('unseen-messages.jsonl')],
     ['Later messages', fixtureRows('later-messages.jsonl')],
     ['Latest messages', fixtureRows('latest-messages.jsonl')],
+    ['Messages about places', fixtureRows('place-messages.jsonl')],
   ];
 }

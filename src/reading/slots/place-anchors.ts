@@ -60,9 +60,8 @@ function addHeads(anchors: PlaceAnchor[], heads: readonly HeadName[], covered: S
     const inside = anchors.filter(({ start, end }) => start < head.end && head.start < end);
     const whole = inside.every(
       ({ kind, start, end }) =>
-        head.start <= start &&
-        end <= head.end &&
-        (kind === 'guess' || ((kind === 'alias' || kind === 'street') && head.start < start)),
+        // A guess may have run into the words before a name.
+        end <= head.end && (kind === 'guess' || ((kind === 'alias' || kind === 'street') && head.start < start)),
     );
     if (!whole) continue;
     for (const one of inside) anchors.splice(anchors.indexOf(one), 1);
@@ -140,8 +139,7 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
   )
     return undefined;
   // A village is one behind its township's name; else, and for other short endings, a number must follow.
-  if (ending === '村' && area > 0)
-    return { start: /[镇乡]$/.test(text.slice(start - area, start)) ? start - area : start, end, kind: 'guess' };
+  if (ending === '村' && area > 0) return { start, end, kind: 'guess' };
   if (/^[村府湾苑]$/.test(ending) && !own && !/^第?[0-9一二三四五六七八九十]/.test(text.slice(end, end + 2))) return undefined;
   return { start, end, kind: 'guess' };
 }

@@ -1,4 +1,15 @@
-import { address, afterName, generic, headEnd, lead, shopTrade, strongBehind, verbAhead } from './place-head-words.ts';
+import {
+  address,
+  afterName,
+  area,
+  generic,
+  headEnd,
+  lead,
+  shopTrade,
+  strongBehind,
+  verbAhead,
+  verbInside,
+} from './place-head-words.ts';
 import { noName, notInName, stretchTo } from './place-words.ts';
 
 /** A name that shows itself by standing at the head of a clause, or behind 在, 往 (句首地名). */
@@ -41,8 +52,7 @@ function isHead(text: string, at: number, taken: Is): boolean {
 }
 
 function skipLeads(text: string, at: number): number {
-  lead.lastIndex = at;
-  return lead.test(text) ? lead.lastIndex : at;
+  return after(area, text, after(lead, text, at));
 }
 
 /** Where the name ends that begins here: with its ending, or before a building, a gate, a number that only names have behind them. */
@@ -93,6 +103,7 @@ function isGeneric(text: string, start: number, end: number): boolean {
   return (
     generic.test(words) ||
     verbAhead.test(words) ||
+    verbInside.test(words) ||
     /^第?[甲乙丙丁]?[0-9一二三四五六七八九十]{1,4}(?:栋|幢|号|#|单元|期|楼)/.test(words)
   );
 }
@@ -100,6 +111,12 @@ function isGeneric(text: string, start: number, end: number): boolean {
 function within(start: number, end: number, marked: Is): boolean {
   for (let at = start; at < end; at += 1) if (marked(at)) return true;
   return false;
+}
+
+/** Where a pattern that may stand at a position ends. */
+function after(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : at;
 }
 
 function follows(pattern: RegExp, text: string, at: number): boolean {
