@@ -46,6 +46,7 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     const { saying } = hit;
     if (saying.use === 'unless' || saying.use === 'colour' || saying.use === 'overheard') return false;
     if (!named && ((told && placed) || quotesPerson) && changesType(hit)) return false;
+    if (!named && saying.sub === 'excuse' && speaksOfWhistles(scene, range)) return false;
     if (out.has(saying.grammar.command) || !fits(saying.grammar, scene.context.role)) return false;
     if (saying.use === 'whole') return isWhole(scene, hit, range);
     if (saying.use === 'opening') return opens(scene, hit, range);
@@ -83,10 +84,15 @@ function asksForWork({ text, context }: Scene, { saying, end }: SayingHit): bool
   );
 }
 
-/** 改常规哨 beside a place and what is wrong there, or under a neighbour's words, is said of a new whistle, not of a case. */
+/** 改常规哨, 不用消防来 beside a place and what is wrong there, or under a neighbour's words, is said of a new whistle, not of a case. */
 function changesType({ saying }: SayingHit): boolean {
   const { reads } = saying.grammar;
-  return /(?:哨|应急|重点|常规|协调)$/.test(saying.said) && reads.slots.includes('caseNo');
+  return reads.slots.includes('caseNo') && (reads.sub === 'excuse' || /(?:哨|应急|重点|常规|协调)$/.test(saying.said));
+}
+
+/** 这次不用消防来,下次再吹应急哨: talk about whistling releases nobody. */
+function speaksOfWhistles(scene: Scene, range: Range): boolean {
+  return /(?:应急|重点|常规|协调)哨|吹哨|下次|下回|以后/.test(scene.text.slice(range.start, range.end));
 }
 
 /** How telling a saying is: its own characters, and one for each thing it asks for. */

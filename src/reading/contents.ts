@@ -24,7 +24,13 @@ export function contentsOf(scene: Scene, range: Range): Contents {
   const found = within(scene.found, range);
   const places = placesIn(scene, range);
   const cases = within(scene.cases, range);
-  const head = cases.some(({ sure, start }) => sure || /^[\s:,]*$/.test(scene.text.slice(range.start, start)));
+  const head = cases.some(
+    ({ sure, start, end }) =>
+      sure ||
+      /^[\s:,]*$/.test(scene.text.slice(range.start, start)) ||
+      // 市里说接了 01: with its zero, and nothing behind it.
+      (/^0\d$/.test(scene.text.slice(start, end)) && /^[\s。!]*$/.test(scene.text.slice(end, range.end))),
+  );
   const matter = matterIn(scene, range);
   const danger = findDanger(scene.text, found) !== undefined;
   const isOutside = outside.has(scene.context.role);

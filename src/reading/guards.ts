@@ -48,7 +48,16 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   )
     return 'asked';
   // 说修好了其实没修好: what stands after the turn is the speaker's own.
-  if (hearsay.test(left.replace(/不能说|不好说|怎么说|[让叫要请]他们|市[里级局]说/g, '').replace(ownVoice, '')))
+  if (
+    hearsay.test(
+      left
+        .replace(
+          /不能说|不好说|怎么说|[让叫要请]他们|[市省](?:[里级局]|[\u4e00-\u9fff]{1,7}(?:中心|局|委|办|集团|公司))(?:那边)?说/g,
+          '',
+        )
+        .replace(ownVoice, ''),
+    )
+  )
     return 'reported';
   // What is filed afterwards and what was decided is always past.
   if (!named && saying.sub !== 'backfill' && saying.sub !== 'freeze' && saying.intent !== 'deliberate' && past.test(left))

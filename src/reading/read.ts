@@ -9,6 +9,7 @@ import type { ReadContext, Reading, ReadRequest } from './reading.ts';
 import { readStretch } from './request.ts';
 import { createSayer, type NamedGrammar, type Sayer } from './saying.ts';
 import { createScene, type Range, type Scene } from './scene.ts';
+import { isSecondTrouble, shareBack } from './second-trouble.ts';
 import { placesIn } from './slots/found-in.ts';
 import { split } from './split.ts';
 
@@ -57,7 +58,8 @@ function readAddressed(sayer: Sayer, scene: Scene): ReadRequest[] {
     before = found.choice;
   }
   const [first] = stretches;
-  return first?.listed ? atOnePlace(scene, requests, { start: scene.address.start, end: first.start }) : requests;
+  if (!first?.listed) return requests.map((request, index) => shareBack(request, requests[index + 1]));
+  return atOnePlace(scene, requests, { start: scene.address.start, end: first.start });
 }
 
 /** The one place said, before the list or in one of its entries, holds for those that name none: …我住柳岸新村6号楼. */
@@ -80,6 +82,8 @@ function preamble(scene: Scene, start: number): Choice | undefined {
 
 /** 城管局报到 QH…-03,QH…-04 也到了: the unit said once holds for both. */
 function share(request: ReadRequest, last: ReadRequest | undefined): ReadRequest {
+  const place = last?.slots.place;
+  if (isSecondTrouble(request, last) && place !== undefined) return { ...request, slots: { ...request.slots, place } };
   const units = last?.slots.departments;
   if (!units || request.command !== last.command || request.intent !== 'report' || request.slots.departments) return request;
   return { ...request, slots: { ...request.slots, departments: units } };

@@ -3,6 +3,7 @@ import { isHead } from './clause.ts';
 import { doubtOf } from './guards.ts';
 import type { SayingHit } from './saying.ts';
 import { type Range, type Scene, within } from './scene.ts';
+import { besides } from './second-trouble.ts';
 import { matterIn, placesIn } from './slots/found-in.ts';
 import { isTrouble } from './trouble.ts';
 
@@ -14,7 +15,7 @@ export interface Stretch extends Range {
 const marker =
   /[①-⑳]|[(]\d{1,2}[)]|(?<=^|[\s,。;:!?\n])(?:\d{1,2}[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九][、](?=\S)|第[一二三四五][,、:]|[一二三四五]是)/g;
 const conjunction =
-  /(?:另外|另(?=吹|报)|还有(?=.{0,2}(?:吹|报|个|一))|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|(?<![能请想要否以不别先])再(?=吹|报|催|派|签|给(?!.{0,3}[0-9一二两三四五六七几]+[个]?[天日周礼星月小])|帮|发)|重新吹|重新发|重发|改吹|改发|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
+  /(?:另外|另(?=吹|报)|还有|再就是|再有|对了|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|(?<![能请想要否以不别先次后头])再(?=吹|报|催|派|签|给(?!.{0,3}[0-9一二两三四五六七几]+[个]?[天日周礼星月小])|帮|发)|重新吹|重新发|重发|改吹|改发|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
 const strongBreak = /[。;!?\n]/g;
 /** Where a request may end is looked at so often; who writes more sentences writes a letter, and its rest is part of the last request. */
 const MOST_CUTS = 60;
@@ -63,7 +64,7 @@ function cut(scene: Scene, piece: Range): Range[] {
     if (point <= start || point >= piece.end) continue;
     const left = { start, end: point };
     const right = { start: point, end: Math.min(inOrder[index + 1] ?? piece.end, piece.end) };
-    if ((carries(scene, left) && begins(scene, right, left)) || elsewhere(scene, right, left)) {
+    if ((carries(scene, left) && begins(scene, right, left)) || elsewhere(scene, right, left) || besides(scene, right, left)) {
       ranges.push(left);
       start = point;
     }

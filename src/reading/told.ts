@@ -106,7 +106,10 @@ function talksOfWhistles(scene: Scene, range: Range): boolean {
 
 /** What staff mean who give no command (工作人员所言): a whistle, a question, or nothing. */
 export function toldByStaff(sayer: Sayer, scene: Scene, range: Range, contents: Contents): Choice | undefined {
-  const typed = findType(scene.text.slice(range.start, range.end)) !== undefined;
+  const words = scene.text.slice(range.start, range.end);
+  // 下次再吹应急哨: when nothing is told, nothing is blown.
+  const later = !contents.placed && contents.matter === undefined && /下次|下回|以后|回头|将来|改天/.test(words);
+  const typed = !later && findType(words) !== undefined;
   if (contents.danger) return chooseImplied(sayer, scene, 'staff-trouble', 0.8);
   const units = within(scene.units, range).length > 0;
   const troubled = contents.placed && (units || isTrouble(scene, range)) && !isChatter(scene, range);

@@ -1,4 +1,5 @@
 import type { Range, Scene } from './scene.ts';
+import { isDespair, withoutDespair } from './slots/danger.ts';
 
 /** Words of complaint and need (诉求信号): with a matter they make a request of what would be talk. */
 const signs =
@@ -41,7 +42,7 @@ export function isAftermath(scene: Scene, range: Range): boolean {
 /** Whether words of danger speak of people and places here, not in a figure of speech. */
 export function isHere(scene: Scene, range: Range, placed: boolean): boolean {
   const words = scene.text.slice(range.start, range.end);
-  return placed || here.test(words) || called.test(words) || bareDanger.test(words);
+  return placed || isDespair(words) || here.test(words) || called.test(words) || bareDanger.test(words);
 }
 
 /** Something is wrong. `except` is a word that only names the matter and says nothing more (停水几点). */
@@ -74,7 +75,9 @@ export function isTrouble(scene: Scene, range: Range): boolean {
 
 /** Talk among people that only happens to hold such words. */
 export function isChatter(scene: Scene, range: Range): boolean {
-  return chatter.test(scene.text.slice(range.start, range.end));
+  const words = scene.text.slice(range.start, range.end);
+  // 总说活着没意思: dull are only other things.
+  return chatter.test(withoutDespair(words));
 }
 
 /** Thanks, laughter and what is passed on: no answer is expected even by who says it to the bot. */

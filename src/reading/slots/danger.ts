@@ -1,3 +1,4 @@
+import { despairWords } from '../danger-words.ts';
 import type { LexiconWord } from '../lexicon.ts';
 import type { Found } from '../word-finder.ts';
 
@@ -13,7 +14,7 @@ const notNow =
 const deniedBefore =
   /(?:没有|没|不会|不是|未|无|并没|别|怕|担心|容易|可能会|会不会|要不要|防|一旦|一旦发生|引发|引起|造成|导致|发生过|以免|易|当时|曾)\s?$/;
 const deniedAfter =
-  /^(?:演|式|般|似的|场(?!面)|的?(?:安全|消防)?(?:隐患|风险)|预防|救援队|知识|预案|警报器|报警器|报警|报警装置|险)/;
+  /^(?:演|式|价|甩卖|大促|般|似的|场(?!面)|的?(?:安全|消防)?(?:隐患|风险)|预防|救援队|知识|预案|警报器|报警器|报警|报警装置|险)/;
 /** What might come of something: 极易引发地质塌陷. */
 const feared = /(?:极易|容易|易|可能会?)(?:引发|引起|导致|造成|发生)[^,。!?;]{0,6}$/;
 /** What happens now and then, or happened once, is no call for help, unless it happens again now. */
@@ -23,6 +24,30 @@ const yesterday = /(?:昨天|昨日|前天|前几天)[^,。!?;]{0,14}$/;
 const momentary = /火|爆|晕|砸|跳|砍|持刀|坠|溺|落水/;
 const lasting = /何时(?:能|才)|[一二两三四五六七八九十几半多0-9]+个?(?:多)?(?:年|月)|至今|长期|一直|常年|多年|历年|每年|逢雨/;
 const now = /今天|(?<![到至])现在|正在|刚|还在|快来|救命|赶紧|赶快|马上|又(?=冒|漏|起|着|困|塌|闻)/;
+
+const despair = new RegExp(despairWords.join('|'));
+/** 热得不想活了, 作业写得想跳楼: a figure of speech; 打得, 逼得 are none. */
+const figure =
+  /(?<![打逼骂病欠疼痛熬负])[得到](?:我|人|他|她|你)?(?:都|真|真的|快|要|想|只想|简直){0,2}$|(?:加班|作业|减肥|考试|高数|早八|上班|开会|堵车|追剧|补课|周一)[^,。!?]{0,6}$/;
+/** A door nobody opens: danger only where somebody may lie behind it. */
+const unanswered = /敲|应门|叫门|砸门|门铃/;
+const somebody =
+  /老人|老头|老太|老爷|老伯|老赵|老[\u4e00-\u9fff](?=一个人|没|好几|几天|住)|大爷|大妈|大娘|奶奶|爷爷|外婆|婆婆|公公|阿婆|阿公|阿姨|叔|我妈|我爸|爸妈|爹|娘|独居|一个人(?:住|在)|孩子|小孩|病|瘫|残疾|晕|摔|有气味|臭味|哭|救|[天日]没|[天日]不|没露面|没见|没动静|没出门|没人影|联系不上|电话/;
+
+/** Whether a word tells that somebody wants an end of life. */
+export function isDespair(words: string): boolean {
+  return despair.test(words);
+}
+
+/** What else is said. */
+export function withoutDespair(words: string): string {
+  return words.replace(despair, '');
+}
+
+/** Nobody opened, and nothing says that anybody may need help: 楼上漏水,敲门也不开. */
+export function isOnlyUnanswered(text: string, start: number, end: number): boolean {
+  return unanswered.test(text.slice(start, end)) && !somebody.test(text.slice(Math.max(0, start - 80), end + 80));
+}
 
 /** Who is in danger writes little: in a long letter only its head counts. */
 const LETTER = 160;
@@ -40,12 +65,16 @@ export function findDanger(text: string, found: readonly Found<LexiconWord>[]): 
 export function isHereAndNow(text: string, start: number, end: number): boolean {
   if (text.length > LETTER && start > LETTER / 2) return false;
   if (deniedBefore.test(text.slice(Math.max(0, start - 4), start)) || deniedAfter.test(text.slice(end, end + 5))) return false;
+  if (isOnlyUnanswered(text, start, end)) return false;
   const left = text.slice(Math.max(0, start - 20), start);
   if (feared.test(left)) return false;
+  const wantsEnd = isDespair(text.slice(start, end));
+  if (wantsEnd && figure.test(left)) return false;
   const sentence = sentenceAround(text, start, end);
   if (notNow.test(sentence)) return false;
   if (now.test(sentence)) return true;
-  return !habitual.test(sentence) && !(yesterday.test(left) && momentary.test(text.slice(start, end)));
+  // 总说不想活了: said before and again is worse, not less.
+  return wantsEnd || (!habitual.test(sentence) && !(yesterday.test(left) && momentary.test(text.slice(start, end))));
 }
 
 /** What stands for months calls nobody out tonight: 积水半年没人处理. */

@@ -5,6 +5,7 @@ import type { Slots } from '../slots.ts';
 import { findDanger, isHereAndNow, isLasting } from './danger.ts';
 import { bodies, findDecision } from './decision.ts';
 import { fillNumbers, fillTimes } from './fill-figures.ts';
+import { fillUnits } from './fill-units.ts';
 import { type Filling, note, shift } from './filling.ts';
 import { mattersIn, placesIn } from './found-in.ts';
 import { grade } from './grade.ts';
@@ -17,7 +18,6 @@ import { bestPlace, wordsOfPlace } from './place.ts';
 import { findRating } from './rating.ts';
 import { findReason } from './reason.ts';
 import { soundOf } from './sound.ts';
-import { leadOf, suggested } from './units.ts';
 import { findType } from './whistle-type.ts';
 
 /** The slots of one request and the words they came from (取槽). */
@@ -85,28 +85,6 @@ function standsForCase({ scene, range, choice, wanted }: Filling, mention: Range
   const first = within(scene.units, { start: choice.hit?.end ?? 0, end: mention.start }).at(-1)?.end ?? choice.hit?.end ?? 0;
   const behind = choice.hit && mention.start >= choice.hit.end && /^[\s:,了]*$/.test(scene.text.slice(first, mention.start));
   return behind === true || /^[\s:,@]*$/.test(scene.text.slice(range.start, mention.start));
-}
-
-function fillUnits(filling: Filling): void {
-  const { scene, range, wanted, slots } = filling;
-  const units = within(scene.units, range);
-  if (units.length === 0) return;
-  if (wanted.has('suggest')) {
-    const better = suggested(scene.text, units);
-    if (better.length > 0) slots.suggest = [...new Set(better.map(({ unit }) => unit))];
-    for (const unit of better) note(filling, 'suggest', unit);
-  }
-  if (wanted.has('departments')) {
-    slots.departments = [...new Set(units.map(({ unit }) => unit))];
-    for (const unit of units) note(filling, 'departments', unit);
-  }
-  const sections = units.flatMap(({ section }) => (section ? [section] : []));
-  if (wanted.has('sections') && sections.length > 0) slots.sections = [...new Set(sections)];
-  const lead = wanted.has('lead') ? leadOf(scene.text, units) : undefined;
-  if (lead) {
-    slots.lead = lead.unit;
-    note(filling, 'lead', lead);
-  }
 }
 
 function fillTrouble(filling: Filling): void {

@@ -1,5 +1,6 @@
 import type { Choice } from '../choose.ts';
 import type { Scene } from '../scene.ts';
+import { isDespair, isOnlyUnanswered } from './danger.ts';
 import type { MatterMention } from './matter.ts';
 import { clearest, type Sound } from './sound.ts';
 
@@ -16,7 +17,7 @@ const forDanger = { alike: 0.15, lead: 0.35 } as const;
  * speak for one that calls people out.
  */
 export function likeliest(
-  { lexicon: { sounds } }: Scene,
+  { text, lexicon: { sounds } }: Scene,
   sound: Sound,
   mention: MatterMention | undefined,
   { intent, sub }: Pick<Choice, 'intent' | 'sub'>,
@@ -25,7 +26,9 @@ export function likeliest(
   const likeness = sound.heard();
   const first = clearest(likeness);
   const matter = sounds.matters[first.at];
-  if (!matter) return undefined;
+  if (!matter || (matter.danger && isOnlyUnanswered(text, 0, text.length))) return undefined;
+  // 有人想跳楼: no wish is asked for there.
+  if (matter.route === 'list' && isDespair(text)) return undefined;
   const needed = matter.danger ? forDanger : intent === 'whistle' ? forWhistle : sub === 'consult' ? forQuestion : enough;
   if (first.alike < needed.alike || first.lead < needed.lead) return undefined;
   const named = mention ? (likeness[sounds.order.get(mention.matter.id) ?? -1] ?? 0) : 0;

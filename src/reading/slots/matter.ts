@@ -1,7 +1,8 @@
 import type { Matter } from '../../domain/organisation.ts';
 import type { LexiconWord } from '../lexicon.ts';
 import { type Found, longest } from '../word-finder.ts';
-import { isHereAndNow } from './danger.ts';
+import { isHereAndNow, isOnlyUnanswered } from './danger.ts';
+import { around, facility, type Hit, isNoise, reachesInto } from './matter-hit.ts';
 import type { PlaceMention } from './place.ts';
 
 /** The matter a text is about (事项), and by which word. */
@@ -112,17 +113,6 @@ function wishesAround(text: string, hits: readonly Hit[]): { start: number; end:
   }));
 }
 
-interface Hit {
-  readonly start: number;
-  readonly end: number;
-  readonly matter: Matter;
-  readonly nameEnd: number;
-  /** 1 for a keyword as it stands; less where something stands between its halves. */
-  readonly share: number;
-  /** Characters between its halves. */
-  readonly gap: number;
-}
-
 /**
  * Words with something between their parts: 拖欠了三个月工资. Where the configuration says so (`电梯…出不来`) they count as a word of
  * their length, else for less than any keyword of their length.
@@ -151,11 +141,14 @@ function weigh(
     spans.some((span) => hit.start >= span.start && end <= span.end);
   const left = text.slice(Math.max(0, hit.start - 5), hit.start);
   const words = text.slice(hit.start, hit.end);
+  if (hit.matter.danger && isOnlyUnanswered(text, hit.start, hit.end)) return 0;
   // What is dangerous now goes before all else.
   const alarm = hit.matter.danger && danger.has(hit.start);
   if (hit.matter.danger && thing.test(words) && !wrong.test(around(text, hit))) return alarm ? 15 : 0;
   let score = Math.min(hit.end - hit.start, 8) * 10 * hit.share + (hit.matter.danger ? 3 : 0);
   if (hit.gap > 0 && words.includes(',')) score *= 0.7;
+  // 建筑垃圾没人清: 垃圾 is the end of another matter's word.
+  if (hits.some((other) => reachesInto(text, other, hit))) score *= 0.4;
   // 着了火往哪跑, 火灾隐患: what is only feared is not what happened.
   const isNow = hit.matter.danger && isHereAndNow(text, hit.start, hit.end);
   if (hit.matter.danger && !isNow) score *= 0.4;
@@ -169,7 +162,12 @@ function weigh(
   )
     score *= 0.5;
   const wish = asked.find((span) => hit.start >= span.start && hit.end <= span.end);
-  const where = places.some((place) => inside(place.where, hit.gap > 0 ? hit.nameEnd : hit.end));
+  // 钟鼓楼公厕…没人打扫: the end of the place is what is wrong, when the rest of the word says so.
+  const where = places.some(
+    (place) =>
+      inside(place.where, hit.gap > 0 ? hit.nameEnd : hit.end) &&
+      !(hit.nameEnd === place.end && hit.nameEnd < hit.end && facility.test(text.slice(hit.start, hit.nameEnd))),
+  );
   if (where) score *= 0.3;
   else if (wish) score *= text.slice(wish.start, hit.start).includes(',') ? 1.3 : 1.6;
   // 公交站旁边的路灯: what only says where.
@@ -178,16 +176,4 @@ function weigh(
   if (label.test(left) || (hit.gap === 0 && /^\s?:/.test(text.slice(hit.end, hit.end + 2)))) score += 60;
   // Of equals the first: what a text is about stands before what comes of it.
   return score - Math.min(hit.start, 80) / 20 + (alarm ? (isNow ? 40 : 15) : 0);
-}
-
-/** 半夜吵死: what makes the noise is the matter, where it is named. */
-function isNoise(words: string): boolean {
-  return /吵|睡|噪|唱|闹|响/.test(words);
-}
-
-/** The words of the same clause beside a hit, without the hit itself. */
-function around(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
-  const left = text.slice(Math.max(0, start - 8), start);
-  const right = text.slice(end, end + 10);
-  return `${left.slice(left.search(/[^,。!?;\n]*$/))} ${/^[^,。!?;\n]*/.exec(right)?.[0] ?? ''}`;
 }

@@ -22,6 +22,10 @@ describe('danger here and now goes out, said to the bot or not', () => {
     '502的老人三天敲门不应',
     '变压器爆炸了,浓烟很大',
     '孩子在广场走丢了穿红衣服',
+    '楼上那个男的站在天台上说不想活了',
+    '我邻居总说活着没意思,我怕他想不开',
+    '我真的不想活了',
+    '她被打得不想活了',
   ])('%s', (text) => {
     expect([isDanger(text, true), isDanger(text, false)]).toEqual([true, true]);
   });
@@ -37,6 +41,10 @@ describe('danger that is told along the way of a complaint calls nobody out', ()
     '烧烤店老板打人,我头部被砸伤,事后报警一直没有受理',
     '昨天外面一个小区着火,我们小区连灭火器都没有配',
     '机器声像爆炸场一样,整夜睡不着',
+    '天热得不想活了',
+    '作业多得想跳楼',
+    '加班加得我都不想活了',
+    '楼上漏水,敲门也不开',
   ])('%s', (text) => {
     expect([isDanger(text, true), isDanger(text, false)]).toEqual([false, false]);
   });
@@ -61,5 +69,24 @@ describe('a matter of danger in a complaint', () => {
     ['购房合同里的天然气开户费怎么还不退', '燃气泄漏'],
   ])('%s names the thing, not the danger', (text, matter) => {
     expect(read(text)?.matter).not.toBe(matter);
+  });
+});
+
+describe('nobody opens a door', () => {
+  const read = (text: string) =>
+    reader.read(text, { role: 'resident', mentioned: true, residentsGroup: true }).requests[0]?.slots;
+
+  test.each(['敲门也不开', '装修太吵,敲门没人应,春晓苑3栋'])('that is nobody missing: %s', (text) => {
+    expect(read(text)?.matter).not.toBe('老人失联');
+    expect(read(text)?.danger).not.toBe(true);
+  });
+
+  test('an old person behind it is', () => {
+    expect(read('春晓苑3栋502的大爷三天没露面,敲门也不开')?.matter).toBe('老人失联');
+  });
+
+  test('who wants to jump asks for no wish', () => {
+    expect(read('有人想跳楼,春晓苑5栋')).toMatchObject({ danger: true, place: '春晓苑5栋' });
+    expect(read('有人想跳楼,春晓苑5栋')?.matter).toBeUndefined();
   });
 });

@@ -47,4 +47,51 @@ describe('several requests in one message', () => {
     const { also, ...first } = reader.flat({ text: '报到 #01,办结 #02 已清理', role: 'dept', mention: true, style: 'wecom_at' });
     expect([first, also]).toMatchObject([{ intent: 'report', caseNo: '01' }, [{ intent: 'resolve', caseNo: '02' }]]);
   });
+
+  const byResident = (text: string): unknown[] => {
+    const { also = [], ...first } = reader.flat({ text, role: 'resident', mention: true, style: 'wecom_at' }) as Told;
+    return [first, ...also].map(({ location, matter }) => [location, matter]);
+  };
+
+  test.each([
+    [
+      '3号楼井盖破了 还有楼下一堆建筑垃圾',
+      [
+        ['3号楼', '井盖缺失'],
+        ['3号楼', '建筑垃圾乱倒'],
+      ],
+    ],
+    [
+      '路灯不亮,还有一堆建筑垃圾没人清,春晓苑',
+      [
+        ['春晓苑', '路灯不亮'],
+        ['春晓苑', '建筑垃圾乱倒'],
+      ],
+    ],
+    [
+      '荷塘月色7栋暖气不热。另外9栋门口井盖翘起来了',
+      [
+        ['荷塘月色7栋', '供暖不热'],
+        ['9栋门口', '井盖缺失'],
+      ],
+    ],
+  ])('a resident’s second trouble is a request of its own: %s', (text, expected) => {
+    expect(byResident(text)).toEqual(expected);
+  });
+
+  test.each(['春晓苑3栋路灯不亮,还有人摔了', '春晓苑3栋停水了,还有多久来'])('what comes of a trouble is none: %s', (text) => {
+    expect(byResident(text)).toHaveLength(1);
+  });
+
+  test('talk about whistling releases nobody, and who is spared by a whistle is not called', () => {
+    const read = (text: string) => reader.read(text, { role: 'grid' }).requests;
+    expect(read('这次不用消防来,下次再吹应急哨')).toEqual([]);
+    expect(read('吹哨 应急哨 锦绣花园3栋电梯困人,这次不用消防来,住建局来')[0]?.slots.departments).toEqual(['住建局']);
+    expect(read('不用消防来了 01')).toMatchObject([{ command: 'excuse', slots: { caseNo: '01' } }]);
+  });
+
+  test('what the city says is passed on by who wrote it down', () => {
+    const read = (text: string) => reader.read(text, { role: 'district' }).requests;
+    expect(read('市城运中心说接了 01')).toMatchObject([{ command: 'approve', slots: { caseNo: '01' } }]);
+  });
 });

@@ -1,0 +1,36 @@
+import { outside } from './choose.ts';
+import type { ReadRequest } from './reading.ts';
+import { type Range, type Scene, within } from './scene.ts';
+import { matterIn } from './slots/found-in.ts';
+
+/** Who needs more words for one of two troubles writes a letter. */
+const LONGEST = 60;
+/** What joins a second trouble to the first, in a resident's words. */
+const joint = /^[\s,]*(?:另外|还有|再就是|再有|对了|顺便)/;
+
+/** 3号楼井盖破了,还有一堆建筑垃圾没人清: something else is wrong, told in a few words. */
+export function besides(scene: Scene, right: Range, left: Range): boolean {
+  if (!outside.has(scene.context.role) || !joint.test(scene.text.slice(right.start, right.end))) return false;
+  if (Math.max(right.end - right.start, left.end - left.start) > LONGEST) return false;
+  if (within(scene.cases, { start: left.start, end: right.end }).length > 0) return false;
+  const [first, second] = [matterIn(scene, left), matterIn(scene, right)];
+  return first !== undefined && second !== undefined && first.matter !== second.matter;
+}
+
+/** 3号楼井盖破了,还有一堆垃圾: what is told beside it is there too. */
+export function isSecondTrouble({ intent, slots }: ReadRequest, last: ReadRequest | undefined): boolean {
+  return (
+    intent === 'request' &&
+    last?.intent === 'request' &&
+    slots.matter !== undefined &&
+    slots.place === undefined &&
+    slots.caseNo === undefined
+  );
+}
+
+/** 井盖破了,还有一堆垃圾,春晓苑: the place at the very end is that of both. */
+export function shareBack(request: ReadRequest, next: ReadRequest | undefined): ReadRequest {
+  const place = next?.slots.place;
+  if (place === undefined || next === undefined || !isSecondTrouble(request, next) || !next.text.endsWith(place)) return request;
+  return { ...request, slots: { ...request.slots, place } };
+}
