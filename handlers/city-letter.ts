@@ -11,6 +11,10 @@ import { historyLines } from './history-lines.ts';
 /** The newest lines of what was done; a letter is one page. */
 const MOST = 6;
 
+const groundwork: ReadonlySet<string> = new Set([
+  ...['report', 'report-for', 'progress', 'resolve', 'verify', 'verify-fail', 'reopen', 'make-safe', 'answer-party', 'supply'],
+]);
+
 /** The letter to the city with the record of the hand-over (函、交接记录), drafted for the district's dispatcher to print. */
 export async function cityLetterWords(world: World, of: Case): Promise<Say[]> {
   const { person } = await world.directory.onDuty('dispatcher', world.now);
@@ -23,8 +27,8 @@ export function cityLetterBody(world: Pick<World, 'directory'>, of: Case): Say['
   const decision = step?.decision ?? of.deliberation;
   const to = cityUnitFor(world, of);
   const receiver = to?.liaisons[0] === undefined ? undefined : world.directory.person(to.liaisons[0]);
-  const done = historyLines(world, of, false)
-    .slice(1)
+  // What was done on the ground; how the matter went from desk to desk is in the decision.
+  const done = historyLines(world, { ...of, timeline: of.timeline.filter(({ action }) => groundwork.has(action)) }, false)
     .slice(-MOST)
     .map(({ when, who, what, words }) => `${when} ${who}${what}${words === undefined ? '' : `:${words}`}`);
   return cityLetter.render({

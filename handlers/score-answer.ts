@@ -2,9 +2,9 @@ import type { CommandContext } from '../src/core/define-command.ts';
 import { keptOf, keptOne } from '../src/core/kept.ts';
 import type { Outcome, Say } from '../src/core/outcome.ts';
 import { APPEAL, appealSchema } from '../src/domain/appeal.ts';
-import { FREEZE, freezeSchema, frozenScore } from '../src/domain/freeze.ts';
+import { FREEZE, type FrozenScore, freezeSchema, frozenScore } from '../src/domain/freeze.ts';
 import { nameOfPeriod } from '../src/domain/period.ts';
-import { rankedScores } from '../src/domain/score-tally.ts';
+import { rankedScores, type UnitScore } from '../src/domain/score-tally.ts';
 import scoreTable from '../templates/score-table.ts';
 import scoreUnit from '../templates/score-unit.ts';
 import { type AskedPeriod, askedPeriod } from './asked-period.ts';
@@ -57,14 +57,17 @@ async function unitBodies(context: CommandContext, asked: AskedPeriod, units: re
   const own = scopeOfMember(member, directory);
   const all = scoredScopes(context);
   const scopes = isOwn || own.key === 'district' ? all : all.filter(({ key }) => key === own.key);
-  const section = slots.sections?.[0];
+  const section = slots.sections?.[0] ?? ownSection(context);
+  const frozen = await frozenAs(context, asked);
   const surveys = await scoreSurvey(context, surveyed(asked, section !== undefined), scopes);
   const appeals = await keptOf(context, APPEAL, appealSchema);
   return units.map((unit) => {
     const name = section ?? unit;
     const leftOut = appeals.filter(({ body }) => body.unit === unit && body.ruling?.granted).map(({ body }) => body.no);
     const areas = scopes.map((scope) => {
-      const score = surveys.get(scope.key)?.find((one) => one.unit === name);
+      const fresh = surveys.get(scope.key)?.find((one) => one.unit === name);
+      const kept = frozen?.areas.find(({ key }) => key === scope.key)?.scores.find((one) => one.unit === name);
+      const score = fresh && kept ? asFrozen(fresh, kept) : fresh;
       return { name: scope.key === 'district' ? '全区合计' : scope.name, ...(score ? { score } : {}) };
     });
     return scoreUnit.render({
@@ -73,22 +76,49 @@ async function unitBodies(context: CommandContext, asked: AskedPeriod, units: re
       areas: areas.some(({ score }) => score) ? areas.filter(({ score }) => score) : areas.slice(0, 1),
       rules: context.policy.scoring,
       leftOut,
+      ...(frozen && section === undefined ? { frozen: { hash: frozen.hash, formula: frozen.formula } } : {}),
     });
   });
+}
+
+/** 我们中队: said by its own people, the branch itself is what is asked about. */
+function ownSection({ request, member }: CommandContext): string | undefined {
+  if (!/(?:我们?|本|咱们?)(?:中队|大队|所|队|站|科)/.test(request.text)) return undefined;
+  return member.posts.find(({ section }) => section !== undefined)?.section;
+}
+
+/** The period as it was frozen, if it was. */
+async function frozenAs(context: CommandContext, { period }: AskedPeriod) {
+  const name = nameOfPeriod(period);
+  return name === undefined ? undefined : (await keptOne(context, FREEZE, freezeSchema, name))?.body;
+}
+
+/** The figures of a frozen period are those that were frozen, whatever was corrected since. */
+function asFrozen(fresh: UnitScore, { efficiency, owner, street, cases, points, sufficient }: FrozenScore): UnitScore {
+  const { mean: _, ...given } = fresh.owner;
+  const { efficiency: _efficiency, street: _street, ...rest } = fresh;
+  return {
+    ...rest,
+    cases,
+    points,
+    sufficient,
+    owner: owner === undefined ? given : { ...given, mean: owner },
+    ...(efficiency === undefined ? {} : { efficiency }),
+    ...(street === undefined ? {} : { street }),
+  };
 }
 
 async function tableBody(context: CommandContext, asked: AskedPeriod) {
   const { directory, member } = context;
   const own = scopeOfMember(member, directory);
-  const name = nameOfPeriod(asked.period);
-  const frozen = name === undefined ? undefined : await keptOne(context, FREEZE, freezeSchema, name);
-  const kept = frozen?.body.areas.find(({ key }) => key === own.key)?.scores;
+  const frozen = await frozenAs(context, asked);
+  const kept = frozen?.areas.find(({ key }) => key === own.key)?.scores;
   const scores = kept ?? (await scoreSurvey(context, surveyed(asked), [own])).get(own.key)?.map(frozenScore) ?? [];
   const ranked = rankedScores(scores);
   return scoreTable.render({
     heading: { scope: own.name, ...asked },
     ranked,
     tooFew: scores.filter((score) => !ranked.includes(score)).map(({ unit }) => unit),
-    ...(frozen ? { frozen: { hash: frozen.body.hash, formula: frozen.body.formula } } : {}),
+    ...(frozen ? { frozen: { hash: frozen.hash, formula: frozen.formula } } : {}),
   });
 }

@@ -49,6 +49,6 @@ export default defineTemplate<FlagAskedView>({
       to === 'head'
         ? `只是线索,不是结论,只发给您。请在${until}前说明:说明情况 ${number}号 原因`
         : `本单位没有说明。只是线索,不是结论,请核实;不成立的:销号 ${number}号 理由`;
-    return { paragraphs: [[{ strong: head }], [{ text: `${signs[kind]}${cases}` }], [{ text: ask }]] };
+    return { mergeUnder: '待核实', paragraphs: [[{ strong: head }], [{ text: `${signs[kind]}${cases}` }], [{ text: ask }]] };
   },
 });

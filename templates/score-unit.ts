@@ -9,13 +9,14 @@ import { areaParagraphs } from './shared/scores.ts';
 export default defineTemplate<ScoreView>({
   id: 'score-unit',
   sample: sampleScore,
-  render({ heading, unit, areas, rules, leftOut }) {
+  render({ heading, unit, areas, rules, leftOut, frozen }) {
     const when = whenWords({ ...heading, than: '' });
     return {
       paragraphs: [
         [{ strong: `${unit} ${heading.label}街道考核分(${when})` }],
         ...areas.flatMap((area) => areaParagraphs(area, rules)),
         ...(leftOut.length > 0 ? [[{ text: `申诉成立、不计入:${caseNumbers(leftOut, 30)}` }]] : []),
+        ...(frozen ? [[{ text: `已封账(公式${frozen.formula},指纹${frozen.hash.slice(0, 16)}),以后的变动计入下一期` }]] : []),
         [{ text: '发编号可以看那一件;不认的请回:申诉 编号 依据' }],
       ],
     };

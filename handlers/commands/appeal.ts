@@ -7,13 +7,13 @@ import { APPEAL, appealId, appealSchema } from '../../src/domain/appeal.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { titleOf } from '../../src/domain/case-parts.ts';
 import { FREEZE, freezeSchema } from '../../src/domain/freeze.ts';
-import { dateOf, spoken, startOf } from '../../src/domain/instant.ts';
+import { dateOf, startOf } from '../../src/domain/instant.ts';
 import { monthOf, type Period } from '../../src/domain/period.ts';
 import { scoresOf } from '../../src/domain/score-tally.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import appealAsked from '../../templates/appeal-asked.ts';
 import { aside } from '../audience.ts';
-import { answer } from '../case-words.ts';
+import { answer, promisedDay } from '../case-words.ts';
 import { appealUntil } from '../publishing.ts';
 import { askFor } from '../question.ts';
 import { reasonOf } from '../reason.ts';
@@ -62,7 +62,7 @@ async function run(context: CommandContext): Promise<Outcome> {
       ),
     ],
     say: [
-      privately(context, plain(`已收到对 ${of.no} 的申诉,转组织部考核岗裁定(这个月的申诉收到${spoken(until)}前)。`)),
+      privately(context, plain(`已收到对 ${of.no} 的申诉,转组织部考核岗裁定(这个月的申诉收到${promisedDay(until - 1)})。`)),
       { to: { person: assessor }, body },
     ],
     question: null,

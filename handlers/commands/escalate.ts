@@ -2,6 +2,7 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import { theCase } from '../../src/core/find-case.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import type { Case } from '../../src/domain/case.ts';
 import { decisionIn, openDecision } from '../deciding.ts';
 import { passUp } from '../escalating.ts';
 import { casesOf } from '../own-cases.ts';
@@ -18,7 +19,7 @@ export default defineCommand({
     intent: 'whistle',
     sub: 'escalate',
     verbs: `
-      提级 提级吹哨 升级吹哨 申请提级 申请升级 升级到区 升级处理 需要升级 需升级 上报区里 报上级协调 转协调哨 升为协调哨 改协调哨 转为协调哨 升级为协调哨 升级成协调哨 升级协调哨 升级…协调哨 提级报 提请区级 提交区级 报区里 报请区里 报区级 要报市里 报请市里 报市级 提请市级 提到市里 提到区里 转协调
+      提级 提级吹哨 升级吹哨 申请提级 申请升级 升级到区 升级处理 需要升级 需升级 上报区里 报上级协调 转协调哨 升为协调哨 改协调哨 转为协调哨 升级为协调哨 升级成协调哨 升级协调哨 升级…协调哨 提级报 提请区级 提交区级 报区里 报请区里 报区级 要报市里 报请市里 报市级 提请市级 提到市里 提到区里 转协调 往上报 报上级 报到市里 报到区里 直接报市 直接报区
     `,
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'whistleType', 'typeExplicit', 'five', 'matter', 'place', 'decision', 'note'],
@@ -29,10 +30,15 @@ export default defineCommand({
 async function run(context: CommandContext): Promise<Outcome> {
   const asked = context.named ? undefined : openDecision(context)?.slots['caseNo'];
   const named = context.named ?? (asked === undefined ? undefined : await context.cases.get(String(asked)));
-  const found = await theCase(
-    named === undefined ? context : { ...context, named },
-    () => casesOf(context, ['dispatched', 'handling', 'deliberating'], ['community', 'street', 'district']),
-    { ask: '要提级哪一件?', none: '没有在办的事。' },
-  );
+  const found = await theCase(named === undefined ? context : { ...context, named }, () => passable(context), {
+    ask: '要提级哪一件?',
+    none: '没有在办的事。',
+  });
   return 'outcome' in found ? found.outcome : passUp(context, found.one, decisionIn(context));
+}
+
+/** What can go up now; where nothing can, what is on its way already, so that the answer says how it stands. */
+async function passable(context: CommandContext): Promise<Case[]> {
+  const open = await casesOf(context, ['dispatched', 'handling', 'deliberating'], ['community', 'street', 'district']);
+  return open.length > 0 ? open : casesOf(context, ['submitted', 'escalated'], ['community', 'street', 'district']);
 }

@@ -5,11 +5,10 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import { actorOf } from '../../src/core/standing.ts';
 import { APPEAL, appealSchema } from '../../src/domain/appeal.ts';
 import { FREEZE, freezeHash, freezeSchema, frozenScore } from '../../src/domain/freeze.ts';
-import { spoken } from '../../src/domain/instant.ts';
 import { nameOfPeriod } from '../../src/domain/period.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { askedPeriod } from '../asked-period.ts';
-import { answer } from '../case-words.ts';
+import { answer, promisedDay } from '../case-words.ts';
 import { appealUntil } from '../publishing.ts';
 import { scoredScopes, scoreSurvey } from '../scoring.ts';
 import { privately } from '../stepping.ts';
@@ -38,9 +37,9 @@ async function run(context: CommandContext): Promise<Outcome> {
   const name = nameOfPeriod(period);
   if (name === undefined) return { say: [answer('封哪一期?请写月、季度或年,例如:封账 6月。')] };
   const known = await keptOne(context, FREEZE, freezeSchema, name);
-  if (known) return { say: [answer(`${name} 已封账:公式${known.body.formula},指纹${known.body.hash.slice(0, 16)}。`)] };
+  if (known) return { say: [answer(`${asked.label}已封账:公式${known.body.formula},指纹${known.body.hash.slice(0, 16)}。`)] };
   const until = appealUntil(context, period);
-  if (context.now < until) return { say: [answer(`${name} 的申诉收到${spoken(until)},过后才能封账。`)] };
+  if (context.now < until) return { say: [answer(`${asked.label}的申诉收到${promisedDay(until - 1)},过后才能封账。`)] };
   const open = await keptOf(context, APPEAL, appealSchema, { open: true });
   if (open.length > 0) return { say: [answer(`还有${open.length}件申诉没裁(${open[0]?.body.no}等),裁完再封。`)] };
   const scopes = scoredScopes(context);
@@ -60,7 +59,7 @@ async function run(context: CommandContext): Promise<Outcome> {
     say: [
       privately(
         context,
-        plain(`${name} 已封账:${units}个单位,公式${plainFreeze.formula},指纹${hash.slice(0, 16)}。以后的变动计入下一期。`),
+        plain(`${asked.label}已封账:${units}个单位,公式${plainFreeze.formula},指纹${hash.slice(0, 16)}。以后的变动计入下一期。`),
       ),
     ],
   };

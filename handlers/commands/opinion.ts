@@ -54,7 +54,7 @@ async function run(context: CommandContext): Promise<Outcome> {
     .replace([street.name, ...street.aliases].find((word) => context.request.text.includes(word)) ?? street.name, '')
     .replace(/(?:征求|听听|听一下|问一下|问问)(?:一下)?(?:街道)?的?(?:意见)?|征得(?:街道)?同意/, '')
     .replace(/有?(?:啥|什么|的)?意见[?？]?(?=$|[\s,，。;；])/, '')
-    .replace(/(?:[\s,，]|^)[^\s,，]{1,8}(?:前|之前)(?:回|答复|反馈|给我|要)[^\s,，]{0,3}$/, '')
+    .replace(/(?:[\s,，]|^)(?:请?(?:在|于)?)?[^\s,，]{1,8}(?:前|之前)(?:(?:回|答复|反馈|给我|要)[^\s,，]{0,3})?$/, '')
     .replace(/^[\s,，:：;；、]*(?:对|就|关于)?/, '')
     .trim();
   if (subject === '') return { say: [answer('就什么事征求意见?请写一句。')] };

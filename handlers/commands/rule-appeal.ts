@@ -23,7 +23,7 @@ export default defineCommand({
     verbs:
       '申诉成立 申诉不成立 同意申诉 不同意申诉 驳回申诉 申诉有理 申诉无理 待裁申诉 申诉有哪些 有哪些申诉 有申诉吗 几个申诉 看申诉',
     asks: true,
-    only: ['assessor'],
+    only: 'staff',
     slots: ['caseNo', 'lastCase', 'departments', 'note'],
   },
   buttons: { 'appeal-granted': '申诉成立', 'appeal-refused': '申诉不成立' },

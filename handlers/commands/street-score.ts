@@ -1,8 +1,11 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
+import { keptOf } from '../../src/core/kept.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { calledDepartments, leadOf } from '../../src/domain/case-parts.ts';
+import { FREEZE, freezeSchema } from '../../src/domain/freeze.ts';
+import type { Instant } from '../../src/domain/instant.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { aside } from '../audience.ts';
 import { answer } from '../case-words.ts';
@@ -31,7 +34,9 @@ export default defineCommand({
   run: aside(run),
 });
 
-function run(context: CommandContext): Promise<Outcome> {
+async function run(context: CommandContext): Promise<Outcome> {
+  const frozen = (await keptOf(context, FREEZE, freezeSchema)).map(({ body }) => body);
+  const isOpen = (at: Instant): boolean => !frozen.some(({ from, to }) => from <= at && at < to);
   return stepOn(context, {
     candidates: () => casesOf(context, ['rating', 'checking'], ['community', 'street', 'district']),
     ask: '给哪一件的部门打分?',
@@ -40,7 +45,14 @@ function run(context: CommandContext): Promise<Outcome> {
     input: (of) => {
       const unit = unitScored(context, of);
       const score = scoreSaid(context);
-      return { reason: reasonSaid(context), ...(unit === undefined ? {} : { unit }), ...(score === undefined ? {} : { score }) };
+      const earlier = of.scores?.find((one) => one.unit === unit);
+      const counts = earlier !== undefined && isOpen(earlier.at) ? { countsAt: earlier.at } : {};
+      return {
+        ...counts,
+        reason: reasonSaid(context),
+        ...(unit === undefined ? {} : { unit }),
+        ...(score === undefined ? {} : { score }),
+      };
     },
     say: async (next) => {
       const given = next.scores?.at(-1);

@@ -58,6 +58,8 @@ export const opinionSchema = z.strictObject({
   subject: z.string(),
   by: actorSchema,
   due: z.number(),
+  /** What was said about its day: its 书记 reminded, who asked told that it is over. */
+  told: z.enum(['soon', 'late']).optional(),
   answer: z
     .strictObject({ by: actorSchema, at: z.number(), choice: z.enum(['agree', 'disagree', 'advise']), words: z.string() })
     .optional(),

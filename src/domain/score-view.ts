@@ -10,6 +10,8 @@ export interface ScoreView {
   readonly rules: Pick<ScoringRules, 'street' | 'enough'>;
   /** What appeals left out. */
   readonly leftOut: readonly string[];
+  /** The fingerprint, once the period is frozen. */
+  readonly frozen?: { readonly hash: string; readonly formula: string };
 }
 
 /** The scores of an area side by side (考核分排名). */

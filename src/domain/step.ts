@@ -39,6 +39,8 @@ export interface StepInput {
   readonly five?: FiveMatter;
   /** 0 to 100. */
   readonly score?: number;
+  /** When a score that corrects an earlier one counts: with that one, as long as its period is not frozen. */
+  readonly countsAt?: Instant;
   /** Whose words are no longer to be shown. */
   readonly erase?: string;
   /** Only what one message said: the stem of its causes. */

@@ -4,11 +4,14 @@ import type { Effect } from './patch.ts';
 /** What stands where words were (撤下的原话). */
 const ERASED = '(原话已按要求撤下)';
 
-/** The newest score of a department takes the place of an earlier one; the timeline keeps both. */
+/**
+ * The newest score of a department takes the place of an earlier one, and counts when that one counted unless its time is closed; the
+ * timeline keeps both.
+ */
 export const score: Effect = (before, step) => {
-  const { unit = '', score: given = 0, reason = '' } = step.input;
+  const { unit = '', score: given = 0, reason = '', countsAt = step.now } = step.input;
   const others = (before.scores ?? []).filter((known) => known.unit !== unit);
-  return { scores: [...others, { unit, score: given, reason, by: step.actor, at: step.now }] };
+  return { scores: [...others, { unit, score: given, reason, by: step.actor, at: countsAt }] };
 };
 
 /**
