@@ -22,10 +22,11 @@ function windows({ 报到, 进展, 办结 }: { 报到: string; 进展?: string |
 function rungs(ladder: DeadlinesFile['催办阶梯']): Policy['ladder'] {
   return {
     routine: ladder.常规.map(
-      ({ id, 时点, 最多 }): Rung => ({
+      ({ id, 时点, 最多, 汇总 }): Rung => ({
         id,
         at: { share: Number.parseFloat(时点) / 100 },
         ...(最多 === undefined ? {} : { atMost: span(最多) }),
+        ...(汇总 === undefined ? {} : { gathered: true }),
       }),
     ),
     emergency: ladder.应急.map(({ id, 时点 }): Rung => ({ id, at: { minutes: Number.parseFloat(时点) } })),

@@ -32,7 +32,7 @@ export const deadlinesSchema = fields({
   }),
   居民诉求: fields({ 网格联系: span, 自动转常规哨: span, 等居民回话: span, 每群每天最多主动问: count }),
   催办阶梯: fields({
-    常规: z.array(fields({ id: z.enum(rungIds), 时点: share, 最多: span.optional() })).min(1),
+    常规: z.array(fields({ id: z.enum(rungIds), 时点: share, 最多: span.optional(), 汇总: z.literal('半天').optional() })).min(1),
     应急: z.array(fields({ id: z.enum(rungIds), 时点: minutes })).min(1),
     以后: fields({ 常规最多几次: count, 应急每隔: span, 应急最多几次: count }),
   }),

@@ -37,9 +37,10 @@ async function run(context: CommandContext): Promise<Outcome> {
   const name = nameOfPeriod(period);
   if (name === undefined) return { say: [answer('封哪一期?请写月、季度或年,例如:封账 6月。')] };
   const known = await keptOne(context, FREEZE, freezeSchema, name);
-  if (known) return { say: [answer(`${asked.label}已封账:公式${known.body.formula},指纹${known.body.hash.slice(0, 16)}。`)] };
+  if (known)
+    return { say: [answer(`${spokenName(name)}已封账:公式${known.body.formula},指纹${known.body.hash.slice(0, 16)}。`)] };
   const until = appealUntil(context, period);
-  if (context.now < until) return { say: [answer(`${asked.label}的申诉收到${promisedDay(until - 1)},过后才能封账。`)] };
+  if (context.now < until) return { say: [answer(`${spokenName(name)}的申诉收到${promisedDay(until - 1)},过后才能封账。`)] };
   const open = await keptOf(context, APPEAL, appealSchema, { open: true });
   if (open.length > 0) return { say: [answer(`还有${open.length}件申诉没裁(${open[0]?.body.no}等),裁完再封。`)] };
   const scopes = scoredScopes(context);
@@ -59,8 +60,17 @@ async function run(context: CommandContext): Promise<Outcome> {
     say: [
       privately(
         context,
-        plain(`${asked.label}已封账:${units}个单位,公式${plainFreeze.formula},指纹${hash.slice(0, 16)}。以后的变动计入下一期。`),
+        plain(
+          `${spokenName(name)}已封账:${units}个单位,公式${plainFreeze.formula},指纹${hash.slice(0, 16)}。以后的变动计入下一期。`,
+        ),
       ),
     ],
   };
+}
+
+/** `2026-05` as people write it: 2026年5月, 2026年第2季度, 2026年. */
+function spokenName(name: string): string {
+  const [year, part] = name.split('-');
+  if (part === undefined) return `${year}年`;
+  return part.startsWith('Q') ? `${year}年第${part.slice(1)}季度` : `${year}年${Number(part)}月`;
 }

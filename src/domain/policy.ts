@@ -37,6 +37,8 @@ export interface Rung {
   readonly at: { readonly share: number } | { readonly minutes: number };
   /** The offset never exceeds this, where given. */
   readonly atMost?: Span;
+  /** It waits for the next working half-day to begin, so that whoever hears it of many cases hears it as one list. */
+  readonly gathered?: boolean;
 }
 
 /** Every number of the rule book that a deployment may change (规则参数). */

@@ -86,7 +86,13 @@ function rungMoment(rung: Rung, window: CaseWindow, length: number, emergency: b
   const limit = rung.atMost === undefined ? Number.POSITIVE_INFINITY : spanLength(rung.atMost, calendar);
   const distance = Math.round(Math.min(Math.abs(offset), limit));
   const hours = calendar.hours(emergency ? 'natural' : 'working');
-  return offset < 0 ? hours.subtract(window.due, distance) : hours.add(window.due, distance);
+  const moment = offset < 0 ? hours.subtract(window.due, distance) : hours.add(window.due, distance);
+  return rung.gathered ? halfDayBegin(moment, calendar) : moment;
+}
+
+/** The beginning of a working half-day: of the one that begins at `moment`, else of the next. */
+function halfDayBegin(moment: Instant, calendar: WorkingCalendar): Instant {
+  return calendar.nextHalfDay(moment - 12 * HOUR) === moment ? moment : calendar.nextHalfDay(moment);
 }
 
 /** 进展?: a lead that has come and then says nothing for a third of the window is asked once per silence. */

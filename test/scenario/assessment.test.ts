@@ -87,11 +87,11 @@ describe('appeals and freezing', () => {
 
   test('封账 fixes a period after its appeals are over: formula, fingerprint; later nothing changes it', async () => {
     await stage.say('u_qh_zzb', '封账 6月');
-    expect(await last('u_qh_zzb')).toContain('申诉收到7月8日');
+    expect(await last('u_qh_zzb')).toContain('2026年6月的申诉收到7月7日');
     await stage.to('2026-07-08T09:00:00+08:00');
     await stage.say('u_qh_zzb', '封账 6月');
     const sealed = await last('u_qh_zzb');
-    expect(sealed).toMatch(/2026-06 已封账:\d+个单位,公式2026-1,指纹[0-9a-f]{16}/);
+    expect(sealed).toMatch(/2026年6月已封账:\d+个单位,公式2026-1,指纹[0-9a-f]{16}/);
     await stage.say('u_qh_zzb', '封账 6月');
     expect(await last('u_qh_zzb')).toContain(/指纹[0-9a-f]{16}/.exec(sealed)![0]);
     await stage.say('u_qh_zzb', '6月 街道考核分');

@@ -9,6 +9,8 @@ import type { Post } from './watch.ts';
 /** What a group may be asked to read (打扰预算). */
 const PER_CASE = 3;
 const PER_DAY = 30;
+/** 督查 reads lists, not lines: one a half-day of what is late, one of what to look into, and one to spare. */
+const LISTS_PER_DAY = 4;
 
 /** Staff's words that residents are never told. */
 const notForResidents = /超期|逾期|退单|挂账|驳回|督查|得分|排名/;
@@ -30,6 +32,7 @@ export function noiseFaults(
   return [
     ...caseFaults(inGroups, cases, directory),
     ...dayFaults(inGroups, directory),
+    ...supervisorFaults(posts, directory),
     ...inGroups.flatMap((post) => postFaults(post, chatter, cases, directory)),
     ...messageFaults(inGroups),
   ];
@@ -77,6 +80,17 @@ function dayFaults(posts: readonly Post[], directory: Directory): string[] {
     days.set(day, (days.get(day) ?? 0) + 1);
   }
   return [...days].filter(([, count]) => count > PER_DAY).map(([day, count]) => `${day} 主动发了${count}条,应不超过${PER_DAY}条`);
+}
+
+function supervisorFaults(posts: readonly Post[], { organisation }: Directory): string[] {
+  const days = new Map<string, number>();
+  for (const post of posts) {
+    if (post.conversation.kind !== 'direct' || post.conversation.id !== organisation.supervisor || !isOwnAccord(post)) continue;
+    days.set(dateOf(post.at), (days.get(dateOf(post.at)) ?? 0) + 1);
+  }
+  return [...days]
+    .filter(([, count]) => count > LISTS_PER_DAY)
+    .map(([day, count]) => `督查 ${day} 单独收到${count}条,应汇总到${LISTS_PER_DAY}条以内`);
 }
 
 function postFaults(post: Post, chatter: ReadonlySet<string>, cases: readonly Case[], directory: Directory): string[] {

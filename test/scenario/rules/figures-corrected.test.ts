@@ -27,9 +27,9 @@ describe('A.1/8 figures that are corrected', () => {
     await stage.to('2026-06-05T09:35:00+08:00');
     await stage.say('u_wt_csr', `街道评价 ${number(3)} 城管局 60分`);
     expect(await stage.ask('u_wt_csr', '城管局 5月考核分')).toContain('吹哨方评分×0.3:85(');
-    expect(await stage.ask('u_qh_zzb', '封账 5月')).toContain('5月的申诉收到6月5日,过后才能封账');
+    expect(await stage.ask('u_qh_zzb', '封账 5月')).toContain('2026年5月的申诉收到6月5日,过后才能封账');
     await stage.to('2026-06-08T09:35:00+08:00');
-    expect(await stage.ask('u_qh_zzb', '封账 5月')).toContain('5月已封账:1个单位');
+    expect(await stage.ask('u_qh_zzb', '封账 5月')).toContain('2026年5月已封账:1个单位');
     await stage.say('u_wt_csr', `街道评价 ${number(4)} 城管局 60分`);
     const frozen = await stage.ask('u_wt_csr', '城管局 5月考核分');
     expect(frozen).toContain('吹哨方评分×0.3:85(');

@@ -91,7 +91,7 @@ describe('rulings and the rest of a case’s life, as people say it', () => {
     expect(await ask('u_qh_dcs', '待核实事项有哪些')).toContain('待核实事项');
     expect(await ask('u_wt_csr', '在本级解决了多少')).toContain('在本级解决');
     expect(await ask('u_cg_lly1', '我们局多少分')).toContain('本季度');
-    expect(await ask('u_qh_zzb', '把上个月的账封了')).toContain('2026-05');
+    expect(await ask('u_qh_zzb', '把上个月的账封了')).toContain('2026年5月已封账');
   });
 });
 
