@@ -10,7 +10,7 @@ import { createRedisServer, describeWithRedis, type RedisServer, until } from '.
 import { buildProduct } from '../support/running-product.ts';
 
 /** 3,000 take minutes: `TEST_MESSAGES=3000 npm run test:mongo -- test/mongo/several`. */
-const MESSAGES = Number(process.env['TEST_MESSAGES'] ?? 800);
+const MESSAGES = Number(process.env['TEST_MESSAGES'] ?? 600);
 /** When which process is killed; another one finds other moments. */
 const SEED = Number(process.env['TEST_SEED'] ?? MESSAGES);
 const PATIENCE_MS = 600_000;
