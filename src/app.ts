@@ -2,11 +2,8 @@ import { join } from 'node:path';
 import { Registry } from 'prom-client';
 import type { Config } from '../config/config.ts';
 import { engineWords } from '../handlers/engine-words.ts';
-import messageFailed from '../templates/message-failed.ts';
-import operatorsAlert, { type OperatorsAlertView } from '../templates/operators-alert.ts';
-import pictureRefused from '../templates/picture-refused.ts';
-import welcomeWords from '../templates/welcome.ts';
 import { createClockControl, createFixedControl } from './advance-clock.ts';
+import type { AppLog } from './app-log.ts';
 import { createChatBinding } from './chat-binding.ts';
 import { createCommitter } from './core/commit.ts';
 import { createConversationQueue } from './core/conversation-queue.ts';
@@ -24,7 +21,7 @@ import { shadowed } from './core/shadow.ts';
 import { createMemoryBudget } from './delivery/memory-budget.ts';
 import { createMutes } from './delivery/mutes.ts';
 import { createRelay } from './delivery/relay.ts';
-import { dateOf, type Instant } from './domain/instant.ts';
+import type { Instant } from './domain/instant.ts';
 import { createCalendar } from './domain/working-calendar.ts';
 import { choosePlatforms } from './enabled-platforms.ts';
 import { createPictureKeeper } from './evidence/keep-pictures.ts';
@@ -32,13 +29,14 @@ import { createCallbacks } from './http/callbacks.ts';
 import { watchQueues } from './http/queue-metrics.ts';
 import { createHttp, type HealthPart, type Http } from './http/server.ts';
 import { timingWrites, watchHand, watchLeases } from './http/store-metrics.ts';
-import { type Announcement, recipientOf } from './messages/announcement.ts';
-import { type IncomingMessage, messageKey } from './messages/incoming-message.ts';
+import { keepingPictures } from './keeping-pictures.ts';
+import type { Announcement } from './messages/announcement.ts';
+import type { IncomingMessage } from './messages/incoming-message.ts';
+import { openPlatforms } from './open-platforms.ts';
+import { createOperators } from './operators.ts';
 import { createPhotoUploads } from './photo-uploads.ts';
-import { createAccounts } from './platforms/accounts.ts';
-import type { EnabledPlatform, PlatformParts } from './platforms/define-platform.ts';
-import { createNetwork, type Network } from './platforms/network.ts';
-import { createPlatformMemory } from './platforms/platform-memory.ts';
+import type { EnabledPlatform } from './platforms/define-platform.ts';
+import { createNetwork } from './platforms/network.ts';
 import { createShiftedClock } from './platforms/simulator/shifted-clock.ts';
 import type { Assistant } from './ports/assistant.ts';
 import type { Clock } from './ports/clock.ts';
@@ -51,19 +49,12 @@ import { nobodyToWake } from './ports/wake.ts';
 import { createLexicon } from './reading/lexicon.ts';
 import type { Shared } from './store/redis/open-redis.ts';
 
-/** What writes the log; pino fits. No secret and no personal detail goes in. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
 export interface AppParts {
   readonly config: Config;
   readonly store: Store;
   readonly baseClock: Clock;
   readonly random: Random;
-  readonly log: Log;
+  readonly log: AppLog;
   /** Ids of the enabled platforms; the first that reaches somebody speaks. */
   readonly platforms: readonly string[];
   /** Variables the platforms are set up by; they were checked before. */
@@ -160,29 +151,11 @@ export async function createApp(parts: AppParts): Promise<App> {
       ? { divert: (announcement: Announcement, now: Instant) => shadowed(announcement, directory, now) }
       : {}),
     saved: duplicates.note,
-    unreachable: (announcement) => {
-      log.warn({ key: announcement.key }, 'no enabled platform reaches this audience');
-      // Once a day for each audience; that the operators themselves are not reached is only logged.
-      if (announcement.key.startsWith('alert/')) return;
-      const id = `${recipientOf(announcement.to)}/${dateOf(clock.now())}`;
-      alertOperators({ what: 'unreachable', id, detail: '组织文件没有把它接到启用的平台' }).catch((error: unknown) => {
-        log.error({ err: error }, 'the operators could not be told');
-      });
-    },
+    unreachable: (announcement) => operators.unreachable(announcement),
   });
 
-  async function alertOperators(view: OperatorsAlertView): Promise<void> {
-    const groups = directory.groups({ kind: 'operators' });
-    const says = groups.map(
-      (group): Announcement => ({
-        key: `alert/${view.what}/${view.id}@g:${group.id}`,
-        to: { group: group.id },
-        body: operatorsAlert.render(view),
-        urgent: false,
-      }),
-    );
-    await committer.post(says, clock.now());
-  }
+  const post = (says: readonly Announcement[], at = clock.now()) => committer.post(says, at);
+  const operators = createOperators({ directory, clock, random, log, post });
 
   const relay = createRelay({
     outbox: store.outbox,
@@ -193,11 +166,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     owner,
     mutes: createMutes(store.records, clock),
     ownPostsPerDay: config.policy.groupPostsPerDay,
-    onDead: async (entries, error) => {
-      log.error({ keys: entries.map((entry) => entry.announcement.key), error }, 'gave up sending');
-      const lost = entries.filter((entry) => !entry.announcement.key.startsWith('alert/'));
-      for (const entry of lost) await alertOperators({ what: 'delivery', id: entry.announcement.key, detail: error });
-    },
+    onDead: operators.dead,
     onFault: (error) => log.error({ err: error }, 'delivery stopped for now'),
   });
 
@@ -217,29 +186,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     followUps: () => jobs.followUps(clock.now()),
   });
 
-  const keepPictures = createPictureKeeper({ files: store.files, downloadOf: (id) => platforms.get(id)?.download, log });
-
-  /** A message is read when its pictures are kept: what counts as evidence is there. */
-  function keepingPictures(inner: typeof dispatcher): Pick<typeof dispatcher, 'handle'> {
-    return {
-      async handle(entry, posted) {
-        const { message, refused, missed } = await keepPictures(entry.message);
-        if (refused + missed > 0) {
-          const { conversation, messageId, reply } = message;
-          const replyTo = { messageId, ...(reply ? { handle: reply } : {}) };
-          const key = `${messageKey(message)}/pictures`;
-          const body = pictureRefused.render({ count: refused, missed });
-          await committer.post([{ key, to: { conversation }, body, urgent: false, replyTo }], clock.now());
-          // Nothing is left to be read: that was the whole answer.
-          if (message.text.trim() === '' && message.attachments === undefined) {
-            posted();
-            return { tail: store.inbox.done(message.platform, messageId, entry.acceptedAt) };
-          }
-        }
-        return inner.handle({ ...entry, message }, posted);
-      },
-    };
-  }
+  const keep = createPictureKeeper({ files: store.files, downloadOf: (id) => platforms.get(id)?.download, log });
 
   const queue = createConversationQueue();
   const wake = parts.shared?.wake ?? nobodyToWake;
@@ -274,7 +221,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     inbox: store.inbox,
     leases,
     clock,
-    dispatcher: keepingPictures(dispatcher),
+    dispatcher: keepingPictures(dispatcher, { keep, inbox: store.inbox, post }),
     jobs,
     ...(look ? { look: (now) => look(now, peopleRecords) } : {}),
     refresh: (mark) => live.refresh(mark),
@@ -289,46 +236,16 @@ export async function createApp(parts: AppParts): Promise<App> {
       const speaking = await Promise.all([...platforms.values()].map((platform) => platform.speaks?.()));
       if (speaking.includes(false)) wake.tell(POSTED);
     },
-    onFault: async (message, error, last) => {
-      const errorId = random.id();
-      log.error({ err: error, errorId, message: message.messageId, last }, 'a message could not be carried out');
-      if (last) {
-        const key = `${message.platform}/${message.messageId}/failed`;
-        await committer.post(
-          [
-            {
-              key,
-              to: { conversation: message.conversation },
-              body: messageFailed.render({ errorId }),
-              urgent: true,
-              replyTo: { messageId: message.messageId },
-            },
-          ],
-          clock.now(),
-        );
-        await alertOperators({ what: 'message', id: errorId, detail: error instanceof Error ? error.name : 'unknown' });
-      }
-      return errorId;
-    },
+    onFault: operators.failed,
     onTickFault: (error) => log.error({ err: error }, 'a tick failed and will be tried again'),
   });
 
   const clockControl = shifted ? createClockControl(shifted, engine) : createFixedControl(clock, engine);
-  const network: Network = createNetwork(environment);
-  for (const { id, create } of chosen.platforms) {
-    if (platforms.has(id)) continue;
-    const several = { several: parts.platforms.length > 1 };
-    const accounts = standingFor(following(live, (organisation) => createAccounts(organisation, id, several)));
-    const { random, log, owner, shared } = parts;
-    const tokens = shared?.tokens ?? noTokenCache;
-    const { chatLog } = store;
-    const memory = createPlatformMemory(store.records, clock);
-    const welcome = welcomeWords.render(welcomeWords.sample);
-    const ofPlatform: PlatformParts = {
-      ...{ directory, accounts, clock, clockControl, random, log, memory, chatLog, leases, owner, network, tokens, welcome },
-    };
-    platforms.set(id, await create(ofPlatform));
-  }
+  const network = createNetwork(environment);
+  const tokens = parts.shared?.tokens ?? noTokenCache;
+  const several = parts.platforms.length > 1;
+  const given = { live, store, several, clock, clockControl, random, log, leases, owner, network, tokens };
+  await openPlatforms(platforms, chosen.platforms, given);
 
   watchQueues(metrics, store, clock);
   watchHand(metrics, engine.depth);

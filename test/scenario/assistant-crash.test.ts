@@ -1,4 +1,5 @@
-import { createApp, type Log } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
+import type { AppLog } from '../../src/app-log.ts';
 import type { IncomingMessage } from '../../src/messages/incoming-message.ts';
 import type { Assistant, Suggestion } from '../../src/ports/assistant.ts';
 import type { Delivery } from '../../src/ports/platform.ts';
@@ -52,7 +53,7 @@ async function play(point?: CrashPoint): Promise<Played> {
       return meant;
     },
   };
-  const log: Log = { info: () => {}, warn: () => {}, error: () => {} };
+  const log: AppLog = { info: () => {}, warn: () => {}, error: () => {} };
   let lives = 0;
   async function begin(): Promise<void> {
     lives += 1;

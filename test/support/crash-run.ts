@@ -1,4 +1,5 @@
-import { createApp, type Log } from '../../src/app.ts';
+import { createApp } from '../../src/app.ts';
+import type { AppLog } from '../../src/app-log.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { chainFaults } from '../../src/domain/chain.ts';
 import type { IncomingMessage } from '../../src/messages/incoming-message.ts';
@@ -62,7 +63,7 @@ export async function playJourney(
     life = createLife(disk, coming.shift());
     writes.push(life.writes);
     const note = (fields: object, message: string) => logged.push(`${message} ${JSON.stringify(fields)} ${stackOf(fields)}`);
-    const log: Log = { info: () => {}, warn: note, error: note };
+    const log: AppLog = { info: () => {}, warn: note, error: note };
     const started = await life.during(
       (async () => {
         app = await createApp({

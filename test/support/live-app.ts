@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { type App, createApp, type Log } from '../../src/app.ts';
+import { type App, createApp } from '../../src/app.ts';
+import type { AppLog } from '../../src/app-log.ts';
 import { MINUTE } from '../../src/domain/instant.ts';
 import { createSqliteStore, type SqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
 import { sampleConfig, seededRandom } from './stage.ts';
@@ -32,7 +33,7 @@ export async function openLiveApp(): Promise<LiveApp> {
   const store = createSqliteStore({ file });
   const logged: { level: string; message: string; fields: object }[] = [];
   const note = (level: string) => (fields: object, message: string) => void logged.push({ level, message, fields });
-  const log: Log = { info: () => {}, warn: note('warn'), error: note('error') };
+  const log: AppLog = { info: () => {}, warn: note('warn'), error: note('error') };
   let now = Date.parse('2026-06-12T09:00:00+08:00');
   const app = await createApp({
     config: sampleConfig(),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { loadConfig } from '../../config/load.ts';
-import { type App, createApp, type Log } from '../../src/app.ts';
+import { type App, createApp } from '../../src/app.ts';
+import type { AppLog } from '../../src/app-log.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Assistant } from '../../src/ports/assistant.ts';
@@ -88,7 +89,7 @@ export async function openStage(
     const { err, ...rest } = fields as { err?: unknown };
     logged.push(`${message} ${JSON.stringify(rest)} ${err instanceof Error ? err.stack : ''}`);
   };
-  const log: Log = { info: () => {}, warn: note, error: note };
+  const log: AppLog = { info: () => {}, warn: note, error: note };
   const app = await createApp({
     config: options.config ?? sampleConfig(),
     store,

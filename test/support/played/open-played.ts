@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type App, createApp, type Log } from '../../../src/app.ts';
+import { type App, createApp } from '../../../src/app.ts';
+import type { AppLog } from '../../../src/app-log.ts';
 import type { Case } from '../../../src/domain/case.ts';
 import { type Instant, MINUTE } from '../../../src/domain/instant.ts';
 import { createSqliteStore } from '../../../src/store/sqlite/create-sqlite-store.ts';
@@ -40,7 +41,7 @@ export async function openPlayed(create: CreatePlayed, at: string): Promise<Play
   };
   const logged: string[] = [];
   const note = (fields: object, message: string): void => void logged.push(`${message} ${JSON.stringify(fields)}`);
-  const log: Log = { info: () => {}, warn: note, error: note };
+  const log: AppLog = { info: () => {}, warn: note, error: note };
   const app = await createApp({
     ...{ config: platform.config, store, baseClock: clock, random: seededRandom(), log, owner: 'played' },
     platforms: [platform.id],
