@@ -15,6 +15,7 @@ import { withoutIdentity } from '../src/messages/masked.ts';
 import approvalAsked from '../templates/approval-asked.ts';
 import emergencyCall from '../templates/emergency-call.ts';
 import privateCall from '../templates/private-call.ts';
+import { inResidentsGroup } from './audience.ts';
 import { type Calling, callingFor } from './calling.ts';
 import { cardOf, firstCall, liaisonOf, publicTitle, whistlerOf } from './case-words.ts';
 import { decisionLine } from './deciding.ts';
@@ -279,5 +280,11 @@ export async function approvalWords(context: World, of: Case): Promise<Say[]> {
 
 /** Title for the answer to the sender: the full one in a direct chat, the public one in a group. */
 export function titleFor(context: CommandContext, of: Case): string {
-  return context.message.conversation.kind === 'direct' ? titleOf(of) : publicTitle(of);
+  if (context.message.conversation.kind === 'direct') return titleOf(of);
+  return inResidentsGroup(context) ? withoutRoom(publicTitle(of)) : publicTitle(of);
+}
+
+/** Whose door it is concerns those who go there, not the neighbours: 7栋501 is 7栋 among residents. */
+export function withoutRoom(title: string): string {
+  return title.replace(/(栋|幢|座|号楼|单元)\s?\d{3,4}(?:室|号|户)?(?!\d)/g, '$1');
 }

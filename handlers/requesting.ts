@@ -15,7 +15,7 @@ import { answer, promisedDay } from './case-words.ts';
 import { consulted } from './consulting.ts';
 import { danger } from './danger.ts';
 import { closing, heardFrom, tellGrid } from './heard.ts';
-import { type Draft, draftOf, opened, ownWords, titleFor } from './opening.ts';
+import { type Draft, draftOf, opened, ownWords, titleFor, withoutRoom } from './opening.ts';
 import { question } from './question.ts';
 import { toldBefore } from './told-before.ts';
 import { blowWhistle } from './whistling.ts';
@@ -196,7 +196,7 @@ async function offer(context: CommandContext, draft: Draft, slots: Slots): Promi
   const { say, records } = await tellGrid(context, draft);
   if (quiet || spent || hidden) return { say, records, question: asked, count: { [subject]: 1 } };
   return {
-    say: [...say, { to: 'sender', body: offerAsked.render({ title, askPlace: draft.place === '' }) }],
+    say: [...say, { to: 'sender', body: offerAsked.render({ title: withoutRoom(title), askPlace: draft.place === '' }) }],
     records,
     question: asked,
     count: { [today]: 1, [subject]: 1 },

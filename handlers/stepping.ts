@@ -5,9 +5,10 @@ import { REST } from '../src/core/open-question.ts';
 import type { Outcome, Say } from '../src/core/outcome.ts';
 import type { Action } from '../src/domain/actions.ts';
 import type { Case } from '../src/domain/case.ts';
+import { awaited } from '../src/domain/case-parts.ts';
 import type { Refusal, RefusalCode } from '../src/domain/refusal.ts';
 import type { StepInput } from '../src/domain/step.ts';
-import { refuse } from './case-words.ts';
+import { answer, refuse } from './case-words.ts';
 import { ownWords } from './opening.ts';
 import { askFor, question } from './question.ts';
 
@@ -40,9 +41,22 @@ export async function step(
 ): Promise<Outcome> {
   const action = typeof stepping.action === 'function' ? stepping.action(of) : stepping.action;
   const applied = act(context, of, action, stepping.input?.(of) ?? {});
+  if (!applied.ok && applied.refusal.code === 'lead-reported' && awaits(context, of)) return cameFirst(context, of);
   if (!applied.ok)
     return applied.refusal.code === 'has-note' ? askFor(context, of, howDone(of.no), 'note') : askRest(context, applied.refusal);
   return { change: { before: of, next: applied.case }, say: await stepping.say(applied.case, of), question: null };
+}
+
+/** Done before anyone was said to have come (补报到): one word puts that right, and then it can be said to be done. */
+function cameFirst(context: CommandContext, of: Case): Outcome {
+  return {
+    say: [answer(`${of.no} 主办单位还没报到,不能办结。人已去过的回“是”,补记报到,再报办结。`)],
+    question: question(context, 'came', { slots: { caseNo: of.no }, command: 'check-in' }),
+  };
+}
+
+function awaits({ member, directory }: CommandContext, of: Case): boolean {
+  return awaited(of).some(({ unit }) => directory.speaksFor(member, unit));
 }
 
 /** What a step may lack that one more sentence can give. */

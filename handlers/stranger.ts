@@ -48,6 +48,7 @@ export async function strangerAnswer(command: Command, context: CommandContext):
     no: of.no,
     title: publicTitle(of),
     unit,
+    paused: applied.ok,
     name: oneLine(context.member.name, 20),
     id: oneLine(context.member.id, 40),
     group: context.directory.group(context.message.conversation.id)?.name ?? '群',
@@ -55,7 +56,7 @@ export async function strangerAnswer(command: Command, context: CommandContext):
   return {
     ...(applied.ok ? { change: { before: of, next: applied.case } } : {}),
     say: [
-      answer(`收到。您还不在通讯录里,已请${person.call}确认,提醒先停30分钟。`),
+      answer(`收到。您还不在通讯录里,已请${person.call}确认${applied.ok ? ',提醒先停30分钟' : ''}。`),
       { to: { person: person.id }, body, urgent: of.type === 'emergency' },
     ],
     about: of.no,

@@ -57,6 +57,13 @@ export default defineCommand({
 });
 
 async function run(context: CommandContext): Promise<Outcome> {
+  const asked = context.state?.question?.kind === 'came' && context.request.evidence.length === 0 && !context.message.press;
+  // Only a yes says that somebody was there; other words are left to be said anew.
+  if (asked && context.slots.note !== 'yes')
+    return {
+      question: null,
+      say: [answer(`${context.named?.no ?? ''} 没有补记报到。到了以后回:报到 ${context.named?.no ?? ''}`.trim())],
+    };
   const found = await theCase(context, () => awaitingMe(context), {
     ask: '您单位有几件在等报到,',
     none: '没有等您单位报到的事。要报某一件,请带上编号。',

@@ -39,8 +39,15 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (!unit) return { say: [answer('改哪个单位的?例如:改联络员 城管局 李佳宁。')] };
   const found = context.directory.called(personWords).filter(({ posts }) => posts.some((post) => post.unit === unit.name));
   const [person] = found;
-  if (!person || found.length > 1)
-    return { say: [answer(`${unit.name}里没有“${personWords.slice(0, 20)}”,请先登记:登记 账号 姓名 ${unit.name}`)] };
+  if (found.length > 1)
+    return {
+      say: [
+        answer(
+          `${unit.name}有${found.length}位${personWords}:${found.map(({ id }) => id).join('、')},请写账号:改联络员 ${unit.name} 账号`,
+        ),
+      ],
+    };
+  if (!person) return { say: [answer(`${unit.name}里没有“${personWords.slice(0, 20)}”,请先登记:登记 账号 姓名 ${unit.name}`)] };
   const known = await keptOne(context, LIAISON, liaisonChangeSchema, unit.name);
   const change = { unit: unit.name, person: person.id, log: [...(known?.body.log ?? []), logEntry(context)] };
   return {

@@ -14,7 +14,8 @@ export default defineCommand({
     sub: 'for',
     verbs: '确认同事 是本单位同事 不是同事 不是本单位同事',
     only: ['street', 'district', 'community'],
-    whole: '是 是的 是他们的人 是我们的人 对 对的 没错 不是的 不对 不是他们的人 不认识',
+    whole:
+      '是 是的 是他们的人 是我们的人 对 对的 没错 不是的 不对 不是他们的人 不认识 是{unit}的 是{unit}的人 是{unit} 不是{unit}的 不是{unit}的人 不是{unit}',
     slots: ['caseNo', 'departments', 'note'],
   },
   buttons: { 'stranger-yes': '是', 'stranger-no': '不是' },

@@ -5,7 +5,7 @@ import { type Announcement, type Audience, recipientOf } from '../messages/annou
 import type { Conversation } from '../messages/conversation.ts';
 import type { FollowUp } from '../messages/follow-up.ts';
 import type { ReplyHandle } from '../messages/incoming-message.ts';
-import { masked } from '../messages/masked.ts';
+import { masked, unidentified } from '../messages/masked.ts';
 import type { CaseChange, CaseStore } from '../ports/case-store.ts';
 import type { ChatBinding } from '../ports/chat-binding.ts';
 import type { AddressedWords, Outbox } from '../ports/outbox.ts';
@@ -43,7 +43,7 @@ function announcements(says: readonly Say[], origin: Origin, morning: Instant, c
     return {
       key: say.key ?? `${origin.cause}/${ordinal}@${recipientOf(to)}`,
       to,
-      body: isGroup(to) ? masked(say.body) : say.body,
+      body: isGroup(to) ? masked(say.body) : unidentified(say.body),
       urgent: say.urgent ?? false,
       ...(caseNo === undefined ? {} : { caseNo }),
       ...(say.cardName === undefined ? {} : { cardName: say.cardName }),

@@ -1,8 +1,11 @@
-import type { Instant } from '../domain/instant.ts';
+import { HOUR, type Instant } from '../domain/instant.ts';
 import type { Conversation } from '../messages/conversation.ts';
 import { type IncomingMessage, messageKey } from '../messages/incoming-message.ts';
 import type { ConversationState, ConversationStore, OpenQuestion } from '../ports/conversation-store.ts';
 import type { Outcome } from './outcome.ts';
+
+/** How long what was asked in a group may be answered in the direct chat; later words there are about something else. */
+const ANSWERED_ASIDE = HOUR;
 
 /** Stands for everyone in a conversation, where something is remembered of the group. */
 const WHOLE_GROUP = '*';
@@ -41,6 +44,7 @@ export function createMessageMemory(
       state ?? { conversation: message.conversation, person: message.sender, changedBy: stem, changedAt: now };
     const { question: open, ...rest } = message.senderName === undefined ? base : { ...base, name: message.senderName };
     const kept = outcome.question === null ? undefined : (outcome.question ?? open);
+    if (asks) await alsoElsewhere(kept, open);
     memory = {
       ...rest,
       ...(kept ? { question: kept } : {}),
@@ -48,6 +52,26 @@ export function createMessageMemory(
       changedBy: stem,
       changedAt: now,
     };
+  }
+
+  /** What was asked in a group may be answered in the direct chat, and is answered in both: a copy waits there for a while. */
+  async function alsoElsewhere(kept: OpenQuestion | undefined, open: OpenQuestion | undefined): Promise<void> {
+    const { conversation, sender } = message;
+    if (conversation.kind === 'direct') {
+      if (open?.askedIn !== undefined && kept?.askedIn === undefined) others.push(await withQuestion(open.askedIn, undefined));
+      return;
+    }
+    const direct: Conversation = { ...conversation, kind: 'direct', id: sender };
+    const waiting = (await conversations.get(direct, sender))?.question;
+    const isOwn = waiting !== undefined && waiting.askedIn === undefined && waiting.expiresAt > now;
+    if (isOwn || (kept === undefined && waiting?.askedIn === undefined)) return;
+    const expiresAt = Math.min(kept?.expiresAt ?? now, now + ANSWERED_ASIDE);
+    others.push(await withQuestion(direct, kept && { ...kept, actAt: null, expiresAt, askedIn: conversation }));
+  }
+
+  async function withQuestion(conversation: Conversation, asked: OpenQuestion | undefined): Promise<ConversationState> {
+    const { question: _, ...rest } = await changed(conversation, message.sender, {});
+    return asked === undefined ? rest : { ...rest, question: asked };
   }
 
   async function changed(

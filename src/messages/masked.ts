@@ -23,13 +23,19 @@ export function maskedWords(words: string): string {
 
 /** A body fit for a group: nobody's own number is shown there, whoever wrote it. */
 export function masked(body: MessageBody): MessageBody {
-  const paragraphs = body.paragraphs.map((paragraph) => paragraph.map(maskedSpan));
-  if (!body.card) return { ...body, paragraphs };
-  const fields = body.card.fields.map(({ name, value }) => ({ name, value: maskedWords(value) }));
-  return { ...body, paragraphs, card: { ...body.card, title: maskedWords(body.card.title), fields } };
+  return reworded(body, maskedWords);
 }
 
-function maskedSpan(span: Span): Span {
-  if ('text' in span) return { text: maskedWords(span.text) };
-  return 'strong' in span ? { strong: maskedWords(span.strong) } : span;
+/** A body fit for anybody: a telephone may be called back, an identity number nobody needs. */
+export function unidentified(body: MessageBody): MessageBody {
+  return reworded(body, withoutIdentity);
+}
+
+function reworded(body: MessageBody, words: (text: string) => string): MessageBody {
+  const span = (one: Span): Span =>
+    'text' in one ? { text: words(one.text) } : 'strong' in one ? { strong: words(one.strong) } : one;
+  const paragraphs = body.paragraphs.map((paragraph) => paragraph.map(span));
+  if (!body.card) return { ...body, paragraphs };
+  const fields = body.card.fields.map(({ name, value }) => ({ name, value: words(value) }));
+  return { ...body, paragraphs, card: { ...body.card, title: words(body.card.title), fields } };
 }

@@ -18,6 +18,8 @@ export interface OpenQuestion {
   /** When time alone must act on it (a resident's silence becomes a candidate), or null. */
   readonly actAt: Instant | null;
   readonly expiresAt: Instant;
+  /** The group it was asked in, where this is its copy in the person's direct chat: an answer there is an answer, too. */
+  readonly askedIn?: Conversation;
 }
 
 /** What the bot remembers of one person in one conversation (会话状态). */

@@ -86,7 +86,7 @@ describe('closing', () => {
   test('办结 before 报到 is refused with what to do; without a note it is asked for once', async () => {
     await stage.say('u_wt_csr', '@哨子 吹哨 常规哨 书院路22号路灯不亮', { group: 'g_wt' });
     await stage.say('u_zj_lly1', `办结 ${NO} 已修`);
-    expect((await stage.heard('u_zj_lly1')).at(-1)).toContain(`先回:报到 ${NO}`);
+    expect((await stage.heard('u_zj_lly1')).at(-1)).toContain('回“是”,补记报到');
     await stage.say('u_zj_lly1', '报到');
     await stage.say('u_zj_lly1', `办结 ${NO}`);
     expect((await stage.heard('u_zj_lly1')).at(-1)).toContain('怎么办的');

@@ -27,6 +27,7 @@ const question: Fields<OpenQuestion> = {
   askedAt: { type: Number },
   actAt: { type: Number },
   expiresAt: { type: Number },
+  askedIn: { type: Plain },
 };
 
 /** The collection of conversations (会话集合). */
