@@ -2,6 +2,7 @@ import {
   address,
   afterName,
   area,
+  besideName,
   generic,
   headEnd,
   lead,
@@ -19,6 +20,10 @@ export interface HeadName {
 }
 
 type Is = (at: number) => boolean;
+
+/** People, things and common places have their own sides: 老人旁边, 学校门口. */
+const ordinary =
+  /(?:[人员们车树灯箱桶摊狗猫家户屋房店铺馆厅校院厂场层梯门窗墙路街巷桥河坑井杆]|小区|超市|商场|单元|楼道|电梯|阳台|厨房|厕所)$/;
 
 /** Longer names than this are sentences. */
 const LONGEST = 12;
@@ -62,7 +67,8 @@ function nameAt(text: string, start: number, taken: Is, told: Is): number | unde
       at - start >= 2 &&
       !told(start) &&
       !within(start, at, told) &&
-      follows(strongBehind, text, at) &&
+      (follows(strongBehind, text, at) ||
+        (at - start >= 3 && follows(besideName, text, at) && !ordinary.test(text.slice(start, at)))) &&
       !isGeneric(text, start, at)
     )
       return at;
@@ -132,6 +138,7 @@ function isLetter(text: string, at: number, first: boolean): boolean {
   if (char === '·') return at > 0;
   if (char === '和') return first || /[平谐顺睦美兴泰安]/.test(next) || /[祥人太永义泰雍颐元]/.test(text.charAt(at - 1));
   if (char === '沿') return /[江河湖海山滨溪]/.test(next);
+  if (char === '都') return /[花名丽新首古成帝王港国]/.test(text.charAt(at - 1));
   if (char === '使') return text.charAt(at - 1) === '天';
   return char >= '\u4e00' && char <= '\u9fff' && !notInName.has(char);
 }
