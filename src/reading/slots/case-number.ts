@@ -20,6 +20,9 @@ const severalZeros =
 const lastSaid =
   /(?:刚才|刚刚|刚)?(?:吹|发|报)的(?:那|这)(?:一)?(?:个|件|条)|(?:刚才|刚刚|上面|前面)的?(?:[那这]一?(?:[个件条](?:哨|事|单)?|哨|单)|一?[个件条]?(?:哨|事|单))|上一?(?:个|件|条)(?:哨|事|单)|(?:这|那|该|此)(?:个|件|条)?(?:哨|单子|工单|案件|案子)/g;
 
+/** Who orders steps on several cases writes less. */
+const LETTER = 120;
+
 /** The pattern of one district's whole numbers; a district has one prefix, so it is made once. */
 let made: { readonly prefix: string; readonly whole: RegExp } | undefined;
 
@@ -46,7 +49,8 @@ export function findCases(text: string, prefix: string): CaseMention[] {
     }
     for (const match of text.matchAll(short))
       add(match.index, match[0], pad(match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''), false, true);
-    for (const match of text.matchAll(severalZeros))
+    // In a letter they number the flats of a floor.
+    for (const match of text.length > LETTER ? [] : text.matchAll(severalZeros))
       for (const one of match[0].matchAll(/0\d/g)) add(match.index + one.index, one[0], one[0], false, true);
     for (const match of text.matchAll(zeroFirst)) add(match.index, match[0], match[0], false, false);
     for (const match of text.matchAll(bare)) add(match.index, match[0], pad(match[0]), false, false);
