@@ -1,6 +1,8 @@
 import type { CommandContext } from '../src/core/define-command.ts';
+import { TOLD } from '../src/core/open-question.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import guideTemplate from '../templates/guide.ts';
+import guideMore from '../templates/guide-more.ts';
 import { inResidentsGroup, isStaff } from './audience.ts';
 import { answer } from './case-words.ts';
 import { passedToGrid } from './consult-passed.ts';
@@ -12,6 +14,8 @@ import { stampAnswer } from './stamp-answer.ts';
 export async function consulted(context: CommandContext): Promise<Outcome> {
   // Neighbours who ask each other are left alone.
   if (context.request.confirm) return {};
+  const more = askedOn(context);
+  if (more) return more;
   const stamp = stampAnswer(context);
   if (stamp !== undefined) return { say: [answer(stamp)], question: null };
   const found = guidesFor(context);
@@ -19,7 +23,7 @@ export async function consulted(context: CommandContext): Promise<Outcome> {
   if (only && found.length === 1)
     return {
       say: [{ to: 'sender', body: guideTemplate.render({ ...only, fee: only.fee ?? 0, brief: inResidentsGroup(context) }) }],
-      question: null,
+      question: { ...wordsQuestion(context, TOLD, { note: only.id }), command: 'consult' },
     };
   if (found.length > 1) {
     const names = found.slice(0, 5).map(({ name }) => name);
@@ -30,6 +34,16 @@ export async function consulted(context: CommandContext): Promise<Outcome> {
   }
   if (isStaff(context.member) && !inResidentsGroup(context)) return toStaff(context);
   return passedToGrid(context);
+}
+
+/** 电话多少, 几点开门 after a guide was told: that line of it alone. */
+function askedOn(context: CommandContext): Outcome | undefined {
+  const { slots, state, directory, now } = context;
+  const { question } = state ?? {};
+  if (slots.asksFor === undefined || question?.kind !== TOLD || question.expiresAt <= now) return undefined;
+  const guide = directory.organisation.guides.find(({ id }) => id === question.slots['note']);
+  if (!guide) return undefined;
+  return { say: [{ to: 'sender', body: guideMore.render({ ...guide, fee: guide.fee ?? 0, part: slots.asksFor }) }], question };
 }
 
 /** Staff are told whom to ask; their question troubles no grid worker. */

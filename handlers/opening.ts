@@ -97,7 +97,7 @@ export function newCase(context: Teller, draft: Draft, more: Partial<NewCase> = 
     ...(draft.calling.parties === undefined ? {} : { parties: draft.calling.parties }),
     type: draft.type,
     urgency: draft.type === 'emergency' ? 'critical' : (matter?.urgency ?? 'normal'),
-    visibility: matter?.visibility ?? 'public',
+    visibility: context.slots.sensitive ? 'private' : (matter?.visibility ?? 'public'),
     danger: context.slots.danger ?? matter?.danger ?? false,
     place: draft.place,
     text: ownWords(context.request.text),

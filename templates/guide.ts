@@ -49,7 +49,7 @@ export default defineTemplate<GuideView>({
 });
 
 /** Hours of the same days are told together: `周一至周五 09:00-12:00、13:30-17:00`. */
-function hoursOf(hours: readonly string[]): string {
+export function hoursOf(hours: readonly string[]): string {
   const [first = '', ...rest] = hours;
   const days = first.slice(0, first.lastIndexOf(' ') + 1);
   return [first, ...rest.map((other) => (days !== '' && other.startsWith(days) ? other.slice(days.length) : other))].join('、');

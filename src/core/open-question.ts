@@ -1,8 +1,11 @@
 import type { IncomingMessage } from '../messages/incoming-message.ts';
 import type { OpenQuestion } from '../ports/conversation-store.ts';
+import { TOLD } from '../reading/asks-more.ts';
 import type { Reading, ReadRequest } from '../reading/reading.ts';
 import type { Command } from './define-command.ts';
 import { pickedRequests } from './requests.ts';
+
+export { TOLD };
 
 /** The kind of question that asks whether a command was meant for the bot (是否对我说的). */
 export const MEANT = 'meant';
@@ -30,6 +33,8 @@ export function answerRequests(
   commands: readonly Command[],
 ): ReadRequest[] | 'closed' | undefined {
   const { answer } = reading;
+  // What was told asks for nothing.
+  if (question.kind === TOLD) return undefined;
   if (answer === 'cancel') return 'closed';
   const options = question.options ?? [];
   if (question.kind === MEANT && answer !== undefined && typeof answer !== 'object')
@@ -52,7 +57,7 @@ export function answerRequests(
  * was meant only a yes can answer.
  */
 export function completes(question: OpenQuestion, message: IncomingMessage): boolean {
-  if (question.kind === MEANT) return false;
+  if (question.kind === MEANT || question.kind === TOLD) return false;
   return question.options === undefined && (message.text.trim().length > 0 || (message.attachments?.length ?? 0) > 0);
 }
 

@@ -1,5 +1,6 @@
 import { address } from './address.ts';
 import { answerOf } from './answer.ts';
+import { asksMore, TOLD } from './asks-more.ts';
 import { type Choice, chooseImplied, chooseSaid } from './choose.ts';
 import { isFormal } from './formal.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -47,6 +48,8 @@ export function read(text: string, context: ReadContext, lexicon: Lexicon, gramm
 
 function readAddressed(sayer: Sayer, scene: Scene): ReadRequest[] {
   if (isEmpty(scene)) return pictureOnly(sayer, scene);
+  const asked = askedOn(sayer, scene);
+  if (asked) return [asked];
   const stretches = split(scene);
   const requests: ReadRequest[] = [];
   let before: Choice | undefined = preamble(scene, stretches[0]?.start ?? 0);
@@ -87,6 +90,25 @@ function share(request: ReadRequest, last: ReadRequest | undefined): ReadRequest
   const units = last?.slots.departments;
   if (!units || request.command !== last.command || request.intent !== 'report' || request.slots.departments) return request;
   return { ...request, slots: { ...request.slots, departments: units } };
+}
+
+/** 电话多少, right after a guide was told: about that guide. */
+function askedOn(sayer: Sayer, scene: Scene): ReadRequest | undefined {
+  if (scene.context.openQuestion?.kind !== TOLD) return undefined;
+  const words = scene.text.slice(scene.address.start);
+  const asksFor = asksMore(words);
+  const choice = asksFor && chooseImplied(sayer, scene, 'consultation', 0.9);
+  if (!choice) return undefined;
+  const { grammar, intent, sub, confidence } = choice;
+  return {
+    command: grammar.command,
+    intent,
+    ...(sub ? { sub } : {}),
+    slots: { asksFor },
+    confidence,
+    evidence: [],
+    text: words.trim(),
+  };
 }
 
 function isEmpty(scene: Scene): boolean {

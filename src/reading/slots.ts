@@ -1,6 +1,7 @@
 import type { returnReasons, satisfactionAnswers, solvedAnswers } from '../domain/case.ts';
 import type { When } from '../domain/when.ts';
 import type { FiveMatter, Urgency, WhistleType } from '../domain/whistle-type.ts';
+import type { GuidePart } from './asks-more.ts';
 
 /** Everything a request may name. Which of them a command takes is said by its grammar. */
 export interface Slots {
@@ -51,6 +52,10 @@ export interface Slots {
   readonly five?: FiveMatter;
   /** Signs of danger to people: goes out at once whoever says it. False: a matter of danger, but told as long standing or only feared. */
   readonly danger?: boolean;
+  /** Told of somebody who wants an end of life: nobody but those who help sees it. */
+  readonly sensitive?: true;
+  /** What is asked on after a guide was told (追问). */
+  readonly asksFor?: GuidePart;
   /** What a member of staff says about the people concerned: 已到现场. */
   readonly onSite?: boolean;
   /** Who found an emergency and what was done before it was filed (补备案). */

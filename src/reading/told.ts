@@ -1,3 +1,4 @@
+import { TOLD } from './asks-more.ts';
 import { type Choice, chooseImplied } from './choose.ts';
 import type { Contents } from './contents.ts';
 import type { Sayer } from './saying.ts';
@@ -39,8 +40,8 @@ export function toldByResident(sayer: Sayer, scene: Scene, range: Range, content
   // Said to the bot and more than a greeting: a person asks or tells something, whatever the lists know of it.
   const length = lengthOf(scene, range);
   // Only where: what is wrong there is asked for. While a question is open it is the answer.
-  if (scene.address.addressed && scene.context.openQuestion === undefined && isOnlyPlace(scene, range))
-    return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
+  const waits = scene.context.openQuestion !== undefined && scene.context.openQuestion.kind !== TOLD;
+  if (scene.address.addressed && !waits && isOnlyPlace(scene, range)) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
   if (scene.address.addressed && tellsBySound(scene, range)) return chooseImplied(sayer, scene, 'resident-trouble', 0.6);
   if (!scene.address.addressed || length < 10 || (isBanter(scene, range) && length <= LONG)) return undefined;
   // 体育老师今天没吹哨: a command's word and nothing wrong anywhere is talk about whistles.

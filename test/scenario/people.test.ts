@@ -130,6 +130,25 @@ describe('A.6/9 how to get something done', () => {
     expect(await ask('r_wang', '孩子上小学入学报名怎么报')).toContain('小学一年级入学报名');
   });
 
+  test.each([
+    ['电话多少', '最低生活保障申请:电话62**0401'],
+    ['那几点开门啊?', '09:00-12:00、13:30-17:00'],
+    ['周末上班吗', '周一至周五'],
+    ['在哪办', '到社区党群服务中心民政窗口'],
+    ['要多久能下来', '约20个工作日'],
+    ['收费吗', '不收费'],
+  ])('what is asked on after it is about that guide: %s', async (words, told) => {
+    await ask('r_wang', '老人办低保要带什么材料?', 'g_jx_jm');
+    expect(await ask('r_wang', words, 'g_jx_jm')).toContain(told);
+    expect(await stage.cases()).toEqual([]);
+  });
+
+  test('what is told after it is told, and who asks on about nothing is asked what he means', async () => {
+    await ask('r_wang', '老人办低保要带什么材料?');
+    expect(await ask('r_wang', '锦绣花园7栋路灯不亮')).toContain('已登记');
+    expect(await ask('r_li', '电话多少')).not.toContain('62**0401');
+  });
+
   test('one of several guides is asked for by name', async () => {
     expect(await ask('r_wang', '社保怎么办理')).toContain('您问的是哪一项');
     expect(await ask('r_wang', '养老金领取资格认证')).toContain('带:本人身份证');

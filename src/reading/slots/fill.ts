@@ -2,7 +2,7 @@ import { type Choice, outside } from '../choose.ts';
 import type { Evidence } from '../reading.ts';
 import { evidence, type Range, type Scene, within } from '../scene.ts';
 import type { Slots } from '../slots.ts';
-import { findDanger, isHereAndNow, isLasting } from './danger.ts';
+import { findDanger, isDespair, isHereAndNow, isLasting } from './danger.ts';
 import { bodies, findDecision } from './decision.ts';
 import { fillNumbers, fillTimes } from './fill-figures.ts';
 import { fillUnits } from './fill-units.ts';
@@ -105,6 +105,7 @@ function fillTrouble(filling: Filling): void {
     const danger = findDanger(scene.text, within(scene.found, range));
     if (danger) {
       slots.danger = true;
+      if (isDespair(filling.words)) slots.sensitive = true;
       note(filling, 'danger', danger);
     } else if (matter?.matter.danger && outside.has(scene.context.role)) {
       // A resident's complaint about what has been so for years, or might come of something, calls nobody out at once.
