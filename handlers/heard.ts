@@ -24,10 +24,10 @@ function shown(text: string): string {
 }
 
 /** A record as the world shows it. */
-type Kept = NonNullable<Awaited<ReturnType<World['records']['get']>>>;
+export type KeptHeard = NonNullable<Awaited<ReturnType<World['records']['get']>>>;
 
 /** What is kept of it. */
-interface Heard {
+export interface Heard {
   readonly text: string;
   readonly slots: Slots;
   readonly name?: string;
@@ -86,7 +86,7 @@ async function nothingHeard(context: CommandContext): Promise<Outcome> {
 }
 
 /** What this person was asked about last and has not answered; a quotation says which. */
-async function askedOf({ records, member, message, now }: CommandContext): Promise<Kept | undefined> {
+async function askedOf({ records, member, message, now }: CommandContext): Promise<KeptHeard | undefined> {
   const open = (await records.list(kind, { open: true })).filter(
     ({ body, openedAt }) => (body as unknown as Heard).asked === member.id && openedAt > now - DAY,
   );
@@ -97,12 +97,17 @@ async function askedOf({ records, member, message, now }: CommandContext): Promi
 }
 
 /** What was heard of this person with these words and is decided on or not yet. */
-export async function heardFrom(world: Pick<World, 'records'>, person: string, text: string): Promise<Kept | undefined> {
+export async function heardFrom(world: Pick<World, 'records'>, person: string, text: string): Promise<KeptHeard | undefined> {
   const all = await world.records.list(kind, { subject: person });
   return all.findLast((record) => (record.body as unknown as Heard).text === text);
 }
 
+/** What was heard and nobody has decided on yet. */
+export function undecided({ records }: Pick<World, 'records'>): Promise<KeptHeard[]> {
+  return records.list(kind, { open: true });
+}
+
 /** The record once it is decided. */
-export function closing({ id, version, subject, body }: Kept): RecordChange {
+export function closing({ id, version, subject, body }: KeptHeard): RecordChange {
   return { kind, id, version: version + 1, open: false, subject, body };
 }

@@ -150,3 +150,39 @@ describe('a command of staff that calls nobody', () => {
     expect(await stage.heard('g_jx_jm')).toEqual([]);
   });
 });
+
+describe('what was offered and never answered', () => {
+  const later = '2026-06-12T12:00:00+08:00';
+  const matters = async () => (await stage.cases()).map(({ matter }) => matter?.name).sort();
+
+  test('is not lost when the resident goes on to the next trouble', async () => {
+    await stage.say('r_wang', lift, { group: 'g_jx_jm' });
+    await stage.say('r_wang', '锦绣花园北门垃圾堆成山了没人清', { group: 'g_jx_jm' });
+    await stage.to(later);
+    expect(await matters()).toEqual(['垃圾清运', '电梯故障'].sort());
+  });
+
+  test('nor when he asks the bot something else', async () => {
+    await stage.say('r_wang', lift, { group: 'g_jx_jm' });
+    await stage.say('r_wang', '@哨子 老人办低保要带什么材料?', { group: 'g_jx_jm' });
+    await stage.to(later);
+    expect(await matters()).toEqual(['电梯故障']);
+  });
+
+  test('and is not registered twice when he told the bot himself', async () => {
+    await stage.say('r_wang', lift, { group: 'g_jx_jm' });
+    await stage.say('r_wang', '锦绣花园3栋电梯坏了');
+    await stage.to(later);
+    expect(await matters()).toEqual(['电梯故障']);
+    await stage.to('2026-06-13T12:00:00+08:00');
+    expect(await stage.cases()).toHaveLength(1);
+  });
+
+  test('what the grid worker let rest stays so', async () => {
+    await stage.say('r_wang', lift, { group: 'g_jx_jm' });
+    await stage.press(worker, '不是');
+    await stage.say('r_wang', '锦绣花园北门垃圾堆成山了没人清', { group: 'g_jx_jm' });
+    await stage.to(later);
+    expect(await matters()).toEqual(['垃圾清运']);
+  });
+});
