@@ -48,13 +48,31 @@ export function aside(run: Command['run']): Command['run'] {
   return async (context) => {
     // Said to nobody in particular: no answer to what was not asked of the bot.
     if (context.request.confirm) return {};
-    const outcome = await run(context);
-    if (!isStaff(context.member) || !inResidentsGroup(context)) return outcome;
-    const { question, ...rest } = outcome;
-    const say = (outcome.say ?? []).map(
-      (one): Say => (one.to === 'sender' ? { ...one, to: { person: context.member.id } } : one),
-    );
-    return { ...rest, say, ...(question ? { askDirect: question } : {}) };
+    return answeredAside(context, await run(context));
+  };
+}
+
+/** An answer to staff who spoke in a residents' group, moved to their direct chat together with what it asks. */
+export function answeredAside(context: CommandContext, outcome: Outcome): Outcome {
+  if (!isStaff(context.member) || !inResidentsGroup(context)) return outcome;
+  const { question, ...rest } = outcome;
+  const moved = (one: Say): Say => (one.to === 'sender' ? { ...one, to: { person: context.member.id } } : one);
+  const { opening } = outcome;
+  return {
+    ...rest,
+    say: (outcome.say ?? []).map(moved),
+    ...(opening === undefined
+      ? {}
+      : {
+          opening: {
+            ...opening,
+            open: (ordinal: number) => {
+              const whole = opening.open(ordinal);
+              return { ...whole, say: whole.say.map(moved) };
+            },
+          },
+        }),
+    ...(question ? { askDirect: question } : {}),
   };
 }
 

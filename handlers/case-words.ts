@@ -149,7 +149,10 @@ function nameOf({ directory }: Pick<World, 'directory'>, of: Case, relation: Rel
 export async function refuse(context: CommandContext, refusal: Refusal): Promise<{ say: Say[] }> {
   const { member } = context;
   const staff = member.known && !outsideRoles.has(member.roles[0] ?? 'resident');
-  if (refusal.code === 'wrong-status' && (!staff || context.directory.group(context.message.conversation.id)?.residents === true))
+  // What staff say with a resident's command among neighbours is answered there, in the neighbours' words.
+  const among =
+    context.request.command === 'rate' && context.directory.group(context.message.conversation.id)?.residents === true;
+  if (refusal.code === 'wrong-status' && (!staff || among))
     return {
       say: [{ to: 'sender', body: residentNote.render({ kind: 'not-now', no: refusal.caseNo ?? '', title: refusal.label }) }],
     };

@@ -10,7 +10,7 @@ import refusal from '../templates/refusal.ts';
 import saidAside from '../templates/said-aside.ts';
 import suggested from '../templates/suggested.ts';
 import { addedWords } from './adding-words.ts';
-import { isLeader } from './audience.ts';
+import { answeredAside, isLeader } from './audience.ts';
 import { answer } from './case-words.ts';
 import { guidesNamed } from './guide-search.ts';
 import { passedToDuty } from './leader-unknown.ts';
@@ -19,6 +19,9 @@ import { meantProgress } from './meant-progress.ts';
 import { meantQuestion } from './meant-question.ts';
 import { spokenWords } from './said-words.ts';
 import { isStranger, strangerAnswer } from './stranger.ts';
+
+/** Rights that residents have as well: what staff say with them among neighbours is answered there, in the neighbours' words. */
+const ofResidents: ReadonlySet<string> = new Set(['request', 'consult', 'query', 'rate']);
 
 const staffExamples = ['吹哨 书院路22号路灯不亮', '报到 QH240612-03'];
 const residentExamples = ['锦绣花园7栋电梯坏了', 'QH240612-03 到哪一步了'];
@@ -86,6 +89,8 @@ export const engineWords: EngineWords = {
       question: meantQuestion({ command, slots, text }, now),
     };
   },
+  answered: (command, context, outcome) =>
+    command.right === null || ofResidents.has(command.right) ? outcome : answeredAside(context, outcome),
   caseUnknown: (said) => ({ say: [{ to: 'sender', body: caseUnknown.render({ said }) }] }),
   questionClosed: () => ({ say: [{ to: 'sender', body: questionClosed.render({}) }], question: null }),
 };

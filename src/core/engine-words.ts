@@ -16,6 +16,8 @@ export interface EngineWords {
   readonly saidAside: (context: CommandContext) => Outcome;
   /** What an unclear sentence may have meant: asked about, never done. */
   readonly suggested: (suggestion: Suggestion, words: string, world: World) => Outcome;
+  /** What a command says, where it is to be heard: staff in a residents' group are answered in their direct chat. */
+  readonly answered: (command: Command, context: CommandContext, outcome: Outcome) => Outcome;
   readonly caseUnknown: (said: string) => Outcome;
   readonly questionClosed: () => Outcome;
 }

@@ -129,10 +129,14 @@ export function createRun(
         records: recordsSeenBy(world.records, cause),
       };
       if (request.confirm && !command.hearsAside) return isGranted(request) ? words.saidAside(context) : {};
-      if (command.right !== null && !world.directory.allows(member, command.right)) return words.notGranted(command, context);
-      if (named === undefined && request.slots.caseNo !== undefined) return words.caseUnknown(request.slots.caseNo);
-      return command.run(context);
+      return words.answered(command, context, await outcomeOf(command, context));
     });
+  }
+
+  function outcomeOf(command: Command, context: CommandContext): Promise<Outcome> | Outcome {
+    if (command.right !== null && !world.directory.allows(member, command.right)) return words.notGranted(command, context);
+    const { caseNo } = context.slots;
+    return context.named === undefined && caseNo !== undefined ? words.caseUnknown(caseNo) : command.run(context);
   }
 
   function isGranted(request: Pick<ReadRequest, 'command'>): boolean {

@@ -166,6 +166,18 @@ describe('lists', () => {
     expect(await heardBy('u_jx_lly')).toContain('QH260612-03');
     expect(await ask('u_jx_lly', '1')).toContain('QH260612-03【常规哨】');
   });
+
+  test('whatever they command there, a whistle and a check-in too', async () => {
+    await threeWhistles();
+    const whistle = '@哨子 吹哨 常规哨 锦绣花园5栋路灯不亮';
+    await stage.say('u_jx_lly', whistle, { group: 'g_jx_jm' });
+    expect(await heardBy('u_jx_lly')).toContain('已派住建局');
+    await stage.say('u_zj_lly1', '@哨子 报到 QH260612-04', { group: 'g_jx_jm' });
+    expect((await stage.case('QH260612-04')).status).toBe('handling');
+    await stage.say('u_cg_lly1', '@哨子 办结 QH260612-04 修好了', { group: 'g_jx_jm' });
+    expect(await heardBy('u_cg_lly1')).not.toBe('');
+    expect(await stage.heard('g_jx_jm')).toEqual([]);
+  });
 });
 
 describe('a leader', () => {

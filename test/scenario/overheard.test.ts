@@ -152,7 +152,7 @@ describe('a command of staff that calls nobody', () => {
 });
 
 describe('what was offered and never answered', () => {
-  const later = '2026-06-12T12:00:00+08:00';
+  const later = '2026-06-12T12:30:00+08:00';
   const matters = async () => (await stage.cases()).map(({ matter }) => matter?.name).sort();
 
   test('is not lost when the resident goes on to the next trouble', async () => {

@@ -76,3 +76,28 @@ describe('formal channels', () => {
     expect(reader.read('常规哨 石桥老街油烟,信访件转来', { role: 'street', mentioned: true }).formalChannel).toBeUndefined();
   });
 });
+
+describe('accusations, court matters and petitions belong to a formal channel', () => {
+  const formal = (text: string) => reader.read(text, { role: 'resident', mentioned: false, residentsGroup: true }).formalChannel;
+
+  test.each([
+    '城管队长收了烧烤摊的钱才不管的',
+    '我们社区主任把低保名额都给亲戚了,没人管吗',
+    '派出所的人动手打我,锦绣花园3栋的都看到了',
+    '锦绣花园3栋违建城管收黑钱不拆',
+    '我告物业的案子法院都开庭了,电梯还是坏的',
+    '信访都答复了,锦绣花园7栋漏水还是没人修',
+  ])('%s', (text) => {
+    expect(formal(text)).toBe(true);
+  });
+
+  test.each([
+    '有人打人,警察快来',
+    '派出所快来人有人动手打我老婆',
+    '物业收了钱不干活,社区管管',
+    '给亲戚办居住证社区要什么材料',
+    '工作人员收了多少钱手续费',
+  ])('help that is called for, a company, a question are none of it: %s', (text) => {
+    expect(formal(text)).toBeUndefined();
+  });
+});
