@@ -3,6 +3,7 @@ import type { Outcome } from '../src/core/outcome.ts';
 import leaderQuestion, { type LeaderQuestionView } from '../templates/leader-question.ts';
 import leaderUnknown from '../templates/leader-unknown.ts';
 import { unitName } from './case-words.ts';
+import { guideTold } from './guide-told.ts';
 import { oneLine } from './masked.ts';
 import { reach } from './reach.ts';
 import { spokenWords } from './said-words.ts';
@@ -14,6 +15,9 @@ const courtesy = /^(好的?|行|嗯+|收到|知道了|谢谢.*|辛苦.*|ok)[。!
 export function unknownToLeader(context: CommandContext): Promise<Outcome> {
   const { place, matter } = context.slots;
   const { street } = place === undefined ? {} : context.directory.locate(place);
+  // 低保怎么办: no such case, and what is asked is how it is got.
+  const guide = place === undefined ? guideTold(context, context.request.text) : undefined;
+  if (guide) return Promise.resolve(guide);
   const kind = place !== undefined || matter !== undefined ? 'unregistered' : 'unclear';
   return passedToDuty(context, context.member, context.request.text, { kind, ...(street ? { street: street.id } : {}) });
 }

@@ -5,6 +5,7 @@ import type { Matter } from '../src/domain/organisation.ts';
 import { samePlace, spotOf } from '../src/domain/same-place.ts';
 import { openStatuses } from '../src/domain/status.ts';
 import leaderBrief from '../templates/leader-brief.ts';
+import { guideTold } from './guide-told.ts';
 import { briefView } from './leader-brief.ts';
 import { passedToDuty } from './leader-unknown.ts';
 
@@ -22,6 +23,8 @@ export async function leaderSpoke(world: World, leader: CommandContext['member']
   const spot = directory.locate(text);
   if (matter === undefined && spot.street === undefined) return passedToDuty(world, leader, text);
   const found = await casesAt(world, text, spot, matter);
+  const guide = found.length === 0 && spot.street === undefined ? guideTold(world, text) : undefined;
+  if (guide) return guide;
   if (found.length === 0 || found.length > MOST_BRIEFS) {
     const street = spot.street === undefined ? {} : { street: spot.street.id };
     return passedToDuty(world, leader, text, { kind: found.length === 0 ? 'unregistered' : 'unclear', ...street });

@@ -34,6 +34,17 @@ export function scopeOfMember(member: CommandContext['member'], directory: Direc
   return other === undefined ? districtScope(directory) : streetScope(other, directory);
 }
 
+/** The street or community named by who may see the whole district (梧桐街道这个月怎么样), else the speaker's own area. */
+export function scopeAsked(member: CommandContext['member'], directory: Directory, words: string): Scope {
+  const own = scopeOfMember(member, directory);
+  if (own.key !== 'district' || member.roles[0] === 'dept') return own;
+  const { streets } = directory.organisation;
+  const community = streets.flatMap(({ communities }) => communities).find(({ name }) => words.includes(name));
+  if (community) return communityScope([community.id], directory);
+  const street = streets.find(({ name, aliases }) => [name, ...aliases].some((said) => said.length > 1 && words.includes(said)));
+  return street === undefined ? own : streetScope(street.id, directory);
+}
+
 function districtScope({ organisation }: Directory): Scope {
   return { key: 'district', name: organisation.district.name, covers: () => true };
 }

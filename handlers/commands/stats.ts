@@ -8,7 +8,7 @@ import statsDetail from '../../templates/stats-detail.ts';
 import statsUnit from '../../templates/stats-unit.ts';
 import { askedPeriod } from '../asked-period.ts';
 import { inResidentsGroup, isDirect } from '../audience.ts';
-import { scopeOfMember } from '../scopes.ts';
+import { scopeAsked } from '../scopes.ts';
 import { asksScore, scoreAnswer } from '../score-answer.ts';
 import { privately } from '../stepping.ts';
 import { survey } from '../survey.ts';
@@ -41,7 +41,7 @@ export default defineCommand({
     if (units === 'others') return { say: [{ to: 'sender', body: plain('这里只能看本单位的数字,其他单位的请问区指挥中心。') }] };
     if (asksScore(request.text)) return scoreAnswer(context, units);
     const asked = askedPeriod(request.text, now);
-    const scope = scopeOfMember(member, directory);
+    const scope = scopeAsked(member, directory, request.text);
     const found = (await survey(context, asked, [scope])).get(scope.key);
     if (!found) return {};
     const heading = { scope: scope.name, ...asked };

@@ -141,3 +141,30 @@ describe('a leader who does not say everything', () => {
     expect(await told(LEADER)).not.toContain('卡点');
   });
 });
+
+describe('what a leader says next', () => {
+  test.each(['老百姓意见很大,三天内给我结果', '这个要给群众一个交代', '月底前解决,拿个方案出来'])(
+    'is his word on the case just told: %s',
+    async (words) => {
+      await fumes();
+      await stage.say(LEADER, '书院路那个油烟怎么回事');
+      await stage.heard(LEADER);
+      await stage.say(LEADER, words);
+      expect(await told(LEADER)).toContain('并记入全程');
+      expect((await stage.case(NO)).timeline.at(-1)).toMatchObject({ action: 'instruct', words });
+    },
+  );
+
+  test('how something is got is answered from the guides when there is no such case', async () => {
+    await stage.say(LEADER, '低保怎么办');
+    expect(await told(LEADER)).toContain('最低生活保障申请');
+  });
+
+  test('a street he names is the street he gets the figures of', async () => {
+    await fumes();
+    await stage.say(LEADER, '梧桐街道这个月怎么样');
+    expect(await told(LEADER)).toContain('梧桐街道 本月统计');
+    await stage.say(LEADER, '锦绣社区本周怎么样');
+    expect(await told(LEADER)).toContain('锦绣社区 本周统计');
+  });
+});
