@@ -30,7 +30,8 @@ export function checkedAnswer(content: string, { words, choices, matters, units 
   if (!success || data.command === null) return undefined;
   const { command, slots, evidence } = data;
   const even = words.normalize('NFKC');
-  const said = (part: string): boolean => even.includes(part);
+  // What was masked before it was sent comes back as it went: the rest of it must stand there.
+  const said = (part: string): boolean => part.split('*').every((piece) => even.includes(piece)) && /[^*\s]/.test(part);
   const shown = (slot: string): boolean => evidence.some((one) => one.slot === slot);
   const holds =
     choices.some((choice) => choice.command === command) &&
@@ -40,7 +41,9 @@ export function checkedAnswer(content: string, { words, choices, matters, units 
     (slots.matter === undefined || matters.includes(slots.matter)) &&
     (slots.departments ?? []).every((unit) => units.includes(unit)) &&
     [slots.place, slots.caseNo, slots.note].every((part) => part === undefined || (part !== '' && said(part)));
-  return holds ? { command, slots: withoutAbsent(slots), evidence } : undefined;
+  if (!holds) return undefined;
+  const place = slots.place?.split('*')[0]?.trim();
+  return { command, slots: withoutAbsent({ ...slots, place: place === '' ? undefined : place }), evidence };
 }
 
 function withoutAbsent(slots: z.infer<typeof answerSchema>['slots']): Suggestion['slots'] {
