@@ -43,6 +43,9 @@ export const engineWords: EngineWords = {
     // A property manager or a builder tells what it does; where nothing waits for its answer that is news for nobody.
     if (command.name === 'request' && !context.request.text.includes(command.title) && context.member.roles[0] === 'related')
       return { say: [answer('现在没有请贵单位答复的事。要说的是哪一件,请带上编号,例如:答复 QH240612-03 已派人维修。')] };
+    // It has no 报到 and no 办结: one sentence is all that is asked of it.
+    if (context.member.roles[0] === 'related' && ['check-in', 'resolve', 'progress', 'return', 'extend'].includes(command.name))
+      return { say: [answer('贵单位不用报到、办结,回一句怎么处理的就行:答复 已派人,今天下午弄好')] };
     if (isStranger(context)) return strangerAnswer(command, context);
     const who = command.right === null ? '' : context.directory.whoMay(command.right);
     return {

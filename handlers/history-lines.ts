@@ -22,7 +22,6 @@ const wordless: ReadonlySet<string> = new Set([
   'verify',
   'report',
   'report-for',
-  'callback',
 ]);
 const telling: ReadonlySet<string> = new Set([
   'progress',
@@ -82,6 +81,12 @@ function labelOf({ action, after }: TimelineEntry): string {
 
 /** What was said, without the number, the verb and who was spoken to, so that only the content is left. */
 function saidIn({ words, action, at }: TimelineEntry, of: Case): string {
+  const called = action === 'callback' ? of.callbacks?.find((one) => one.at === at) : undefined;
+  if (action === 'callback')
+    return [called?.satisfaction, called?.solved]
+      .map((word) => (word ? verdicts[word] : ''))
+      .filter(Boolean)
+      .join('、');
   const decided = action === 'decide' || action === 'conclude' ? decisionsOf(of).find((one) => one.at === at) : undefined;
   if (decided !== undefined) return decisionLine(decided);
   let left = (words ?? '')
@@ -93,7 +98,10 @@ function saidIn({ words, action, at }: TimelineEntry, of: Case): string {
     const trimmed = left.trimStart();
     if (trimmed.startsWith(label)) left = trimmed.slice(label.length);
   }
-  left = left.replace(/^[\s::,,。;;、-]+/, '').trim();
+  left = left
+    .replace(/^[\s::,,。;;、-]+/, '')
+    .replace(/^0\d{1,2}(?!\d)[\s::,,]*/, '')
+    .trim();
   return oneLine(left);
 }
 
@@ -101,6 +109,15 @@ function saidIn({ words, action, at }: TimelineEntry, of: Case): string {
 function decisionsOf({ deliberation, escalations = [] }: Case): NonNullable<Case['deliberation']>[] {
   return [...(deliberation === undefined ? [] : [deliberation]), ...escalations.map(({ decision }) => decision)];
 }
+
+const verdicts = {
+  solved: '已解决',
+  partly: '部分解决',
+  unsolved: '未解决',
+  satisfied: '满意',
+  fair: '基本满意',
+  dissatisfied: '不满意',
+} as const;
 
 const verbs: Readonly<Record<string, readonly string[]>> = {
   'open-dispatched': ['吹哨', '应急哨', '常规哨', '重点哨'],

@@ -75,6 +75,7 @@ const wordings: Record<RefusalCode, (refusal: Refusal) => string> = {
     `${no(refusal)} 的退单次数已满,按首接负责办理。${refusal.facts['ruled'] ? `(${refusal.facts['ruled']})` : ''}`,
   'emergency-arrived': (refusal) => `应急哨要先到场再说:请先回 报到 ${no(refusal)}。`,
   'review-within-30-days': (refusal) => `挂账要定复核日期(30天内),例如:挂账 ${no(refusal)} 权属不清 复核7月1日。`,
+  'callback-unsolved': (refusal) => `${no(refusal)} 要先记回访:回访 ${no(refusal)} 电话 未解决 原因。`,
   'within-reopen-days': (refusal) => `${no(refusal)} 办结已超过7天,请重新反映,我们马上登记。`,
   'nobody-reported': (refusal) => `部门已经到场,${no(refusal)} 不能撤回;不用办了请与主办单位说明后办结。`,
   'is-drill': (refusal) => `${no(refusal)} 不是演练,请照常办结。`,

@@ -13,6 +13,7 @@ import { communityLiaisons } from '../community-liaisons.ts';
 import { oneLine } from '../masked.ts';
 import { openAdmissions } from '../open-opinions.ts';
 import { openQuestion, wordsQuestion } from '../pick-list.ts';
+import { reasonOf } from '../reason.ts';
 import { privately } from '../stepping.ts';
 
 /** Decides on a task outside the lists (准入审批): admitted with funds, conditions and an end date, or not. */
@@ -35,11 +36,12 @@ export default defineCommand({
 
 async function run(context: CommandContext): Promise<Outcome> {
   const mine = await openAdmissions(context);
-  const asked = openQuestion(context, 'admit');
+  const asked = openQuestion(context, 'admit') ?? openQuestion(context, 'admit-no');
   const said = context.slots.itemNo ?? (asked?.slots['itemNo'] as string | undefined);
   const found = said === undefined && mine.length === 1 ? mine[0] : mine.find(({ record }) => Number(record.id) === Number(said));
   if (!found) return { say: [answer(listWords(mine))] };
-  if (/不同意/.test(context.request.text)) return refused(context, found);
+  const refuses = openQuestion(context, 'admit-no') !== undefined && !/同意/.test(context.request.text);
+  if (refuses || /不同意/.test(context.request.text)) return refused(context, found);
   const text = [asked?.text, context.request.text].filter((words) => words !== undefined).join(' ');
   const funds = /经费\s*[::]?\s*([^\s,,;;。]+)/.exec(text)?.[1] ?? /(?:给|拨|补助?)\s*(\d[\d.,]*\s*万?[元块]?)/.exec(text)?.[1];
   const conditions =
@@ -67,8 +69,14 @@ function untilSaid(context: CommandContext, text: string): number | undefined {
 }
 
 function refused(context: CommandContext, found: Kept<Admission>): Outcome {
-  const words = (context.slots.note ?? '').replace(/不同意准入|\d+\s*号/g, '').trim();
-  if (words === '') return { say: [answer(`不同意请写理由:不同意准入 ${found.record.id}号 理由`)] };
+  const words = reasonOf(context)
+    .replace(/不同意(?:准入)?|\d+\s*号/g, '')
+    .trim();
+  if (words === '')
+    return {
+      say: [answer(`不同意请写理由,回一句就行:不同意准入 ${found.record.id}号 理由`)],
+      question: wordsQuestion(context, 'admit-no', { itemNo: found.record.id }),
+    };
   return ruled(context, found, { admitted: false, words });
 }
 

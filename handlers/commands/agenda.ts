@@ -26,7 +26,7 @@ export default defineCommand({
     sub: 'agenda',
     verbs: `
       联席会议议题 加入联席会议议题 加入议题 列入议题 列入联席会议 议题有哪些 有哪些议题 看议题 议题清单 有啥议题 有什么议题 什么议题
-      上联席会 上联席会议 放进议题 放到议题 放议题里 加到议题 排进议题 报议题 议题发我 议题给我 发议题 把议题
+      上联席会 上联席会议 放进议题 放到议题 放议题里 加到议题 排进议题 报议题 议题发我 议题给我 发议题 把议题 加个议题 加一个议题 加议题
     `,
     only: ['street', 'district'],
     asks: true,
@@ -36,7 +36,7 @@ export default defineCommand({
 });
 
 /** Words that put a case on the agenda; others only look at it. */
-const putting = /加入|列入|加到|放进|放到|放议题|排进|报议题|上联席/;
+const putting = /加入|加个|加一个|加议题|列入|加到|放进|放到|放议题|排进|报议题|上联席/;
 
 async function run(context: CommandContext): Promise<Outcome> {
   if (context.named && putting.test(context.request.text)) return put(context, context.named);

@@ -19,7 +19,8 @@ export default defineCommand({
     intent: 'assign',
     sub: 'party',
     verbs: '请属事单位 请属事 通知属事单位 请物业答复 约物业答复',
-    withCase: '请{unit}答复',
+    withCase:
+      '请{unit}答复 让…物业看 让…物业处理 让…物业弄 让…物业管 请…物业看 请…物业处理 叫…物业看 叫…物业处理 让…业委会看 让…业委会处理 请…业委会处理 请…管理公司处理 让…管理公司处理',
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'departments', 'note'],
   },

@@ -17,7 +17,8 @@ export default defineCommand({
   reads: {
     intent: 'rate',
     sub: 'callback',
-    verbs: '回访 电话回访 上门回访 已回访 打了电话…满意 打过电话…满意 打电话问了…满意',
+    verbs:
+      '回访 电话回访 上门回访 已回访 打了电话…满意 打过电话…满意 打电话问了…满意 打电话给居民 打电话给反映人 打电话问居民 给居民打电话 给居民打了电话 给反映人打电话 给反映人打了电话',
     withCase: '打了电话…满意 打过电话…满意 打电话问了 电话问了 电话里说…满意 打了电话 打过电话',
     withCaseOnly: ['community', 'street'],
     only: 'staff',
@@ -27,7 +28,7 @@ export default defineCommand({
 });
 
 function run(context: CommandContext): Promise<Outcome> {
-  const { rating } = context.slots;
+  const { rating = unsolvedSaid(context.request.text) } = context.slots;
   return stepOn(context, {
     candidates: async () =>
       (await casesOf(context, ['rating', 'closed'], ['community', 'street'])).filter((of) => of.callbackAskedAt !== undefined),
@@ -43,4 +44,11 @@ function run(context: CommandContext): Promise<Outcome> {
       ),
     ],
   });
+}
+
+/** 说又不亮了, 还是没好: no rating in words, but a verdict. */
+function unsolvedSaid(words: string): { solved: 'unsolved' } | undefined {
+  return /[说讲]?(?:又|还是|还没|仍)(?:不|没|坏|漏|堵|灭|响|吵|来|有|那样)|没(?:有)?(?:解决|修好|弄好|好)|反弹|复发/.test(words)
+    ? { solved: 'unsolved' }
+    : undefined;
 }

@@ -21,7 +21,7 @@ export default defineCommand({
   reads: {
     intent: 'query',
     sub: 'force',
-    verbs: '执法力量 力量名册 派驻力量 驻街力量 综合执法力量 1+3+N',
+    verbs: '执法力量 力量名册 派驻力量 驻街力量 综合执法力量 1+3+N 进驻单位 派驻单位 驻街单位 进驻了哪些 派驻了哪些',
     asks: true,
     only: 'staff',
     slots: ['place', 'due'],

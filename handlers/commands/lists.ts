@@ -19,10 +19,11 @@ export default defineCommand({
     verbs: `
       印章清单 53项印章清单 86项事项清单 社区事项清单 事项清单 居务清单 权力清单 38项权力清单 居务公开 街道职能
       能盖吗 能盖章吗 能不能盖 可以盖吗 可以盖章吗 该不该盖 盖不盖 要我们盖 要社区盖 让社区盖 让我们盖
+      该我们干吗 该我们做吗 该社区干吗 该社区做吗 归社区做吗 归我们做吗 是社区的事吗 是我们的事吗 该不该我们做 该不该我们干 该不该社区做
       初审流程 初审…流程 办理流程是什么
       有哪些清单 有什么清单 哪些清单 准入清单 三张清单 三个清单 看清单 查清单 清单有哪些 各类清单 哪些章 什么章 章有哪些 印章有哪些 能盖哪些 能开哪些证明
     `,
-    whole: '清单 看看清单 我要看清单 查看清单 社区清单 清单呢',
+    whole: '清单 看看清单 我要看清单 查看清单 社区清单 清单呢 53项 53项印章 53枚章 86项 86项事项 38项 居务38项 38项居务',
     asks: true,
     slots: ['note'],
   },
@@ -36,11 +37,13 @@ function run(context: CommandContext): Outcome {
   const { stamps, duties, powers, streetDuties } = context.directory.organisation.admission;
   const { text } = context.request;
   const said = (...lines: string[]): Outcome => ({ say: [{ to: 'sender', body: plain(...lines) }] });
+  if (/该不?该?我们[做干]|该不?该?社区[做干]|归(?:社区|我们)做|是(?:社区|我们)的事/.test(text))
+    return said(...dutyAnswer(context));
   if (/街道职能/.test(text)) return said(`街道职能${streetDuties.length}项:${streetDuties.join('、')}。`);
-  if (/印章清单|印章|哪些章|什么章|章有哪些|盖哪些|开哪些证明/.test(text) && !/盖[^哪]*吗/.test(text))
+  if (/印章清单|印章|53项|53枚|哪些章|什么章|章有哪些|盖哪些|开哪些证明/.test(text) && !/盖[^哪]*吗/.test(text))
     return said(`社区印章清单${stamps.length}项:`, ...rows(stamps), '问某一项:社区能开居住证明吗');
   if (/盖/.test(text)) return said(stampAnswer(context) ?? '要看社区能盖哪些章,发“印章清单”。');
-  if (/事项清单/.test(text)) {
+  if (/事项清单|86项/.test(text)) {
     const unit = [...new Set(duties.map((duty) => duty.unit))].find((name) => text.includes(name));
     const shown = duties.filter((duty) => unit === undefined || duty.unit === unit);
     return said(
@@ -56,9 +59,19 @@ function run(context: CommandContext): Outcome {
       `流程:${power.steps.map((step, index) => `${index + 1}.${step}`).join(' ')}`,
       '程序、过程、结果都公开。',
     );
-  if (!/居务|权力/.test(text) && !/流程/.test(text)) return said(...overview(context));
+  if (!/居务|权力|38项/.test(text) && !/流程/.test(text)) return said(...overview(context));
   if (/流程/.test(text)) return said(stampAnswer(context) ?? '没找到这一项。要看有哪些,发“居务清单”。');
   return said(`居务清单${powers.length}项:`, ...rows(powers), '看某一项怎么办:低保初审 流程');
+}
+
+/** 该我们干吗: on the community's list of work it is theirs, outside it goes through admission (准入). */
+function dutyAnswer({ directory, request }: CommandContext): string[] {
+  const { duties } = directory.organisation.admission;
+  const listed = entryFor(duties, request.text);
+  if (listed) return [`在社区事项清单里:${listed.name}(${listed.id},${listed.unit}),${listed.kind}。`];
+  return [
+    `不在社区${duties.length}项事项清单里,不用直接接。请部门按准入程序报审(费随事转:写明经费、条件和期限),例如由部门发:下派 X社区 做什么`,
+  ];
 }
 
 /** Which lists there are and how to ask for each (有哪些清单). */

@@ -37,6 +37,7 @@ export const guardLabels: Record<GuardName, { readonly zh: string; readonly en: 
   'return-limit': { zh: '本单位退过一次或全案退过两次的不再退', en: 'once per unit, twice per case' },
   'emergency-arrived': { zh: '应急哨到场以后', en: 'emergencies only after arriving' },
   'review-within-30-days': { zh: '30 天内复核', en: 'review within 30 days' },
+  'callback-unsolved': { zh: '回访说没解决', en: 'called back, it is not solved' },
   'within-reopen-days': { zh: '办结后规定天数之内', en: 'within the days allowed after closing' },
   'nobody-reported': { zh: '还没有单位报到', en: 'nobody has come yet' },
   'is-drill': { zh: '是演练', en: 'it is a drill' },

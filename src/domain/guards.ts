@@ -101,8 +101,11 @@ export const guards = {
   'emergency-arrived': (before, step) => before.type !== 'emergency' || reported(unitOf(before, step)),
   'review-within-30-days': (_before, step, { policy }) =>
     step.input.due !== undefined && step.input.due > step.now && step.input.due <= step.now + (policy.shelfDays + 1) * DAY,
+  'callback-unsolved': (before) => (before.callbacks ?? []).some(({ solved }) => solved === 'unsolved'),
   'within-reopen-days': (before, step, rules) =>
-    before.closedAt === undefined || step.now <= before.closedAt + rules.policy.reopenDays * DAY,
+    before.closedAt === undefined ||
+    // What is heard when the community calls back is not too late.
+    step.now <= Math.max(before.closedAt, before.callbackAskedAt ?? 0) + rules.policy.reopenDays * DAY,
   'nobody-reported': (before) => !before.departments.some(reported),
   'is-drill': (before) => before.drill === true,
   'is-emergency': (before) => before.type === 'emergency',

@@ -38,6 +38,7 @@ export const refusalCodes = [
   'return-limit',
   'emergency-arrived',
   'review-within-30-days',
+  'callback-unsolved',
   'within-reopen-days',
   'nobody-reported',
   'is-drill',

@@ -565,6 +565,16 @@ export const transitions: readonly Transition[] = [
   {
     action: 'reopen',
     label: '未解决',
+    from: ['closed'],
+    to: afterReopening,
+    right: 'reopen',
+    who: ['community', 'street'],
+    guards: ['callback-unsolved', 'has-reason', 'within-reopen-days'],
+    note: '回访时反映人说没解决的,社区、街道可以替他说',
+  },
+  {
+    action: 'reopen',
+    label: '未解决',
     from: ['rating', 'closed'],
     to: afterReopening,
     right: 'reopen',
