@@ -1,5 +1,7 @@
+import type { Command, CommandContext } from '../src/core/define-command.ts';
 import type { EngineWords } from '../src/core/engine-words.ts';
 import { DAY } from '../src/domain/instant.ts';
+import type { MessageBody } from '../src/messages/message-body.ts';
 import cannotPlay from '../templates/cannot-play.ts';
 import caseUnknown from '../templates/case-unknown.ts';
 import formalChannel from '../templates/formal-channel.ts';
@@ -43,16 +45,17 @@ export const engineWords: EngineWords = {
     // A property manager or a builder tells what it does; where nothing waits for its answer that is news for nobody.
     if (command.name === 'request' && !context.request.text.includes(command.title) && context.member.roles[0] === 'related')
       return { say: [answer('现在没有请贵单位答复的事。要说的是哪一件,请带上编号,例如:答复 QH240612-03 已派人维修。')] };
-    // It has no 报到 and no 办结: one sentence is all that is asked of it.
-    if (context.member.roles[0] === 'related' && ['check-in', 'resolve', 'progress', 'return', 'extend'].includes(command.name))
-      return { say: [answer('贵单位不用报到、办结,回一句怎么处理的就行:答复 已派人,今天下午弄好')] };
     if (isStranger(context)) return strangerAnswer(command, context);
     const who = command.right === null ? '' : context.directory.whoMay(command.right);
     return {
       say: [
         {
           to: 'sender',
-          body: refusal.render({ code: 'not-granted', action: command.name, label: command.title, facts: { who } }),
+          body: hinted(
+            refusal.render({ code: 'not-granted', action: command.name, label: command.title, facts: { who } }),
+            command,
+            context.member,
+          ),
         },
       ],
     };
@@ -97,3 +100,14 @@ export const engineWords: EngineWords = {
   caseUnknown: (said) => ({ say: [{ to: 'sender', body: caseUnknown.render({ said }) }] }),
   questionClosed: () => ({ say: [{ to: 'sender', body: questionClosed.render({}) }], question: null }),
 };
+
+/** A property company has no 报到 and no 办结: one sentence is all that is asked of it. */
+function hinted(
+  body: MessageBody,
+  { name }: Pick<Command, 'name'>,
+  { roles }: Pick<CommandContext['member'], 'roles'>,
+): MessageBody {
+  if (roles[0] !== 'related' || !['check-in', 'resolve', 'return', 'extend'].includes(name)) return body;
+  const hint = '贵单位不用报到、办结,回一句怎么处理的就行,例如:答复 已派人,今天下午弄好';
+  return { ...body, paragraphs: [...body.paragraphs, [{ text: hint }]] };
+}

@@ -21,7 +21,8 @@ export default defineCommand({
   reads: {
     intent: 'assign',
     sub: 'retype',
-    verbs: '改哨种 转应急哨 转为应急哨 改为应急哨 改成应急哨 升为应急哨 转重点哨 转为重点哨 改为重点哨 改成重点哨 升为重点哨',
+    verbs:
+      '改哨种 转应急哨 转为应急哨 改为应急哨 改成应急哨 升为应急哨 转重点哨 转为重点哨 改为重点哨 改成重点哨 升为重点哨 升级为重点哨 升级成重点哨 升级为应急哨 升级成应急哨',
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'note'],
   },

@@ -35,6 +35,10 @@ export default defineCommand({
 });
 
 async function run(context: CommandContext): Promise<Outcome> {
+  const upward = context.slots.departments?.find((unit) => context.directory.unit(unit)?.kind === 'city');
+  // The district scores the city's units; a street would score upward.
+  if (upward !== undefined && !context.member.roles.includes('district'))
+    return { say: [answer(`${upward}是市级单位,由区指挥中心评价。`)] };
   const frozen = (await keptOf(context, FREEZE, freezeSchema)).map(({ body }) => body);
   const isOpen = (at: Instant): boolean => !frozen.some(({ from, to }) => from <= at && at < to);
   return stepOn(context, {
@@ -87,7 +91,8 @@ function scoreSaid({ slots, policy, request }: CommandContext): number | undefin
 
 /** What is left when number, unit and score are taken away. */
 function reasonSaid({ request, slots }: CommandContext): string {
-  const units = (slots.departments ?? []).join('|');
+  const said = request.evidence.filter(({ slot }) => slot === 'departments').map(({ words }) => words);
+  const units = [...said, ...(slots.departments ?? [])].map(escaped).join('|');
   return request.text
     .replace(/^\s*[@＠]\S+\s*/, '')
     .replace(numbers, '')
@@ -97,4 +102,8 @@ function reasonSaid({ request, slots }: CommandContext): string {
     .replace(bareScore, ' ')
     .replace(/[\s,,、::]+/g, ' ')
     .trim();
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -24,6 +24,11 @@ export interface DigestCase {
   readonly reviewAt?: Instant;
   /** What holds it up, in a person's words: for management only. */
   readonly blocker?: string;
+  /** The level it is at, so that what is hard can name the one it needs. */
+  readonly level?: Case['level'];
+  /** How often it was returned, and came back unsolved. */
+  readonly returns?: number;
+  readonly reopened?: number;
   /** How many people told of it, where they are many (多人反映). */
   readonly people?: number;
 }
@@ -50,6 +55,9 @@ export function digestCase(of: Case): DigestCase {
     ...(of.whistle?.backfill ? { backfill: true } : {}),
     ...(shelf ? { reviewAt: shelf.reviewAt } : {}),
     ...(shelf && shown ? { blocker: shelf.reason } : {}),
+    ...(shown ? { level: of.level } : {}),
+    ...(of.returns.length > 0 && shown ? { returns: of.returns.length } : {}),
+    ...(of.reopened > 0 && shown ? { reopened: of.reopened } : {}),
   };
 }
 

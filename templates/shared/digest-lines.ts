@@ -12,6 +12,14 @@ export function lineWords(kind: FiveMatter, line: DigestLine, named: boolean): s
   return `${what}:${line.done ? doneWords(kind, line) : wordings[kind](line, named)}`;
 }
 
+/** Who can do what the level of a hard case cannot (需要的层级). */
+const levelAbove: Readonly<Record<string, string | undefined>> = {
+  grid: '社区',
+  community: '街道',
+  street: '区里',
+  district: '市里',
+};
+
 type Wording = (line: DigestLine, named: boolean) => string;
 
 const wordings: Record<FiveMatter, Wording> = {
@@ -27,16 +35,19 @@ const wordings: Record<FiveMatter, Wording> = {
   },
   difficult: (line, named) => {
     const where =
-      line.status === 'shelved' && line.reviewAt !== undefined
-        ? `挂账,${dayWords(line.reviewAt)}复核`
-        : line.status === 'escalated'
-          ? '已报上级,待答复'
-          : line.status === 'deliberating'
-            ? '正在议事'
-            : handlingWords(line);
-    const blocker = named && line.blocker ? `;卡在:${line.blocker}` : '';
+      line.status === 'escalated' ? '已报上级,待答复' : line.status === 'deliberating' ? '正在议事' : handlingWords(line);
+    // What is passed up or shelved lies with who can do it already.
+    const settled = line.status === 'escalated' || line.status === 'shelved';
+    const up = line.level === undefined || settled ? undefined : levelAbove[line.level];
+    const need = up === undefined ? '' : `,需${up}协调`;
+    const stuck = [
+      line.blocker ?? '',
+      line.returns === undefined ? '' : `退单${line.returns}次`,
+      line.reopened === undefined ? '' : `${line.reopened}次没解决`,
+    ].filter((part) => part !== '');
+    const blocker = named && stuck.length > 0 ? `;卡在:${stuck.join('、')}` : '';
     const unit = named && line.lead !== undefined && !where.includes(line.lead) ? `(${line.lead})` : '';
-    return `${where}${unit}${blocker}`;
+    return `${where}${unit}${need}${blocker}`;
   },
 };
 
@@ -50,7 +61,8 @@ function arrivalWords(line: DigestLine): string {
 }
 
 /** Who decides by when, else who works on it until when, else how it stands. */
-function handlingWords({ decision, lead, closeBy, status }: DigestLine): string {
+function handlingWords({ decision, lead, closeBy, status, reviewAt }: DigestLine): string {
+  if (status === 'shelved' && reviewAt !== undefined) return `挂账,${dayWords(reviewAt)}复核`;
   if (decision) {
     const what = status === 'returning' ? '裁定' : '审核';
     return `待${decision.by}${what}${decision.due === undefined ? '' : `,${dayWords(decision.due)}前`}`;

@@ -95,3 +95,39 @@ describe('A.2/6 A.1/10 asked in few words', () => {
     expect(await stage.ask('u_wt_csr', `${NO} 全程`)).toContain('进展:围挡好了');
   });
 });
+
+describe('A.2/1 the digest of what is hard', () => {
+  test('A.2/1 it names the level needed, and what is shelved its review instead of a deadline', async () => {
+    await stage.say('u_wt_csr', '@哨子 常规哨 书院路22号 路灯不亮', { group: 'g_wt' });
+    await stage.say('u_wt_csr', '@哨子 常规哨 书院路24号 占道经营 水务局', { group: 'g_wt' });
+    await stage.say('u_wt_csr', '01算难事');
+    await stage.say('u_wt_csr', '标五事 02 要事共决');
+    await stage.say('u_qh_ddy1', '挂账 02 权属在市属国企 复核7月1日');
+    await stage.to('2026-06-12T09:05:00+08:00');
+    const digest = await stage.ask('u_wt_csr', '五事联办周报');
+    expect(digest).toMatch(/QH260612-01 书院路22号 路灯不亮:.*需区里协调/);
+    expect(digest).toContain('QH260612-02 书院路24号 占道经营:挂账,7月1日复核');
+  });
+});
+
+describe('A.6/14 the city’s units are scored by the district', () => {
+  test('A.6/14 a street would score upward; the name said is no reason', async () => {
+    await stage.say('u_qh_zbz', '@哨子 协调哨 书院新村3栋 供热主管网老化 要市热力集团处理', { group: 'g_qh_all' });
+    await stage.say('u_qh_zbz', `议事 ${NO} 6月11日 区委专题会 同意报市里协调`);
+    await stage.say('u_qh_zbz', `市里受理了 ${NO} 市热力集团牵头`);
+    await stage.say('u_qh_ddy1', `市热力集团已到 ${NO}`);
+    await stage.say('u_qh_ddy1', `市热力集团已办结 ${NO} 更换了主管,和小周说过`);
+    await stage.say('u_sy_lly', `核查通过 ${NO}`);
+    expect(await stage.ask('u_wt_csr', `街道评价 ${NO} 市热力集团 85`)).toContain('由区指挥中心评价');
+    expect(await stage.ask('u_qh_ddy1', `街道评价 ${NO} 市热力集团 85`)).toContain('东澜市热力集团 85分。只进考核');
+  });
+});
+
+describe('A.1/2 A.5/1 given to somebody, made another kind', () => {
+  test('A.5/1 指派小雷去看看 sends one person to look; A.1/3 升级为重点哨 changes the kind', async () => {
+    await stage.say('u_wt_csr', '@哨子 常规哨 书院路22号 路灯不亮', { group: 'g_wt' });
+    expect(await stage.ask('u_wt_csr', '指派小雷去看看01')).toContain('已请小雷去核实');
+    await stage.say('u_wt_csr', '升级为重点哨 01');
+    expect((await stage.case(NO)).type).toBe('priority');
+  });
+});

@@ -56,6 +56,7 @@ const fitting: Partial<Record<Action, Partial<Case>>> = {
   supply: { awaitingInfo: asked },
   'spare-info': { awaitingInfo: asked },
   'info-over': { awaitingInfo: asked },
+  reopen: { callbacks: [{ by: speaker, at: wednesday, solved: 'unsolved', words: '又不亮了' }] },
   undo: { undo: { person: 'u_1', at: now - MINUTE, cause: 'simulator/m8/0', fields: {} } },
 };
 
@@ -178,7 +179,8 @@ describe('what must never happen', () => {
       const applied = attempt(closed, action, everyone, full);
       expect({ action, status: applied.ok ? applied.case.status : 'closed' }).toEqual({ action, status: 'closed' });
     }
-    expect(refusal(closed, 'reopen', ['grid', 'community', 'street'], full)).toBe('not-yours');
+    expect(refusal(closed, 'reopen', ['grid', 'district'], full)).toBe('not-yours');
+    expect(refusal(closed, 'reopen', ['community', 'street'], full)).toBe('callback-unsolved');
     expect(refusal(closed, 'reopen', ['opener'], {})).toBe('has-reason');
     expect(refusal(closed, 'reopen', ['opener'], full, wednesday + 7 * DAY + 1)).toBe('within-reopen-days');
     expect(attempt(closed, 'reopen', ['opener'], full, wednesday + 7 * DAY)).toMatchObject({
