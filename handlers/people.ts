@@ -1,5 +1,6 @@
 import type { CommandContext } from '../src/core/define-command.ts';
 import { actorOf } from '../src/core/standing.ts';
+import { areaNamed } from '../src/domain/area-named.ts';
 import type { PersonChange } from '../src/domain/people-change.ts';
 
 /** A unit as the organisation keeps it: a department's name, a street's or a community's id; undefined when nobody knows it. */
@@ -7,9 +8,7 @@ export function unitNamed(
   { directory }: Pick<CommandContext, 'directory'>,
   words: string,
 ): { id: string; name: string } | undefined {
-  const { streets } = directory.organisation;
-  const named = ({ name, aliases }: { name: string; aliases: readonly string[] }) => name === words || aliases.includes(words);
-  const area = streets.find(named) ?? streets.flatMap(({ communities }) => communities).find(named);
+  const area = areaNamed(directory.organisation, words);
   if (area) return { id: area.id, name: area.name };
   const unit = directory.unit(words);
   return unit && { id: unit.name, name: unit.name };

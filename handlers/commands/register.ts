@@ -2,6 +2,7 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import { keptOne, written } from '../../src/core/kept.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { areaNamed } from '../../src/domain/area-named.ts';
 import { PERSON, personChangeSchema } from '../../src/domain/people-change.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { aside } from '../audience.ts';
@@ -62,6 +63,16 @@ async function run(context: CommandContext): Promise<Outcome> {
     return { say: [answer('请写账号、姓名和单位,例如:登记 u_cg_new 孙立 城管局 联络员 138…')] };
   const unit = unitNamed(context, unitWords);
   if (!unit) return { say: [answer(`不认识单位“${unitWords.slice(0, 20)}”,请写全称。`)] };
+  const area = areaNamed(context.directory.organisation, unitWords);
+  // Who works in one grid is not given the rights of the whole community.
+  if (area?.kind === 'community' && /网格/.test(title))
+    return {
+      say: [
+        answer(
+          `${area.name}有${area.grids.length}个网格,请写第几网格,例如:登记 ${id} ${name} ${area.grids[0]?.name ?? ''} ${title}`,
+        ),
+      ],
+    };
   const known = await keptOne(context, PERSON, personChangeSchema, id);
   const file = context.directory.person(id);
   if (file && !known) return { say: [answer(`${id} 已是${file.title}${file.name},不用登记;换联络员请用“改联络员”。`)] };
@@ -72,7 +83,9 @@ async function run(context: CommandContext): Promise<Outcome> {
     say: [
       privately(
         context,
-        plain(`已登记:${unit.name}${title}${name}(${id}),马上生效。要请他当联络员:改联络员 ${unit.name} ${name}`),
+        plain(
+          `已登记:${unit.name}${title}${name}(${id}),马上生效。${area?.kind === 'grid' ? '' : `要请他当联络员:改联络员 ${unit.name} ${name}`}`,
+        ),
       ),
       { to: { person: id }, body: plain(`${name}您好,已把您登记为${unit.name}${title}。发“帮助”看常用说法。`) },
     ],

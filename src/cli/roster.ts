@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { createDirectory } from '../core/directory.ts';
+import { areaNamed } from '../domain/area-named.ts';
 import { PERSON, type PersonChange } from '../domain/people-change.ts';
 import { systemClock } from '../system-clock.ts';
 import { readArgs } from './args.ts';
@@ -65,9 +66,10 @@ function checked(
     if (directory.person(id)) say(`账号“${id}”在组织文件里已有(${directory.person(id)?.name ?? ''})`);
     if (!/^[\u4e00-\u9fff·]{2,6}$/.test(name)) say(name === '' ? '缺姓名' : `姓名“${name}”不像姓名`);
     if (phone !== '' && !/^1[3-9]\d{9}$/.test(phone)) say(`电话“${phone}”不是11位手机号`);
-    const areas = organisation.streets.flatMap((street) => [street, ...street.communities]);
-    const known = areas.find((area) => area.name === unit || area.aliases.includes(unit))?.id ?? directory.unit(unit)?.name;
-    if (known === undefined) say(unit === '' ? '缺单位' : `不认识单位“${unit}”`);
+    const area = areaNamed(organisation, unit);
+    const known = area?.id ?? directory.unit(unit)?.name;
+    if (area?.kind === 'community' && /网格/.test(title)) say(`${title}要写到第几网格,例如“${area.grids[0]?.name ?? ''}”`);
+    else if (known === undefined) say(unit === '' ? '缺单位' : `不认识单位“${unit}”`);
     else changes.push({ id, name, unit: known, title: title || '联络员', active: true, ...(phone ? { phone } : {}) });
   }
   if (rows.length === 0) faults.push('表里没有人');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorSchema } from './actor.ts';
-import type { Group, Organisation, Person, Post, Unit } from './organisation.ts';
+import type { Grid, Group, Organisation, Person, Post, Unit } from './organisation.ts';
 
 /** Kinds under which changes of people and chats are kept. */
 export const PERSON = 'person';
@@ -67,9 +67,23 @@ export function withChanges(organisation: Organisation, changes: PeopleChanges):
     ...organisation,
     people,
     units,
+    streets: organisation.streets.map((street) => ({
+      ...street,
+      communities: street.communities.map((community) => ({
+        ...community,
+        grids: community.grids.map((grid) => manned(grid, changes.people, people)),
+      })),
+    })),
     duty: { ...organisation.duty, departments },
     groups: boundGroups(organisation, changes),
   };
+}
+
+/** A grid with who works there now: the newest first, nobody who has left. */
+function manned(grid: Grid, changes: readonly PersonChange[], people: ReadonlyMap<string, Person>): Grid {
+  const registered = changes.filter((one) => one.active && one.unit === grid.code).map(({ id }) => id);
+  const workers = [...new Set([...registered, ...grid.workers])].filter((id) => people.has(id));
+  return { ...grid, workers: workers.length === 0 ? grid.workers : workers };
 }
 
 /** The groups with their chats. A chat bound for a unit that has no group in the file is a group of its own. */
@@ -108,7 +122,11 @@ function personOf(organisation: Organisation, change: PersonChange, known: Perso
   return {
     id: change.id,
     name: change.name,
-    call: known?.call ?? `${change.name.slice(0, 1)}${post.role === 'dept' ? '工' : '同志'}`,
+    call:
+      known?.call ??
+      (post.office === 'grid-worker'
+        ? `小${change.name.slice(0, 1)}`
+        : `${change.name.slice(0, 1)}${post.role === 'dept' ? '工' : '同志'}`),
     title: change.title,
     ...(phone === undefined ? {} : { phone }),
     posts,
@@ -121,6 +139,11 @@ function postIn({ streets }: Organisation, { unit, title }: PersonChange): Post 
   const street = streets.find(({ id }) => id === unit);
   if (street) return { role: 'street', title, unit, street: unit, office: 'dispatcher' };
   for (const { id, communities } of streets) {
+    const grid = communities.flatMap(({ grids }) => grids).find(({ code }) => code === unit);
+    if (grid) {
+      const office = /网格长/.test(title) ? 'grid-head' : 'grid-worker';
+      return { role: 'grid', title, unit, grid: unit, community: grid.community, street: id, office };
+    }
     const community = communities.find((one) => one.id === unit);
     if (community) return { role: 'community', title, unit, community: unit, street: id, office: 'liaison' };
   }

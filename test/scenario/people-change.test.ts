@@ -239,7 +239,7 @@ describe('shaozi roster import', () => {
 
   test('a title above the columns, columns called otherwise, a telephone with blanks', async () => {
     const head = [['2026年人员名册'], ['序号', '姓名', '用户账号', '所在单位', '职务', '联系电话']];
-    const { status, said } = await imported([['1', '吴六', 'u_r9', '锦绣社区', '网格员', '138 0000 5555']], head);
+    const { status, said } = await imported([['1', '吴六', 'u_r9', '锦绣社区第1网格', '网格员', '138 0000 5555']], head);
     expect([status, said]).toEqual([0, ['已导入 1 人']]);
   });
 

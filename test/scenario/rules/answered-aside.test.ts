@@ -81,3 +81,22 @@ describe('A.1/13 people change', () => {
     expect(await stage.ask('u_wt_ddy', '是城管局的')).toContain('已记城管局报到');
   });
 });
+
+describe('A.1/13 a grid worker who leaves and the one who comes', () => {
+  test('registered for a grid one is a grid worker there and nowhere else; what waits goes to the new one', async () => {
+    expect(await stage.ask('u_qh_gly', '登记 u_new 王小明 书院社区 网格员')).toContain('书院社区有4个网格,请写第几网格');
+    expect(await stage.ask('u_qh_gly', '登记 u_new 王小明 书院第2网格 网格员')).toContain('已登记:书院社区第2网格网格员王小明');
+    await stage.say('u_qh_gly', '停用 u_sy_wgy2');
+    await stage.say('r_wang', '书院新村3栋 楼道灯不亮');
+    expect((await stage.heard('u_new')).join()).toContain('待确认');
+    expect(await stage.ask('u_new', '网格已解决 书院新村4栋 楼道堆物 劝导清走')).toContain('记为网格自办');
+    expect(await stage.ask('u_new', '重点哨 书院新村4栋 违建')).toContain('请书院社区确认');
+    expect((await stage.case(NO)).status).toBe('candidate');
+  });
+
+  test('A.1/1 what was done is read from a 补备案 as people tell it', async () => {
+    const told = await stage.ask('u_sy_wgy1', '补备案 昨晚11点多书院路18号树倒了压车,我发现的,打了119,已经锯了挪开');
+    expect(told).not.toContain('做了哪些处置');
+    expect((await stage.case(NO)).incident?.done).toContain('已经锯了挪开');
+  });
+});
