@@ -52,7 +52,7 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (saying.use === 'opening') return opens(scene, hit, range);
     if (saying.use !== 'withCase') return true;
     if (saying.grammar.reads.withCaseOnly?.includes(scene.context.role) === false) return false;
-    return named || (placed && saying.grammar.reads.asks === true && !asksForWork(scene, hit));
+    return named || (placed && saying.grammar.reads.asks === true && !asksForWork(scene, hit) && !isTelling(scene, hit, range));
   });
   const numbered = within(scene.cases, range).some(({ sure }) => sure);
   let best: { hit: SayingHit; score: number; head: boolean } | undefined;
@@ -82,6 +82,19 @@ function asksForWork({ text, context }: Scene, { saying, end }: SayingHit): bool
     /^(?:什么时候|何时|多久)$/.test(saying.said) &&
     !/^[^,。!?]{0,3}(?:[好完]|通[水电气车]|恢复|来[修人看])/.test(text.slice(end, end + 6))
   );
+}
+
+/** 3号楼噪音到半夜,我还上班呢: 呢 asks only after the thing itself, or after what is to come of it. */
+function isTelling(scene: Scene, { saying, start }: SayingHit, range: Range): boolean {
+  if (saying.said !== '呢') return false;
+  const clause =
+    scene.text
+      .slice(range.start, start)
+      .split(/[,。;!?\s]/)
+      .at(-1) ?? '';
+  const from = start - clause.length;
+  const names = within(scene.found, { start: from, end: start }).some(({ what }) => what.is === 'matter' || what.is === 'place');
+  return !names && !/(?:结果|下文|消息|回复|说法|后来|人|那[个件条事]?|的|编号)$/.test(clause);
 }
 
 /** 改常规哨, 不用消防来 beside a place and what is wrong there, or under a neighbour's words, is said of a new whistle, not of a case. */

@@ -1,5 +1,18 @@
 import type { PlaceAnchor } from './place-anchors.ts';
-import { away, beside, entrance, numbered, part, room, shop, shopfront, site, stretch, stretchTo } from './place-words.ts';
+import {
+  away,
+  beside,
+  entrance,
+  landmark,
+  numbered,
+  part,
+  room,
+  shop,
+  shopfront,
+  site,
+  stretch,
+  stretchTo,
+} from './place-words.ts';
 
 /** A stretch that only says where. */
 export interface Where {
@@ -86,6 +99,7 @@ function tail(
     [shop, 'shop'],
     [shopfront, 'where'],
     [part, 'where'],
+    [landmark, 'where'],
   ] as const) {
     const end = sticky(pattern, text, start);
     // 楼道灯, 公厕保洁: the longer word says what is wrong, not where.

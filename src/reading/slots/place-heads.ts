@@ -1,6 +1,7 @@
 import {
   address,
   afterName,
+  anyShop,
   area,
   besideName,
   generic,
@@ -62,11 +63,12 @@ function skipLeads(text: string, at: number): number {
 
 /** Where the name ends that begins here: with its ending, or before a building, a gate, a number that only names have behind them. */
 function nameAt(text: string, start: number, taken: Is, told: Is): number | undefined {
+  if (told(start)) return undefined;
+  let clean = true;
   for (let at = start; at < text.length && at - start <= LONGEST; at += 1) {
     if (
+      clean &&
       at - start >= 2 &&
-      !told(start) &&
-      !within(start, at, told) &&
       (follows(strongBehind, text, at) ||
         (at - start >= 3 && follows(besideName, text, at) && !ordinary.test(text.slice(start, at)))) &&
       !isGeneric(text, start, at)
@@ -81,6 +83,7 @@ function nameAt(text: string, start: number, taken: Is, told: Is): number | unde
     }
     // 桐花路118号老王烧烤店: behind an address comes who is complained of.
     if (taken(at) || !isLetter(text, at, at - start === 1) || follows(address, text, at)) return undefined;
+    clean &&= !told(at);
   }
   return undefined;
 }
@@ -94,13 +97,14 @@ function stretchFrom(text: string, start: number, at: number): number | undefine
 }
 
 function isName(text: string, start: number, at: number, end: number, told: Is): boolean {
-  if (told(start) || isGeneric(text, start, end) || !follows(afterName, text, end)) return false;
+  if (isGeneric(text, start, end) || !follows(afterName, text, end)) return false;
   const words = text.slice(start, end);
   // 12路 is a bus; 整条路 is no name.
   if (/[0-9][路街巷]$/.test(words) || noName.test(words)) return false;
   // 老王烧烤店 is called by what it sells; 爆管影响北苑 tells what is wrong.
   if (!/[店铺馆班厅家吧楼]$/.test(words) && within(start, at, told)) return false;
   const own = text.slice(start, at).replace(shopTrade, '');
+  if (own !== text.slice(start, at) && anyShop.test(own)) return false;
   return own.length >= 2 || (own.length === 1 && (words.endsWith('中') || (at - start >= 2 && !/[店铺馆班]$/.test(words))));
 }
 
