@@ -12,10 +12,18 @@ export interface Hit {
   readonly gap: number;
 }
 
-/** The word of another matter ends in what this one begins with; 楼下|水管 is no 下水管. */
-export function reachesInto(text: string, other: Hit, hit: Hit): boolean {
-  const into = other.matter !== hit.matter && other.start < hit.start && other.nameEnd >= hit.start + 2;
-  return into && !/[楼桥树地底]下$/.test(text.slice(Math.max(0, other.start - 1), other.start + 1));
+/** Where a word may begin that is the end of another matter's, by position; 楼下|水管 is no 下水管. */
+export function reachesOf(text: string, hits: readonly Hit[]): ReadonlyMap<number, readonly Matter[]> {
+  const reaches = new Map<number, Matter[]>();
+  for (const { start, nameEnd, matter } of hits) {
+    if (/[楼桥树地底]下$/.test(text.slice(Math.max(0, start - 1), start + 1))) continue;
+    for (let at = start + 1; at <= nameEnd - 2; at += 1) {
+      const known = reaches.get(at);
+      if (!known) reaches.set(at, [matter]);
+      else if (!known.includes(matter)) known.push(matter);
+    }
+  }
+  return reaches;
 }
 
 /** Places that are themselves dirty, blocked or broken. */

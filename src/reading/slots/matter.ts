@@ -2,7 +2,7 @@ import type { Matter } from '../../domain/organisation.ts';
 import type { LexiconWord } from '../lexicon.ts';
 import { type Found, longest } from '../word-finder.ts';
 import { isHereAndNow, isOnlyUnanswered } from './danger.ts';
-import { around, facility, type Hit, isNoise, reachesInto } from './matter-hit.ts';
+import { around, facility, type Hit, isNoise, reachesOf } from './matter-hit.ts';
 import type { PlaceMention } from './place.ts';
 
 /** The matter a text is about (事项), and by which word. */
@@ -69,9 +69,10 @@ export function weighMatters(
   const hits = [...direct, ...hidden, ...halves(found)];
   if (hits.length === 0) return [];
   const asked = wishesAround(text, hits);
+  const reaches = reachesOf(text, hits);
   const byMatter = new Map<string, MatterMention>();
   for (const hit of hits) {
-    const score = weigh(text, hit, hits, places, asked, danger);
+    const score = weigh(text, hit, hits, reaches, places, asked, danger);
     const before = byMatter.get(hit.matter.id);
     const again = before !== undefined && (before.end <= hit.start || hit.end <= before.start) ? 2 : 0;
     const better = !before || before.score < score ? hit : before;
@@ -133,6 +134,7 @@ function weigh(
   text: string,
   hit: Hit,
   hits: readonly Hit[],
+  reaches: ReadonlyMap<number, readonly Matter[]>,
   places: readonly PlaceMention[],
   asked: readonly { start: number; end: number }[],
   danger: ReadonlySet<number>,
@@ -148,7 +150,7 @@ function weigh(
   let score = Math.min(hit.end - hit.start, 8) * 10 * hit.share + (hit.matter.danger ? 3 : 0);
   if (hit.gap > 0 && words.includes(',')) score *= 0.7;
   // 建筑垃圾没人清: 垃圾 is the end of another matter's word.
-  if (hits.some((other) => reachesInto(text, other, hit))) score *= 0.4;
+  if (reaches.get(hit.start)?.some((matter) => matter !== hit.matter)) score *= 0.4;
   // 着了火往哪跑, 火灾隐患: what is only feared is not what happened.
   const isNow = hit.matter.danger && isHereAndNow(text, hit.start, hit.end);
   if (hit.matter.danger && !isNow) score *= 0.4;

@@ -25,21 +25,21 @@ export function findAnchors(text: string, found: readonly Found<LexiconWord>[], 
   for (const { start, end, what } of found) if (what.is === 'matter') cover(told, { start, end });
   const busy: Taken = (at) => taken(at) || told.has(at);
   const heads = headNames(text, taken, (at) => told.has(at));
-  const anchors = [...known];
+  const guessed = [...known];
   for (const match of text.matchAll(nameEnd)) {
     const guess = guessName(text, match.index, match[0], busy);
     if (!guess) continue;
     // 石桥路, 柳岸公园: a longer name that begins with an area's short one is a name of its own.
     const short = own.test(match[0]) ? known.find((one) => one.kind === 'alias' && isBegunBy(guess, one)) : undefined;
     if (short) {
-      for (const list of [known, anchors]) list.splice(list.indexOf(short), 1);
+      for (const list of [known, guessed]) list.splice(list.indexOf(short), 1);
       for (let at = short.start; at < short.end; at += 1) covered.delete(at);
     }
     if (touches(covered, guess)) continue;
-    anchors.push(guess);
+    guessed.push(guess);
     cover(told, guess);
   }
-  addHeads(anchors, heads, covered, told);
+  const anchors = withHeads(guessed, heads, covered);
   for (const match of text.matchAll(building)) {
     const end = match.index + match[0].length;
     if (taken(match.index) || touches(covered, { start: match.index, end })) continue;
@@ -54,21 +54,30 @@ export function findAnchors(text: string, found: readonly Found<LexiconWord>[], 
   return anchors.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** Names by where they stand: around a guessed one they say it whole, beside a known one they are nothing new. */
-function addHeads(anchors: PlaceAnchor[], heads: readonly HeadName[], covered: Set<number>, told: Set<number>): void {
+/**
+ * Names by where they stand: around a guessed one they say it whole, beside a known one they are nothing new. Neither the anchors nor the
+ * heads overlap among themselves, so one walk over both is enough.
+ */
+function withHeads(anchors: readonly PlaceAnchor[], heads: readonly HeadName[], covered: Set<number>): PlaceAnchor[] {
+  const inOrder = [...anchors].sort((one, other) => one.start - other.start);
+  const merged: PlaceAnchor[] = [];
+  let next = 0;
   for (const head of heads) {
-    const inside = anchors.filter(({ start, end }) => start < head.end && head.start < end);
+    for (let one = inOrder[next]; one && one.end <= head.start; one = inOrder[++next]) merged.push(one);
+    const inside: PlaceAnchor[] = [];
+    for (let at = next; (inOrder[at]?.start ?? Number.POSITIVE_INFINITY) < head.end; at += 1)
+      inside.push(inOrder[at] as PlaceAnchor);
+    // A guess may have run into the words before a name.
     const whole = inside.every(
       ({ kind, start, end }) =>
-        // A guess may have run into the words before a name.
         end <= head.end && (kind === 'guess' || ((kind === 'alias' || kind === 'street') && head.start < start)),
     );
     if (!whole) continue;
-    for (const one of inside) anchors.splice(anchors.indexOf(one), 1);
-    anchors.push({ ...head, kind: inside.some(({ kind }) => kind === 'guess') ? 'guess' : 'head' });
+    merged.push({ ...head, kind: inside.some(({ kind }) => kind === 'guess') ? 'guess' : 'head' });
     cover(covered, head);
-    cover(told, head);
+    next += inside.length;
   }
+  return [...merged, ...inOrder.slice(next)];
 }
 
 /** Names of the organisation's places, the longer of two that begin alike. */

@@ -39,6 +39,8 @@ export function headNames(text: string, taken: Is, told: Is): HeadName[] {
   for (let at = 0; at < text.length; at += 1) {
     if (at < done || !isHead(text, at, taken)) continue;
     const start = skipLeads(text, at);
+    // What leads to the same name need not be looked through again.
+    done = start;
     if (start >= text.length || taken(start)) continue;
     const end = nameAt(text, start, taken, told);
     if (end === undefined) continue;
