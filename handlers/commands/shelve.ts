@@ -5,6 +5,7 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { titleOf } from '../../src/domain/case-parts.ts';
 import { spoken } from '../../src/domain/instant.ts';
+import { isOpen, statusLabels } from '../../src/domain/status.ts';
 import { momentOf } from '../../src/domain/when.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import residentNote from '../../templates/resident-note.ts';
@@ -25,7 +26,7 @@ export default defineCommand({
   reads: {
     intent: 'progress',
     sub: 'shelve',
-    verbs: '挂账 申请挂账 先挂账 挂起 转挂账',
+    verbs: '挂账 申请挂账 同意挂账 先挂账 挂起 转挂账',
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'due', 'note'],
   },
@@ -47,6 +48,8 @@ async function run(context: CommandContext): Promise<Outcome> {
   });
   if ('outcome' in found) return found.outcome;
   const of = found.one;
+  if (!isOpen(of.status))
+    return { say: [answer(`${of.no} 现在是“${statusLabels[of.status]}”,不能“挂账”。回“${of.no}”可看进展。`)] };
   const reason = reasonOf(context);
   if (!context.member.roles.includes('district')) {
     const duty = await context.directory.onDuty('dispatcher', context.now);

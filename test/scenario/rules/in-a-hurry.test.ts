@@ -86,3 +86,30 @@ describe('said in a hurry, it is what was meant', () => {
     expect(await stage.ask('u_zj_fzr', '给街道打分 80')).toContain('部门不给街道、社区打分');
   });
 });
+
+describe('promises and applications', () => {
+  test('A.1/13 半小时到 is a promise to come, in whatever figures', async () => {
+    await blown('应急哨 书院路18号 路面塌陷 住建局');
+    expect(await stage.ask('u_zj_lly1', '半小时到', 'g_wt')).toContain('已签收,预计30分钟到');
+    expect(await stage.ask('u_zj_lly1', '一个小时内到', 'g_wt')).toContain('预计60分钟到');
+    expect((await stage.case(NO)).departments[0]?.state).toBe('acked');
+  });
+
+  test('C.3 同意挂账 of what a department applied for asks for the day it lacks; what is over is not applied for', async () => {
+    await blown('常规哨 书院路22号 路灯不亮');
+    await stage.say('u_zj_lly1', `报到 ${NO}`);
+    await stage.say('u_zj_lly1', `申请挂账 ${NO} 等规划`);
+    expect(await stage.ask('u_qh_ddy1', `同意挂账 ${NO}`)).toContain('哪天复核');
+    expect(await stage.ask('u_qh_ddy1', '等规划 复核7月1日')).toContain('已挂账,7月1日');
+    expect(await stage.ask('u_qh_zbz', `报市里 ${NO}`)).toContain('不能“提级”');
+    await blown('常规哨 书院路24号 路灯不亮');
+    await stage.say('u_wt_csr', '撤回 QH260612-02');
+    expect(await stage.ask('u_zj_lly1', '申请挂账 QH260612-02 等规划')).toContain('不能“挂账”');
+  });
+
+  test('C.11 residents are not told of offices', async () => {
+    const told = await stage.ask('r_wang', '上周统计', 'g_jx_jm');
+    expect(told).toContain('由社区和街道的同志来看');
+    expect(told).not.toMatch(/吹哨负责人|督查|指挥中心/);
+  });
+});
