@@ -31,6 +31,10 @@ async function run(context: CommandContext): Promise<Outcome> {
   const draft = draftOf(context, { ...context.slots, whistleType: 'priority' });
   if (draft.place === '') return { say: [answer('到哪里综合执法?例如:综合执法 石桥商场。')], question: null };
   const street = streetOf(context, draft.where.street);
+  // A street disposes of its own force; over another's the district does.
+  const own = context.member.posts.map((post) => post.street);
+  if (street !== undefined && context.member.roles[0] === 'street' && !own.includes(street.id))
+    return { say: [answer(`${draft.place}在${street.name},请由${street.name}或区指挥中心召集。`)], question: null };
   if (street?.force === undefined) return { say: [answer('这个街道还没有登记 1+3+N 力量,请在组织文件里补上。')], question: null };
   const units = forceUnits(context, street, draft.matter, context.slots);
   const by = actorOf(context.member);

@@ -1,10 +1,13 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
+import { awaited } from '../../src/domain/case-parts.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { handledByMe } from '../awaiting.ts';
 import { cardUpdate } from '../case-words.ts';
 import { pictureIds } from '../draft-pictures.ts';
+import { oneLine } from '../masked.ts';
+import { titleFor } from '../opening.ts';
 import { answerOfParty } from '../party-answer.ts';
 import { reasonOf } from '../reason.ts';
 import { privately, stepOn } from '../stepping.ts';
@@ -35,9 +38,11 @@ export default defineCommand({
   run,
 });
 
-function run(context: CommandContext): Promise<Outcome> {
+async function run(context: CommandContext): Promise<Outcome> {
   // A responsible party owes an answer, no reports of the work.
   if (context.member.roles[0] === 'related') return answerOfParty(context);
+  const hindered = await cannotCome(context);
+  if (hindered !== undefined) return hindered;
   const pictures = pictureIds(context.message.attachments ?? []);
   return stepOn(context, {
     candidates: () => handledByMe(context),
@@ -50,4 +55,32 @@ function run(context: CommandContext): Promise<Outcome> {
       privately(context, plain(`${next.no} 进展已记下${pictures.length > 0 ? `,照片${pictures.length}张` : ''}。`)),
     ],
   });
+}
+
+const hindrance = /来不了|去不了|到不了|过不来|走不开|派不出|抽不出|没有?人手|没人能[来去]/;
+
+/** 来不了,出警去了: no progress and no 退单; the dispatcher has to see who comes instead, the clock runs on. */
+async function cannotCome(context: CommandContext): Promise<Outcome | undefined> {
+  const of = context.named;
+  if (of === undefined || !hindrance.test(context.request.text)) return undefined;
+  const mine = awaited(of).find(({ unit }) => context.directory.speaksFor(context.member, unit));
+  if (mine === undefined) return undefined;
+  const { person } = await context.directory.onDuty('dispatcher', context.now, of.street);
+  const unit = mine.section ?? mine.unit;
+  const why = oneLine(reasonOf(context) || context.request.text, 60);
+  return {
+    question: null,
+    about: of.no,
+    say: [
+      privately(context, plain(`${of.no} 已转告${person.call}另作安排。时限照走;能来了回:报到 ${of.no}`)),
+      {
+        to: { person: person.id },
+        body: plain(
+          `${of.no} ${titleFor(context, of)}:${unit}说来不了——${why}`,
+          `请另作安排:增派 ${of.no} X局 / 改派 ${of.no} X局 / 免到 ${of.no} ${mine.unit}`,
+        ),
+        urgent: of.type === 'emergency',
+      },
+    ],
+  };
 }

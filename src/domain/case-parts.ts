@@ -29,8 +29,11 @@ export function windowOf(of: Pick<Case, 'windows'>, clock: ClockKind, unit?: str
 
 /** One line that names the case for people: `书院路22号 路灯不亮`. A drill says so wherever it is named. */
 export function titleOf(of: Pick<Case, 'place' | 'matter' | 'text' | 'drill'>): string {
-  return of.drill ? `【演练】${plainTitleOf(of)}` : plainTitleOf(of);
+  return of.drill ? `【演练】${plainTitleOf({ ...of, text: of.text.replace(drillWord, ' ').trim() })}` : plainTitleOf(of);
 }
+
+/** What the mark in front says already. */
+const drillWord = /[【(([]?\s*演练\s*[】))\]]?[\s::,,、]*/;
 
 function plainTitleOf(of: Pick<Case, 'place' | 'matter' | 'text'>): string {
   if (of.matter !== undefined) return of.place === '' ? of.matter.name : `${of.place} ${of.matter.name}`;

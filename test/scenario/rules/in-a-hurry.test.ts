@@ -113,3 +113,17 @@ describe('promises and applications', () => {
     expect(told).not.toMatch(/吹哨负责人|督查|指挥中心/);
   });
 });
+
+describe('A.1/10 the force', () => {
+  test('A.1/10 a street calls its own force; who cannot come says so and the dispatcher hears it', async () => {
+    expect(await stage.ask('u_wt_csr', '综合执法 石桥商场', 'g_wt')).toContain('请由石桥街道或区指挥中心召集');
+    expect(await stage.cases()).toEqual([]);
+    await stage.say('u_sq_csr', '@哨子 综合执法 石桥商场', { group: 'g_sq' });
+    await stage.heard('u_sq_ddy');
+    expect(await stage.ask('u_ga_pcs_sq', `${NO} 我们来不了,出警去了`)).toContain('已转告韩调度员另作安排');
+    expect((await stage.heard('u_sq_ddy')).join()).toContain('石桥街道派出所说来不了');
+    expect((await stage.case(NO)).departments.find(({ unit }) => unit === '公安分局')?.state).toBe('pending');
+    await stage.say('u_sq_csr', '@哨子 演练 综合执法 石桥菜市场', { group: 'g_sq' });
+    expect((await stage.heard('g_sq')).at(-1)).toContain('【演练】综合执法 石桥菜市场');
+  });
+});
