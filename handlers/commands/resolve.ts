@@ -128,7 +128,9 @@ async function supplement(context: CommandContext, before: string): Promise<Outc
   const outcome = await step(context, of, {
     action: 'supplement',
     input: () => ({ note, photos, pictures, missing: missingElements(`${before} ${note}`, had + photos) }),
-    say: async (next) => [privately(context, plain(`${next.no} 已补上,谢谢。`))],
+    say: async (next) => [
+      privately(context, plain(photos > 0 ? `${next.no} 照片已补上(${photos}张),谢谢。` : `${next.no} 已补上,谢谢。`)),
+    ],
   });
   return outcome.change ? { ...outcome, records: taken } : outcome;
 }

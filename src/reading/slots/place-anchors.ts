@@ -127,7 +127,7 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
   while (start > 0 && at - start < reach && isName(text, start - 1) && !taken(start - 1)) start -= 1;
   // 先锋街道大托路, A市甲县的某路: what belongs to the area before a name is not the name.
   if (text.charAt(start - 1) === '街' && text.charAt(start) === '道') start += 1;
-  const area = /^.{0,4}(?:街道|[市区县镇乡省](?!场|政))/.exec(text.slice(start, at))?.[0].length ?? 0;
+  const area = /^.{0,4}(?:街道|[市区县镇乡省](?!场|政|委|民|一中|二中))/.exec(text.slice(start, at))?.[0].length ?? 0;
   start += area;
   // 关注园区, 拉通时中路, 搬离宿舍: what is done with the place is no part of its name.
   start += doing.exec(text.slice(start, at))?.[0].length ?? 0;

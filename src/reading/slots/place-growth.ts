@@ -127,8 +127,11 @@ function isQuantity(text: string, start: number, end: number): boolean {
   // 19号一栋民房: one of them, not the first.
   if (/^一[栋幢座层]$/.test(text.slice(start, end)) && /^[\u4e00-\u9fff]{0,3}(?:房|楼|别墅|屋)/.test(text.slice(end, end + 5)))
     return true;
-  // 12号前: a day of the month; 100号前 is none.
+  // 12号前: a day of the month; 100号前 is none, nor is 祥云里12号早上.
+  const onLane =
+    /[里巷弄]$/.test(text.slice(Math.max(0, start - 1), start)) && !/^(?:哨|单|件|案|前|之前)/.test(text.slice(end, end + 2));
   return (
+    !onLane &&
     /^(?:[12]?[0-9]|3[01])号$/.test(text.slice(start, end)) &&
     /^(?:哨|单|件|案|晚|早|上午|下午|前|之前)/.test(text.slice(end, end + 2))
   );
