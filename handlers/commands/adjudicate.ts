@@ -2,6 +2,7 @@ import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome, Say } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
+import { leadOf } from '../../src/domain/case-parts.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { namedUnits } from '../calling.ts';
 import { answer, cardOf, liaisonOf } from '../case-words.ts';
@@ -142,14 +143,22 @@ function takeOver(context: CommandContext, reason: string): Promise<Outcome> {
     candidates: () => casesOf(context, ['returning', 'dispatched', 'handling'], ['district']),
     ask: '哪一件由区里定?',
     none: '没有在办的事。',
-    action: 'take-over',
-    input: () => ({ reason, units: namedUnits(context, context.slots, undefined) }),
-    say: async (next) => [
+    action: (of) => (keepsLead(context, of) ? 'settle' : 'take-over'),
+    input: (of) => (keepsLead(context, of) ? { reason } : { reason, units: namedUnits(context, context.slots, undefined) }),
+    say: async (next, before) => [
       ...(await settledWords(context, next, '区级兜底')),
-      await cardOf(context, next, { calling: true, notes: ['区级兜底,不再退单'] }),
-      ...(await urgentCalls(context, next)),
+      ...(keepsLead(context, before)
+        ? []
+        : [await cardOf(context, next, { calling: true, notes: ['区级兜底,不再退单'] }), ...(await urgentCalls(context, next))]),
     ],
   });
+}
+
+/** The unit named has the case already and works on it: it stays as it is, only for good. */
+function keepsLead(context: CommandContext, of: Case): boolean {
+  const lead = leadOf(of);
+  const named = context.slots.departments ?? [];
+  return lead?.state === 'onsite' && of.status === 'handling' && named.length === 1 && named[0] === lead.unit;
 }
 
 async function settledWords(context: CommandContext, next: Case, how: string): Promise<Say[]> {

@@ -26,7 +26,7 @@ export default defineCommand({
   reads: {
     intent: 'progress',
     sub: 'shelve',
-    verbs: '挂账 申请挂账 同意挂账 先挂账 挂起 转挂账',
+    verbs: '挂账 申请挂账 同意挂账 再挂 接着挂 继续挂 续挂 先挂账 挂起 转挂账',
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'due', 'note'],
   },

@@ -127,3 +127,17 @@ describe('A.1/10 the force', () => {
     expect((await stage.heard('g_sq')).at(-1)).toContain('【演练】综合执法 石桥菜市场');
   });
 });
+
+describe('C.4 区级兜底', () => {
+  test('C.4 of the unit that is at work already it only says that it stays; its 报到 and its new date are kept', async () => {
+    await blown('常规哨 书院路22号 路灯不亮');
+    await stage.say('u_zj_lly1', `报到 ${NO}`);
+    await stage.say('u_zj_lly1', `延期 ${NO} 到6月25日 等配件`);
+    await stage.say('u_wt_csr', `同意延期 ${NO}`);
+    const before = await stage.case(NO);
+    expect(await stage.ask('u_qh_ddy1', `区级兜底 ${NO} 住建局 几家都说不归自己`)).toContain('由住建局负责到底');
+    const of = await stage.case(NO);
+    expect([of.status, of.windows]).toEqual([before.status, before.windows]);
+    expect(await stage.ask('u_zj_lly1', `退单 ${NO} 职能不符 依据三定方案`)).toContain('不能再退单');
+  });
+});
