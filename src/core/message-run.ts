@@ -10,6 +10,7 @@ import type { Lexicon } from '../reading/lexicon.ts';
 import { read } from '../reading/read.ts';
 import type { Reading, ReadRequest } from '../reading/reading.ts';
 import type { NamedGrammar } from '../reading/saying.ts';
+import { inOneCompound } from '../reading/second-trouble.ts';
 import { beyondRights } from './beyond-rights.ts';
 import type { Carrying, Committer, Origin } from './commit.ts';
 import type { Command, CommandContext, World } from './define-command.ts';
@@ -201,7 +202,7 @@ export function createRun(
     const suggestion = answered ? undefined : await suggestionFor(reading, spoken.text);
     if (suggestion) return commit(`${stem}/0`, () => words.suggested(suggestion, spoken.text, world));
     const quoted = reading.quote?.bot ? reading.quote.caseNo : undefined;
-    for (const [index, request] of requests.entries()) await runRequest(request, index, quoted, requests.length);
+    for (const [index, request] of inOneCompound(requests).entries()) await runRequest(request, index, quoted, requests.length);
     if (requests.length === 0 && reading.addressed && before.applied.size === 0)
       await commit(`${stem}/0`, () => words.notUnderstood(message, member, world));
   }

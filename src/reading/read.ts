@@ -85,8 +85,8 @@ function preamble(scene: Scene, start: number): Choice | undefined {
 
 /** 城管局报到 QH…-03,QH…-04 也到了: the unit said once holds for both. */
 function share(request: ReadRequest, last: ReadRequest | undefined): ReadRequest {
-  const place = last?.slots.place;
-  if (isSecondTrouble(request, last) && place !== undefined) return { ...request, slots: { ...request.slots, place } };
+  const place = isSecondTrouble(request, last) ? last?.slots.place : undefined;
+  if (place !== undefined) return { ...request, slots: { ...request.slots, place } };
   const units = last?.slots.departments;
   if (!units || request.command !== last.command || request.intent !== 'report' || request.slots.departments) return request;
   return { ...request, slots: { ...request.slots, departments: units } };

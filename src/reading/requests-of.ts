@@ -16,7 +16,9 @@ export function requestsOf(scene: Scene, range: Range, choice: Choice): ReadRequ
     slots: caseNo === undefined ? filled.slots : { ...filled.slots, caseNo },
     confidence: choice.confidence,
     evidence: filled.evidence,
-    text: rawWords(scene.even, range.start, range.end).trim(),
+    text: rawWords(scene.even, range.start, range.end)
+      .replace(/[,,、\s]+$/, '')
+      .trim(),
   });
   const wants = choice.grammar.reads.slots;
   const cases =

@@ -1,7 +1,7 @@
 import { outside } from './choose.ts';
 import type { ReadRequest } from './reading.ts';
 import { type Range, type Scene, within } from './scene.ts';
-import { matterIn } from './slots/found-in.ts';
+import { matterIn, placesIn } from './slots/found-in.ts';
 
 /** Who needs more words for one of two troubles writes a letter. */
 const LONGEST = 60;
@@ -13,8 +13,31 @@ export function besides(scene: Scene, right: Range, left: Range): boolean {
   if (!outside.has(scene.context.role) || !joint.test(scene.text.slice(right.start, right.end))) return false;
   if (Math.max(right.end - right.start, left.end - left.start) > LONGEST) return false;
   if (within(scene.cases, { start: left.start, end: right.end }).length > 0) return false;
+  if (!isPlaced(scene, left, right)) return false;
   const [first, second] = [matterIn(scene, left), matterIn(scene, right)];
   return first !== undefined && second !== undefined && first.matter !== second.matter;
+}
+
+/** Where neither says a place it is asked for once, and so for one request: 楼道灯坏了,另外下水道也堵了. */
+function isPlaced(scene: Scene, left: Range, right: Range): boolean {
+  if (placesIn(scene, left).length > 0) return true;
+  const last = placesIn(scene, right).at(-1);
+  return last !== undefined && /^[\s。!,]*$/.test(scene.text.slice(last.end, right.end));
+}
+
+const building = /^第?[0-9A-Za-z一二三四五六七八九十]+(?:号楼|#楼?|栋|幢|座|单元)/;
+const fromBuilding = /第?[0-9A-Za-z一二三四五六七八九十]+(?:号楼|#楼?|栋|幢|座|单元).*$/;
+
+/** 锦绣花园5栋…,还有7栋…: a bare building stands in the compound named before. */
+export function inOneCompound(requests: readonly ReadRequest[]): ReadRequest[] {
+  return requests.map((request, index) => {
+    const { place } = request.slots;
+    const before = requests.slice(0, index).findLast(({ slots }) => slots.place !== undefined && !building.test(slots.place));
+    const compound = before?.slots.place?.replace(fromBuilding, '');
+    const tells = request.intent === before?.intent && (request.intent === 'request' || request.intent === 'whistle');
+    if (place === undefined || !tells || !compound || compound === before?.slots.place || !building.test(place)) return request;
+    return { ...request, slots: { ...request.slots, place: compound + place } };
+  });
 }
 
 /** 3号楼井盖破了,还有一堆垃圾: what is told beside it is there too. */

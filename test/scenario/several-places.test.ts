@@ -22,6 +22,20 @@ test('a list of places in one message becomes a case each, and who comes is call
   expect((await stage.heard('g_wt')).join('\n')).toMatch(/城管局已报到.*还等消防救援大队/);
 });
 
+test('two troubles of a resident become two, and a bare building stands in the compound named before', async () => {
+  await stage.say('r_wang', '锦绣花园5栋门口垃圾没人收,还有7栋的路灯也不亮');
+  expect((await stage.cases()).map(({ place, matter, text }) => [place, matter?.name, text])).toEqual([
+    ['锦绣花园5栋门口', '垃圾清运', '锦绣花园5栋门口垃圾没人收'],
+    ['锦绣花园7栋', '路灯不亮', '还有7栋的路灯也不亮'],
+  ]);
+});
+
+test('two troubles without a place are asked about once', async () => {
+  expect((await stage.ask('r_wang', '楼道灯坏了 另外下水道也堵了')).match(/请问在哪/g)).toHaveLength(1);
+  await stage.say('r_wang', '锦绣花园2栋');
+  expect((await stage.cases()).map(({ place, text }) => [place, text.includes('下水道')])).toEqual([['锦绣花园2栋', true]]);
+});
+
 test('an answer in the group is noted without the name of the bot', async () => {
   await stage.say('u_sy_lly', '@哨子 吹哨 书院路22号路灯不亮', WORK);
   await stage.say('u_zj_lly1', '@哨子 报到', WORK);

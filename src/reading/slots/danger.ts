@@ -10,7 +10,7 @@ export interface DangerMention {
 
 /** Danger that is not here and now: drills, talk, warnings, what is over. */
 const notNow =
-  /演练|演习|培训|宣传|预防|防范|防止|避免|谨防|以防|当心|注意防|如果|要是|万一|假如|假设|新闻|电影|电视|视频里|小说|听说.{0,6}(?:去年|外地|别的)|去年|前年|上个月|上次|上周|以前|曾经|隐患排查|应急预案|案例|通报|知识|讲座|【转发】|转发|是不是骗|怎么办理|保险|已扑灭|已经扑灭|扑灭了|已救出|已经救出|误报|虚惊|已排除|险情排除|恢复了|解除|(?:着|起)了?火(?:了)?(?:往哪|怎么|咋|谁|可)/;
+  /演练|演习|培训|宣传|预防|防范|防止|避免|谨防|以防|当心|注意防|如果|要是|万一|假如|假设|新闻|电影|电视|视频里|小说|听说.{0,6}(?:去年|外地|别的)|去年|前年|上个月|上次|上周|以前|曾经|隐患排查|应急预案|案例|通报|知识|讲座|【转发】|转发|是不是骗|怎么办理|保险|已扑灭|已经扑灭|扑灭了|已救出|已经救出|误报|虚惊|已排除|险情排除|恢复了|解除|(?:找到了|回来了|没事了)(?!吗|没|么|\?)|(?:着|起)了?火(?:了)?(?:往哪|怎么|咋|谁|可)/;
 const deniedBefore =
   /(?:没有|没|不会|不是|未|无|并没|别|怕|担心|容易|可能会|会不会|要不要|防|一旦|一旦发生|引发|引起|造成|导致|发生过|以免|易|当时|曾)\s?$/;
 const deniedAfter =
@@ -28,7 +28,7 @@ const now = /今天|(?<![到至])现在|正在|刚|还在|快来|救命|赶紧|�
 const despair = new RegExp(despairWords.join('|'));
 /** 热得不想活了, 作业写得想跳楼: a figure of speech; 打得, 逼得 are none. */
 const figure =
-  /(?<![打逼骂病欠疼痛熬负])[得到](?:我|人|他|她|你)?(?:都|真|真的|快|要|想|只想|简直){0,2}$|(?:加班|作业|减肥|考试|高数|早八|上班|开会|堵车|追剧|补课|周一)[^,。!?]{0,6}$/;
+  /(?<![打逼骂病欠疼痛熬负])[得到](?:我|人|他|她|你)?(?:都|真|真的|快|要|想|只想|简直){0,2}$|(?:加班|作业|减肥|考试|高数|早八|上班|开会|堵车|追剧|补课|周一)[^。!?]{0,8}$/;
 /** A door nobody opens: danger only where somebody may lie behind it. */
 const unanswered = /敲|应门|叫门|砸门|门铃/;
 const somebody =
@@ -71,6 +71,7 @@ export function isHereAndNow(text: string, start: number, end: number): boolean 
   const wantsEnd = isDespair(text.slice(start, end));
   if (wantsEnd && figure.test(left)) return false;
   const sentence = sentenceAround(text, start, end);
+  if (wantsEnd && /哈哈|嘻嘻|嘿嘿|笑死/.test(sentence)) return false;
   if (notNow.test(sentence)) return false;
   if (now.test(sentence)) return true;
   // 总说不想活了: said before and again is worse, not less.

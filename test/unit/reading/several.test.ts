@@ -79,6 +79,10 @@ describe('several requests in one message', () => {
     expect(byResident(text)).toEqual(expected);
   });
 
+  test('where neither says a place it is asked for once', () => {
+    expect(byResident('楼道灯坏了 另外下水道也堵了')).toHaveLength(1);
+  });
+
   test.each(['春晓苑3栋路灯不亮,还有人摔了', '春晓苑3栋停水了,还有多久来'])('what comes of a trouble is none: %s', (text) => {
     expect(byResident(text)).toHaveLength(1);
   });
