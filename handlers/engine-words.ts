@@ -12,7 +12,7 @@ import refusal from '../templates/refusal.ts';
 import saidAside from '../templates/said-aside.ts';
 import suggested from '../templates/suggested.ts';
 import { addedWords } from './adding-words.ts';
-import { answeredAside, isLeader, isStaff } from './audience.ts';
+import { answeredAside, isLeader } from './audience.ts';
 import { answer } from './case-words.ts';
 import { guidesNamed } from './guide-search.ts';
 import { passedToDuty } from './leader-unknown.ts';
@@ -46,9 +46,6 @@ export const engineWords: EngineWords = {
     if (command.name === 'request' && !context.request.text.includes(command.title) && context.member.roles[0] === 'related')
       return { say: [answer('现在没有请贵单位答复的事。要说的是哪一件,请带上编号,例如:答复 QH240612-03 已派人维修。')] };
     if (isStranger(context)) return strangerAnswer(command, context);
-    // Offices and commands mean nothing to residents; what they can say does.
-    if (!isStaff(context.member))
-      return { say: [answer('这个由社区和街道的同志来看。有事请直接说在哪里、什么事;问进展回编号就行。')] };
     const who = command.right === null ? '' : context.directory.whoMay(command.right);
     return {
       say: [

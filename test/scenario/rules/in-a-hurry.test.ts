@@ -106,12 +106,6 @@ describe('promises and applications', () => {
     await stage.say('u_wt_csr', '撤回 QH260612-02');
     expect(await stage.ask('u_zj_lly1', '申请挂账 QH260612-02 等规划')).toContain('不能“挂账”');
   });
-
-  test('C.11 residents are not told of offices', async () => {
-    const told = await stage.ask('r_wang', '上周统计', 'g_jx_jm');
-    expect(told).toContain('由社区和街道的同志来看');
-    expect(told).not.toMatch(/吹哨负责人|督查|指挥中心/);
-  });
 });
 
 describe('A.1/10 the force', () => {
