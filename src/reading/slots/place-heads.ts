@@ -65,7 +65,9 @@ function skipLeads(text: string, at: number): number {
 
 /** Where the name ends that begins here: with its ending, or before a building, a gate, a number that only names have behind them. */
 function nameAt(text: string, start: number, taken: Is, told: Is): number | undefined {
-  if (told(start)) return undefined;
+  // 绿地香颂, 绿城百合: builders are called like what is wrong elsewhere.
+  const named = told(start) && /^绿[地城](?!被|里|上|内|带|的)/.test(text.slice(start, start + 3)) ? start + 2 : start;
+  if (told(named)) return undefined;
   let clean = true;
   for (let at = start; at < text.length && at - start <= LONGEST; at += 1) {
     if (
@@ -85,7 +87,7 @@ function nameAt(text: string, start: number, taken: Is, told: Is): number | unde
     }
     // 桐花路118号老王烧烤店: behind an address comes who is complained of.
     if (taken(at) || !isLetter(text, at, at - start === 1) || follows(address, text, at)) return undefined;
-    clean &&= !told(at);
+    clean &&= at < named || !told(at);
   }
   return undefined;
 }
