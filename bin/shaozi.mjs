@@ -12,7 +12,7 @@ if (existsSync(builder)) {
   const { build, canBuild } = await import(pathToFileURL(builder).href);
   if (canBuild()) {
     try {
-      await build();
+      await build(() => console.error('哨子:源码有变化,正在编译,约需十秒……'));
     } catch (error) {
       console.error(`shaozi: ${error.message}`);
       process.exit(1);

@@ -24,12 +24,14 @@ export const canBuild = () => existsSync(join(root, 'src/cli.ts')) && existsSync
 
 /**
  * Compiles the sources into `dist/` and copies what is read beside them (pages, styles, SQL, YAML).
- * Does nothing when `dist/` was made from exactly these sources. A failed build leaves the old `dist/` in place.
+ * Does nothing when `dist/` was made from exactly these sources. A failed build leaves the old `dist/` in place. `begins` is called when
+ * there is something to do.
  */
-export async function build() {
+export async function build(begins = () => {}) {
   const files = SOURCES.flatMap((folder) => [...walk(join(root, folder))]);
   const stamp = fingerprint([...files, ...SETTINGS.map((name) => join(root, name))]);
   if (isFresh(stamp)) return;
+  begins();
   // Built aside and renamed: a file deleted from a discovered folder must not live on in dist/, and a half build must not be started.
   const next = join(root, `.cache/dist-${process.pid}`);
   rmSync(next, { recursive: true, force: true });
