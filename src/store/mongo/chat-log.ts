@@ -1,5 +1,6 @@
 import type { Connection, Model } from 'mongoose';
 import type { ChatLine, ChatLog } from '../../ports/chat-log.ts';
+import { createRecent } from '../recent.ts';
 import { asking } from './faults.ts';
 import { collectionSchema, modelOf, optionalList, Plain } from './fields.ts';
 import { createGathering } from './gathering.ts';
@@ -52,12 +53,17 @@ type Appended = { readonly seq: number; readonly known: boolean };
 type NewLine = { readonly line: ChatLine; readonly once: string };
 
 const chatKey = (chat: Chat) => (chat.group === undefined ? `person/${chat.person ?? ''}` : `group/${chat.group}`);
+const cardKey = (chat: string, cardName: string) => `${chat}\n${cardName}`;
 const SHIFT = 'clock-shift';
+const REMEMBERED = 5_000;
 
 /** The simulator's chat log (聊天记录), in MongoDB. */
 export function createChatLog(model: ChatModel, settings: SettingModel): ChatLog {
   /** The highest number this process knows; others may have given more. */
   let highest: number | undefined;
+  /** Where the lines and cards written here were last seen to stand; the database is asked whether they still do. */
+  const linesAt = createRecent<number>(REMEMBERED);
+  const cardsAt = createRecent<number>(REMEMBERED);
 
   const append = createGathering(async (lines: readonly NewLine[]) => {
     const results: Appended[] = [];
@@ -76,8 +82,11 @@ export function createChatLog(model: ChatModel, settings: SettingModel): ChatLog
     highest = before + count;
     const stored = states.slice(0, count);
     const edits = stored.filter(({ edited }) => edited).map(({ id }) => id);
-    if (edits.length > 0)
-      await asking(() => model.updateMany({ id: { $in: edits }, _id: { $lte: before } }, { $set: { shown: false } }));
+    if (edits.length > 0) await hide(edits, before);
+    for (const { _id, id, chat, cardName } of stored) {
+      linesAt.set(id, _id);
+      if (cardName !== undefined) cardsAt.set(cardKey(chat, cardName), _id);
+    }
     const appended = stored.map(({ _id }) => ({ seq: _id, known: false }));
     const refused = states[count];
     if (!refused) return appended;
@@ -85,6 +94,18 @@ export function createChatLog(model: ChatModel, settings: SettingModel): ChatLog
     if (known) return [...appended, { seq: known._id, known: true }];
     highest = undefined;
     return appended;
+  }
+
+  /** The states of some lines before their newest. */
+  async function hide(ids: readonly string[], before: number): Promise<void> {
+    const hidden = { $set: { shown: false } };
+    const last = ids.flatMap((id) => linesAt.get(id) ?? []);
+    if (last.length === ids.length) {
+      const { matchedCount } = await asking(() => model.updateMany({ _id: { $in: last }, shown: true }, hidden));
+      if (matchedCount === ids.length) return;
+    }
+    // Written by somebody else, before or since.
+    await asking(() => model.updateMany({ id: { $in: ids }, _id: { $lte: before } }, hidden));
   }
 
   async function listed(chat: Chat, filter: object, order: 1 | -1, limit: number): Promise<(ChatLine & { seq: number })[]> {
@@ -106,6 +127,9 @@ export function createChatLog(model: ChatModel, settings: SettingModel): ChatLog
       return found ? lineOf(found) : undefined;
     },
     async byCard(chat, cardName) {
+      const at = cardsAt.get(cardKey(chatKey(chat), cardName));
+      const known = at === undefined ? null : await asking(() => model.findOne({ _id: at, shown: true }).lean<ChatDocument>());
+      if (known) return lineOf(known);
       const [found] = await listed(chat, { cardName }, -1, 1);
       return found;
     },

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Case } from '../../domain/case.ts';
 import type { CaseDraft, CaseStore } from '../../ports/case-store.ts';
+import { createRecent } from '../recent.ts';
 import { casesWithPending, clearPending } from './case-pending.ts';
 import { selectCount, selectIds } from './case-query.ts';
 import { decodeCase, encodeCase } from './case-rows.ts';
@@ -8,7 +9,6 @@ import { walkCauses, walkChains, walkChangedChains } from './case-walks.ts';
 import { insertCase, replaceCase } from './case-writes.ts';
 import { type Database, reading } from './database.ts';
 import type { OutboxRows } from './outbox-rows.ts';
-import { createRecent } from './recent.ts';
 import type { Writer } from './writer.ts';
 
 /** Bodies read in one go while streaming; between two such reads the process serves others. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/instant.ts';
 import { type Conversation, conversationKey } from '../../messages/conversation.ts';
 import type { ConversationState, ConversationStore } from '../../ports/conversation-store.ts';
+import { createRecent } from '../recent.ts';
 import { type Database, reading } from './database.ts';
-import { createRecent } from './recent.ts';
 import type { Writer } from './writer.ts';
 
 /** Persons in conversations of whom it is known whether anything is remembered. */

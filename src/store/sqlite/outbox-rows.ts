@@ -1,8 +1,8 @@
 import type { Instant } from '../../domain/instant.ts';
 import { conversationKey } from '../../messages/conversation.ts';
 import type { AddressedWords } from '../../ports/outbox.ts';
+import { createRecent } from '../recent.ts';
 import type { Database } from './database.ts';
-import { createRecent } from './recent.ts';
 
 const INSERT = `insert into outbox (key, state, platform, conversation, case_no, urgent, attempts, added_at, due_at, ready_at, body)
   values (?, 'waiting', ?, ?, ?, ?, 0, ?, ?, ?, ?) on conflict (key) do nothing`;
