@@ -29,7 +29,7 @@ export default defineCommand({
       谁负责 谁负责的 该找谁 找谁 找哪个部门 哪个部门管 哪个部门负责 哪个单位管 是谁管 属于谁管 哪个局管
     `,
     whole: '电话多少 电话是多少 什么电话 联系电话 联系方式 怎么联系',
-    unless: '谁来管管 谁管管 有人管 安排好值班',
+    unless: '谁来管管 谁管管 有人管 安排好值班 出事…谁负责 出了事…谁负责 出了问题…谁负责 出问题…谁负责 后果…谁负责',
     asks: true,
     slots: ['departments', 'sections', 'matter', 'place', 'due'],
   },

@@ -16,9 +16,7 @@ export function requestsOf(scene: Scene, range: Range, choice: Choice): ReadRequ
     slots: caseNo === undefined ? filled.slots : { ...filled.slots, caseNo },
     confidence: choice.confidence,
     evidence: filled.evidence,
-    text: rawWords(scene.even, range.start, range.end)
-      .replace(/[,,、\s]+$/, '')
-      .trim(),
+    text: withoutTail(rawWords(scene.even, range.start, range.end)).trim(),
   });
   const wants = choice.grammar.reads.slots;
   const cases =
@@ -44,4 +42,11 @@ function coloured(scene: Scene, range: Range, choice: Choice): Sub | undefined {
   );
   const ahead = colours.find(({ saying }) => saying.sub === 'ack');
   return (ahead ?? colours[0])?.saying.sub ?? choice.sub;
+}
+
+/** The words without the commas and blanks behind them; a pattern would be tried at every one of them. */
+function withoutTail(words: string): string {
+  let end = words.length;
+  while (end > 0 && /[,、\s]/.test(words.charAt(end - 1))) end -= 1;
+  return words.slice(0, end);
 }

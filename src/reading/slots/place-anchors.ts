@@ -136,7 +136,9 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
     start += /^[能想要]?[上读](?![海饶林])(?=..)/.exec(text.slice(start, at))?.[0].length ?? 0;
   // 6号线某站: the line is no part of its name.
   start += /^号?线/.exec(text.slice(start, at))?.[0].length ?? 0;
-  if (ending.length > 1 && built.test(text.slice(start, at))) return undefined;
+  // 建设北路 is a road in every city.
+  const ofRoads = /[路街道]$/.test(ending) && text.slice(start, at) === '建设';
+  if (ending.length > 1 && !ofRoads && built.test(text.slice(start, at))) return undefined;
   const name = at - start;
   const end = at + ending.length;
   // 橡树湾南门, 李家村东头: what only such a place has.

@@ -26,6 +26,12 @@ type Is = (at: number) => boolean;
 const ordinary =
   /(?:[人员们车树灯箱桶摊狗猫家户屋房店铺馆厅校院厂场层梯门窗墙路街巷桥河坑井杆]|小区|超市|商场|单元|楼道|电梯|阳台|厨房|厕所)$/;
 
+/** Signs a clause begins behind, and those of them that are followed by no name. */
+const opens = new Set(' \n\t\r,。;:!?、()【】|/@#"“”.');
+const pauses = new Set(' \n\t\r,。;:!?、');
+/** Letters that are part of a name only beside some others. */
+const wary = new Set('·和沿都使');
+
 /** Longer names than this are sentences. */
 const LONGEST = 12;
 
@@ -54,9 +60,9 @@ export function headNames(text: string, taken: Is, told: Is): HeadName[] {
 function isHead(text: string, at: number, taken: Is): boolean {
   if (at === 0) return true;
   const before = text.charAt(at - 1);
-  if (/[\s,。;:!?、()【】|/@#"“”.]/.test(before)) return !/[\s,。;:!?、]/.test(text.charAt(at));
+  if (opens.has(before)) return !pauses.has(text.charAt(at));
   if (taken(at - 1)) return !taken(at);
-  return /[在往]/.test(before);
+  return before === '在' || before === '往';
 }
 
 function skipLeads(text: string, at: number): number {
@@ -141,7 +147,8 @@ function follows(pattern: RegExp, text: string, at: number): boolean {
 /** What may stand in a name: letters and figures, no word that joins others. 沿河 and 和平 are no joints. */
 function isLetter(text: string, at: number, first: boolean): boolean {
   const char = text.charAt(at);
-  if (/[0-9A-Z]/.test(char)) return true;
+  if ((char >= '0' && char <= '9') || (char >= 'A' && char <= 'Z')) return true;
+  if (!wary.has(char)) return char >= '\u4e00' && char <= '\u9fff' && !notInName.has(char);
   const next = text.charAt(at + 1);
   if (char === '·') return at > 0;
   if (char === '和') return first || /[平谐顺睦美兴泰安]/.test(next) || /[祥人太永义泰雍颐元]/.test(text.charAt(at - 1));
