@@ -2,6 +2,9 @@ import { createFakeDingtalk } from '../fake-dingtalk/fake-dingtalk.ts';
 import { sampleConfig } from '../stage.ts';
 import { boundConfig, type CreatePlayed } from './played-platform.ts';
 
+/** How soon it is acknowledged is measured elsewhere, in a process of its own; here fake and product share one. */
+const PATIENCE_MS = 10_000;
+
 const conversationOf = (group: string): string => `cid${group}==`;
 
 /** 钉钉, with interactive cards or without. */
@@ -47,7 +50,7 @@ export function playedDingtalk(options: { cards: boolean }): CreatePlayed {
         const pieces = Array.from({ length: pictures }, (_, index) => ({ downloadCode: `code${index}`, type: 'picture' }));
         const rich = pictures === 0 ? {} : { msgtype: 'richText', text: null, content: { richText: [{ text }, ...pieces] } };
         const where = group === undefined ? {} : { group: conversationOf(group) };
-        const isHeard = await fake.say({ id: `msg${messages}`, text, sender, ...where, ...rich });
+        const isHeard = await fake.say({ id: `msg${messages}`, text, sender, ...where, ...rich }, PATIENCE_MS);
         if (!isHeard) throw new Error(`not acknowledged: ${text}`);
       },
       async press(sender, label, { group } = {}) {

@@ -49,6 +49,7 @@ export async function openPlayed(create: CreatePlayed, at: string): Promise<Play
     ...(platform.ready ? { extraPlatforms: [platform.ready] } : {}),
   });
   await app.start();
+  app.prepare();
   const server = await app.http.listen(0, '127.0.0.1');
   await platform.connected(`http://127.0.0.1:${server.port}`);
   const seen = new Map<string, number>();
