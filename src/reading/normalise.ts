@@ -39,8 +39,10 @@ export function normalise(raw: string): EvenText {
   for (let at = 0; at < raw.length; ) {
     const code = raw.codePointAt(at) ?? 0;
     const width = code > 0xffff ? 2 : 1;
-    if (code >= 0x4e00 && code <= 0x9fff) push(simplify(raw.charAt(at)), at);
-    else if (code < 0x7f) pushAscii(code, at, push);
+    if (code >= 0x4e00 && code <= 0x9fff) {
+      chars.push(simplify(raw.charAt(at)));
+      from.push(at);
+    } else if (code < 0x7f) pushAscii(code, at, push);
     else pushOther(raw.slice(at, at + width), code, at, push);
     at += width;
   }

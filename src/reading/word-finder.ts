@@ -49,9 +49,18 @@ function walk<What>(root: Node<What>, text: string): Found<What>[] {
       if (node.ends) for (const what of node.ends) found.push({ start, end, what });
       node = end < text.length ? node.next?.get(text.charCodeAt(end)) : undefined;
     }
-    if (found.length - from > 1) found.push(...found.splice(from).reverse());
+    reverseFrom(found, from);
   }
   return found;
+}
+
+/** Turns round what stands behind a position, in place. */
+function reverseFrom<Item>(list: Item[], from: number): void {
+  for (let left = from, right = list.length - 1; left < right; left += 1, right -= 1) {
+    const item = list[left] as Item;
+    list[left] = list[right] as Item;
+    list[right] = item;
+  }
 }
 
 /**

@@ -14,16 +14,19 @@ function searchPlaces(scene: Scene, range: Range): PlaceMention[] {
   const units = within(scene.units, range);
   const sayings = within(scene.sayings, range).filter(({ saying }) => saying.use === 'verb' && saying.parts.length === 1);
   const cases = within(scene.cases, range).filter(({ sure }) => sure);
-  const busy = new Set<number>();
-  for (const { start, end } of [units, sayings, cases].flat()) for (let at = start; at < end; at += 1) busy.add(at - range.start);
-  const taken = (at: number): boolean => busy.has(at);
-  const move = <Item extends Range>(item: Item, by: number): Item => ({ ...item, start: item.start + by, end: item.end + by });
+  const busy = new Uint8Array(range.end - range.start);
+  for (const list of [units, sayings, cases])
+    for (const { start, end } of list) busy.fill(1, start - range.start, end - range.start);
+  const taken = (at: number): boolean => busy[at] === 1;
+  const by = range.start;
   const found = within(scene.found, range)
     .filter(({ what }) => what.is === 'place' || what.is === 'matter' || what.is === 'danger')
-    .map((item) => move(item, -range.start));
+    .map(({ start, end, what }) => ({ start: start - by, end: end - by, what }));
   return findPlaces(scene.text.slice(range.start, range.end), found, taken).map((place) => ({
-    ...move(place, range.start),
-    where: place.where.map((span) => move(span, range.start)),
+    ...place,
+    start: place.start + by,
+    end: place.end + by,
+    where: place.where.map(({ start, end }) => ({ start: start + by, end: end + by })),
   }));
 }
 

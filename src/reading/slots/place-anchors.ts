@@ -18,13 +18,13 @@ const own = /^(?!小区|社区|新村|街道)/;
 /** All anchors of a text, by start, longer ones first. `taken` says which positions belong to other things. */
 export function findAnchors(text: string, found: readonly Found<LexiconWord>[], taken: Taken): PlaceAnchor[] {
   const known = knownNames(found, taken);
-  const covered = new Set<number>();
+  const covered = new Uint8Array(text.length);
   for (const name of known) cover(covered, name);
   // Words of a matter are no part of a name: 扰乱小区, 违建别墅.
-  const told = new Set<number>();
+  const told = new Uint8Array(text.length);
   for (const { start, end, what } of found) if (what.is === 'matter') cover(told, { start, end });
-  const busy: Taken = (at) => taken(at) || told.has(at);
-  const heads = headNames(text, taken, (at) => told.has(at));
+  const busy: Taken = (at) => taken(at) || told[at] === 1;
+  const heads = headNames(text, taken, (at) => told[at] === 1);
   const guessed = [...known];
   for (const match of text.matchAll(nameEnd)) {
     const guess = guessName(text, match.index, match[0], busy);
@@ -33,7 +33,7 @@ export function findAnchors(text: string, found: readonly Found<LexiconWord>[], 
     const short = own.test(match[0]) ? known.find((one) => one.kind === 'alias' && isBegunBy(guess, one)) : undefined;
     if (short) {
       for (const list of [known, guessed]) list.splice(list.indexOf(short), 1);
-      for (let at = short.start; at < short.end; at += 1) covered.delete(at);
+      covered.fill(0, short.start, short.end);
     }
     if (touches(covered, guess)) continue;
     guessed.push(guess);
@@ -58,7 +58,7 @@ export function findAnchors(text: string, found: readonly Found<LexiconWord>[], 
  * Names by where they stand: around a guessed one they say it whole, beside a known one they are nothing new. Neither the anchors nor the
  * heads overlap among themselves, so one walk over both is enough.
  */
-function withHeads(anchors: readonly PlaceAnchor[], heads: readonly HeadName[], covered: Set<number>): PlaceAnchor[] {
+function withHeads(anchors: readonly PlaceAnchor[], heads: readonly HeadName[], covered: Uint8Array): PlaceAnchor[] {
   const inOrder = [...anchors].sort((one, other) => one.start - other.start);
   const merged: PlaceAnchor[] = [];
   let next = 0;
@@ -96,12 +96,12 @@ interface Span {
   readonly end: number;
 }
 
-function cover(marks: Set<number>, { start, end }: Span): void {
-  for (let at = start; at < end; at += 1) marks.add(at);
+function cover(marks: Uint8Array, { start, end }: Span): void {
+  marks.fill(1, start, end);
 }
 
-function touches(marks: ReadonlySet<number>, { start, end }: Span): boolean {
-  for (let at = start; at < end; at += 1) if (marks.has(at)) return true;
+function touches(marks: Uint8Array, { start, end }: Span): boolean {
+  for (let at = start; at < end; at += 1) if (marks[at] === 1) return true;
   return false;
 }
 

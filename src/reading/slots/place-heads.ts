@@ -31,6 +31,7 @@ const opens = new Set(' \n\t\r,。;:!?、()【】|/@#"“”.');
 const pauses = new Set(' \n\t\r,。;:!?、');
 /** Letters that are part of a name only beside some others. */
 const wary = new Set('·和沿都使');
+const barred = new Set([...notInName, ...wary]);
 
 /** Longer names than this are sentences. */
 const LONGEST = 12;
@@ -60,7 +61,8 @@ export function headNames(text: string, taken: Is, told: Is): HeadName[] {
 function isHead(text: string, at: number, taken: Is): boolean {
   if (at === 0) return true;
   const before = text.charAt(at - 1);
-  if (opens.has(before)) return !pauses.has(text.charAt(at));
+  // Signs stand before the letters, so most need not be looked up.
+  if (before < '\u4e00' && opens.has(before)) return !pauses.has(text.charAt(at));
   if (taken(at - 1)) return !taken(at);
   return before === '在' || before === '往';
 }
@@ -148,12 +150,12 @@ function follows(pattern: RegExp, text: string, at: number): boolean {
 function isLetter(text: string, at: number, first: boolean): boolean {
   const char = text.charAt(at);
   if ((char >= '0' && char <= '9') || (char >= 'A' && char <= 'Z')) return true;
-  if (!wary.has(char)) return char >= '\u4e00' && char <= '\u9fff' && !notInName.has(char);
+  if (!barred.has(char)) return char >= '\u4e00' && char <= '\u9fff';
+  if (!wary.has(char)) return false;
   const next = text.charAt(at + 1);
   if (char === '·') return at > 0;
   if (char === '和') return first || /[平谐顺睦美兴泰安]/.test(next) || /[祥人太永义泰雍颐元]/.test(text.charAt(at - 1));
   if (char === '沿') return /[江河湖海山滨溪]/.test(next);
   if (char === '都') return /[花名丽新首古成帝王港国]/.test(text.charAt(at - 1));
-  if (char === '使') return text.charAt(at - 1) === '天';
-  return char >= '\u4e00' && char <= '\u9fff' && !notInName.has(char);
+  return text.charAt(at - 1) === '天';
 }
