@@ -125,6 +125,8 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
   const reach = /[路街巷弄里坊河湖渠江溪]$|道$|巷子$/.test(ending) ? 3 : 6;
   let start = at;
   while (start > 0 && at - start < reach && isName(text, start - 1) && !taken(start - 1)) start -= 1;
+  // 沿江路, 沿河街: along nothing, but called so.
+  if (/^[路街]/.test(ending) && /沿[江河湖海山溪]$/.test(text.slice(at - 2, at)) && at >= 2) start = at - 2;
   // 先锋街道大托路, A市甲县的某路: what belongs to the area before a name is not the name.
   if (text.charAt(start - 1) === '街' && text.charAt(start) === '道') start += 1;
   const area = /^.{0,4}(?:街道|[市区县镇乡省](?!场|政|委|民|一中|二中))/.exec(text.slice(start, at))?.[0].length ?? 0;
