@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import { conversationKey } from '../../messages/conversation.ts';
 import type { Outbox } from '../../ports/outbox.ts';
+import { createRecent } from '../recent.ts';
 import type { Arrival } from './arrival.ts';
 import { asking } from './faults.ts';
 import { createGathering } from './gathering.ts';
@@ -25,7 +26,7 @@ export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
   const inTurn = createTurns();
 
   /** The marks of what this process has claimed, the newest of them. */
-  const marks = new Map<string, string>();
+  const marks = createRecent<string>(MOST_MARKS);
 
   /** In nobody else's hands: one that stood still until its hold was over changes nothing that another has taken up since. */
   function notOthers(keys: readonly string[]): object {
@@ -87,7 +88,6 @@ export function createOutbox(model: OutboxModel, arrival: Arrival): Outbox {
           arrival.saw(seq);
           marks.set(_id, claim);
         }
-        for (const key of marks.keys()) if (marks.size > MOST_MARKS) marks.delete(key);
         return claimed.map(entryOf);
       }),
     async bind(keys, batch) {
