@@ -36,12 +36,8 @@ export default defineTemplate<GuideView>({
       [{ strong: view.name }],
       ...plain(
         `带:${view.materials.join('、')}`,
-        `到:${view.window}(${view.place}),${hoursOf(view.hours)}`,
-        ...(view.brief
-          ? []
-          : [
-              `流程:${view.steps.join('→')};${view.days === 0 ? '当场办好' : `约${view.days}个工作日`},${view.fee === 0 ? '不收费' : `收费${view.fee}元`}`,
-            ]),
+        `到:${whereOf(view)},${hoursOf(view.hours)}`,
+        ...(view.brief ? [] : [`流程:${view.steps.join('→')};${daysOf(view)},${feeOf(view)}`]),
         `电话:${view.phone}`,
       ).paragraphs,
     ],
@@ -53,4 +49,17 @@ export function hoursOf(hours: readonly string[]): string {
   const [first = '', ...rest] = hours;
   const days = first.slice(0, first.lastIndexOf(' ') + 1);
   return [first, ...rest.map((other) => (days !== '' && other.startsWith(days) ? other.slice(days.length) : other))].join('、');
+}
+
+/** The window and where it is. */
+export function whereOf({ window, place }: GuideView): string {
+  return `${window}(${place})`;
+}
+
+export function daysOf({ days }: GuideView): string {
+  return days === 0 ? '当场办好' : `约${days}个工作日`;
+}
+
+export function feeOf({ fee }: GuideView): string {
+  return fee === 0 ? '不收费' : `收费${fee}元`;
 }

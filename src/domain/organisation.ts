@@ -198,6 +198,9 @@ export interface Guide {
   readonly fee?: number;
 }
 
+/** What of a guide is asked after (追问). */
+export type GuidePart = 'phone' | 'hours' | 'where' | 'days' | 'fee' | 'materials' | 'steps';
+
 /** A duty roster (值班表): for each week (Monday) the persons of each office, first the one on duty, then the stand-in. */
 export interface DutyRoster {
   readonly weeks: readonly string[];

@@ -1,8 +1,7 @@
+import type { GuidePart } from '../domain/organisation.ts';
+
 /** The kind of open question that asks nothing and only remembers what was just told (刚答过的), so that `电话多少` may ask on. */
 export const TOLD = 'told';
-
-/** What of a guide is asked after (追问). */
-export type GuidePart = 'phone' | 'hours' | 'where' | 'days' | 'fee' | 'materials' | 'steps';
 
 const before =
   '(?:那|请问|麻烦问?一?下?|想?问一?下|再问一?下|还有|对了|他们|那边|那里|这里|这个|它|窗口|社区|大厅|办事处|中心|一般|大概|你们?)*';

@@ -25,8 +25,9 @@ function isPlaced(scene: Scene, left: Range, right: Range): boolean {
   return last !== undefined && /^[\s。!,]*$/.test(scene.text.slice(last.end, right.end));
 }
 
-const building = /^第?[0-9A-Za-z一二三四五六七八九十]+(?:号楼|#楼?|栋|幢|座|单元)/;
-const fromBuilding = /第?[0-9A-Za-z一二三四五六七八九十]+(?:号楼|#楼?|栋|幢|座|单元).*$/;
+const numbered = '第?[0-9A-Za-z一二三四五六七八九十]+(?:号楼|#楼?|栋|幢|座|单元)';
+const building = new RegExp(`^${numbered}`);
+const fromBuilding = new RegExp(`${numbered}.*$`);
 
 /** 锦绣花园5栋…,还有7栋…: a bare building stands in the compound named before. */
 export function inOneCompound(requests: readonly ReadRequest[]): ReadRequest[] {

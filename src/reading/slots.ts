@@ -1,7 +1,7 @@
 import type { returnReasons, satisfactionAnswers, solvedAnswers } from '../domain/case.ts';
+import type { GuidePart } from '../domain/organisation.ts';
 import type { When } from '../domain/when.ts';
 import type { FiveMatter, Urgency, WhistleType } from '../domain/whistle-type.ts';
-import type { GuidePart } from './asks-more.ts';
 
 /** Everything a request may name. Which of them a command takes is said by its grammar. */
 export interface Slots {
