@@ -5,7 +5,7 @@ import { openConnection } from './support/connection.mjs';
 import { atLeast, below, figure, median } from './support/figures.mjs';
 import { createWriter, groupOf, liaisons, mixture, SENDERS } from './support/messages.mjs';
 import { measureReplies } from './support/replies.mjs';
-import { cpuOf, settle, startServer, writtenBy } from './support/server.mjs';
+import { cpuOf, settle, startServer, toWorkingHours, writtenBy } from './support/server.mjs';
 
 /**
  * Messages through the whole journey: durably accepted, read, committed, answered in the simulator's chat. Fifty senders at once, each
@@ -20,6 +20,7 @@ const ONLY_MIX = process.env.BENCH_ONLY === 'mix';
 
 const server = await startServer();
 try {
+  await toWorkingHours(server.base);
   const lanes = await Promise.all(Array.from({ length: SENDERS }, () => openConnection(server.port)));
   const writer = createWriter(7, 'bench');
 
