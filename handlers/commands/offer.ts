@@ -16,7 +16,7 @@ export default defineCommand({
       发布资源 提供资源 资源清单 可提供 能提供 发布供给 我单位可提供 我单位能提供 可以提供 愿意提供 愿提供 免费提供 发布一个资源 登记资源
     `,
     only: ['party_member', 'dept', 'related', 'building', 'community', 'street', 'district'],
-    slots: ['departments', 'note'],
+    slots: ['departments', 'place', 'note'],
   },
   run: notYet,
 });

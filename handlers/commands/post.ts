@@ -16,7 +16,7 @@ export default defineCommand({
       支部派单 发布需求 党员接单 招募志愿者 招募 还缺…人 发布微心愿 发布项目
     `,
     only: ['community', 'street', 'district', 'grid'],
-    slots: ['count', 'note'],
+    slots: ['count', 'place', 'note'],
   },
   run: notYet,
 });

@@ -99,13 +99,16 @@ function blankNames(text: string, lexicon: Lexicon): { text: string; bot: boolea
   return { text: blanked, bot, others };
 }
 
-/** `那个吹哨机器人我们报到了`: a long name near the head calls the bot without an @. */
+const greeting = /^(?:[\s,。!:]|那个|喂|哎|诶|你好|您好|请问|麻烦|嗨|这个|[是找])*$/;
+
+/** `那个吹哨机器人我们报到了`, `喂是吹哨机器人吗`: a long name near the head calls the bot without an @. */
 function callsByName(text: string, lexicon: Lexicon): { start: number; end: number } | undefined {
   const head = text.slice(0, 24);
   for (const name of lexicon.botNames) {
     const start = name.length >= 4 ? head.indexOf(name) : -1;
-    if (start >= 0 && /^[\s,。!:]*(?:那个|喂|哎|你好|您好|请问|麻烦|嗨|这个)?[\s,]*$/.test(head.slice(0, start)))
-      return { start, end: start + name.length };
+    if (start < 0 || !greeting.test(head.slice(0, start))) continue;
+    const end = start + name.length;
+    return { start: 0, end: end + (/^[吗嘛么]/.exec(text.slice(end))?.[0].length ?? 0) };
   }
   return undefined;
 }

@@ -30,10 +30,13 @@ export function fits(grammar: NamedGrammar, role: Role): boolean {
   return only === 'staff' ? !outside.has(role) : only.includes(role);
 }
 
+const howTo =
+  /(?:怎么|如何|怎样|咋)(?!读|写|念|看待|还|没|不|了|回事)|(?:要|该|得|需要|应该)(?:写|填|发|说|报|带)(?:些|点)?(?:什么|哪些|啥)/;
+
 /** A short question about how one of the commands is given: 退单怎么退. */
 export function asksHow(scene: Scene, range: Range): boolean {
   const words = scene.text.slice(range.start, range.end);
-  if (!/(?:怎么|如何|怎样|咋)(?!读|写|念|看待|还|没|不|了|回事)/.test(words) || words.length > 24) return false;
+  if (words.length > 24 || !howTo.test(words)) return false;
   return within(scene.sayings, range).some((hit) => hit.saying.use === 'verb' && hit.saying.grammar.reads.asks !== true);
 }
 

@@ -14,7 +14,7 @@ export interface Contents {
   /** The matter told is a danger to people, and so here and now. */
   readonly pressing: boolean;
   readonly outside: boolean;
-  /** Staff speak of a case they know, by its matter: 那个违建同意了. */
+  /** A case known already is spoken of by its matter or place: 那个违建同意了, 新河湾停水那件. */
   readonly pointed: boolean;
   /** A department speaks of what it was given to mend: 路灯修好了. */
   readonly mended: boolean;
@@ -48,7 +48,11 @@ export function contentsOf(scene: Scene, range: Range): Contents {
       isHereAndNow(scene.text, matter.start, matter.end) &&
       !isLasting(scene.text, matter.start, matter.end),
     outside: isOutside,
-    pointed: !isOutside && !danger && matter !== undefined && isKnown(scene, matter),
+    pointed:
+      !danger &&
+      (isOutside
+        ? [...(matter ? [matter] : []), ...places].some(({ end }) => isFiled(scene.text, end))
+        : matter !== undefined && isKnown(scene, matter)),
     mended: scene.context.role === 'dept' && !danger && matter?.matter.danger === false,
   };
 }
@@ -57,4 +61,9 @@ export function contentsOf(scene: Scene, range: Range): Contents {
 function isKnown({ text }: Scene, { start, end }: MatterMention): boolean {
   if (/(?:[那这](?:个|件|处|起|单)|刚才的?)\s?$/.test(text.slice(Math.max(0, start - 3), start))) return true;
   return /^的?(?:[那这](?:个|件|处|起|单)|这事|那事)/.test(text.slice(end, end + 3));
+}
+
+/** 停水那件, 3号楼那个单子: behind what it is about, the word for something filed; a resident's 那个油烟 points at the smoke. */
+function isFiled(text: string, end: number): boolean {
+  return /^的?[那这](?:件事?|个?(?:单子?|工单|案子|哨))/.test(text.slice(end, end + 5));
 }

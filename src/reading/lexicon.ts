@@ -132,7 +132,11 @@ function placeWords(organisation: Organisation): (readonly [string, ListedWord])
       add(community.name, 'community');
       for (const alias of community.aliases) add(alias, 'alias');
       const grids = community.grids.flatMap((grid) => [...grid.places, ...grid.buildingHeads.map((head) => head.building)]);
-      for (const place of [...community.places, ...grids]) for (const name of bareNames(place)) add(name, 'place');
+      for (const place of [...community.places, ...grids]) {
+        const name = bareName(place);
+        add(name, 'place');
+        add(name.replace(estate, ''), 'alias');
+      }
       for (const grid of community.grids) add(grid.code, 'community');
     }
   }
@@ -140,10 +144,12 @@ function placeWords(organisation: Organisation): (readonly [string, ListedWord])
 }
 
 /** `锦绣花园1-6栋` → `锦绣花园`; `书院路61号起` → `书院路`; `春晓苑东侧` → itself, and what the numbers leave. */
-function bareNames(place: string): string[] {
-  const bare = place.replace(/\d+(?:-\d+)?(?:栋|号楼|幢|号|弄)?起?$/, '');
-  return [bare];
+function bareName(place: string): string {
+  return place.replace(/\d+(?:-\d+)?(?:栋|号楼|幢|号|弄)?起?$/, '');
 }
+
+/** 红星厂宿舍 is 红星厂 to those who live there. */
+const estate = /(?:宿舍|家属院|家属区|大院|生活区)$/;
 
 type PartsList = ReturnType<typeof createPartsList>;
 

@@ -63,7 +63,15 @@ function tells(scene: Scene, range: Range, contents: Contents): boolean {
 
 /** A resident's 不满意 or 怎么回事 in the middle of a complaint, with no case named, is the complaint. */
 function tellsTrouble(scene: Scene, range: Range, said: Choice, contents: Contents): boolean {
-  if (!contents.outside || contents.named || said.head || said.intent === 'request' || said.intent === 'claim') return false;
+  if (
+    !contents.outside ||
+    contents.named ||
+    contents.pointed ||
+    said.head ||
+    said.intent === 'request' ||
+    said.intent === 'claim'
+  )
+    return false;
   if (lengthOf(scene, range) > 40) return true;
   // 奶奶敲门也没动静: who tells of a danger here asks after no case.
   if (said.intent === 'query' && (contents.danger || contents.pressing)) return true;
@@ -73,6 +81,8 @@ function tellsTrouble(scene: Scene, range: Range, said: Choice, contents: Conten
 
 /** 这个坑谁管: who points at a thing in a place wants it mended, not to know whose it is. */
 function pointsAt(scene: Scene, range: Range, said: Choice, contents: Contents): boolean {
+  // 归谁管 asks for the duty itself.
+  if (said.hit?.saying.said.includes('归')) return false;
   if (contents.outside && said.sub === 'duty' && said.hit && tellsFirst(scene, range, said.hit)) return true;
   return (
     contents.outside &&

@@ -74,5 +74,6 @@ export function scoredLists(): (readonly [title: string, rows: readonly ScoredRo
     ['Later messages', fixtureRows('later-messages.jsonl')],
     ['Latest messages', fixtureRows('latest-messages.jsonl')],
     ['Messages about places', fixtureRows('place-messages.jsonl')],
+    ['Blind messages', fixtureRows('blind-messages.jsonl')],
   ];
 }

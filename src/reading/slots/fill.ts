@@ -1,7 +1,7 @@
 import { type Choice, outside } from '../choose.ts';
 import type { Evidence } from '../reading.ts';
 import { evidence, type Range, type Scene, within } from '../scene.ts';
-import type { Slots } from '../slots.ts';
+import type { SlotName, Slots } from '../slots.ts';
 import { findDanger, isDespair, isHereAndNow, isLasting } from './danger.ts';
 import { bodies, findDecision } from './decision.ts';
 import { fillNumbers, fillTimes } from './fill-figures.ts';
@@ -14,7 +14,7 @@ import { headEnd, toldInLetter } from './letter.ts';
 import { likeliest } from './likely-matter.ts';
 import { findMatter, type MatterMention, surestMatter } from './matter.ts';
 import { noteOf } from './note.ts';
-import { bestPlace, wordsOfPlace } from './place.ts';
+import { bestPlace, type PlaceMention, wordsOfPlace } from './place.ts';
 import { findRating } from './rating.ts';
 import { findReason } from './reason.ts';
 import { soundOf } from './sound.ts';
@@ -28,6 +28,10 @@ export interface Filled {
 
 /** What is done on a case: 报到, 办结, 审核. */
 const stepIntents: ReadonlySet<string> = new Set(['report', 'resolve', 'approve']);
+/** QH…-03 报到,人在西门: where they have come to. */
+const whereOnly: ReadonlySet<SlotName> = new Set(['place']);
+/** 不归我们管,是石桥那边的: a reason names other places than the case's. */
+const reasoned: ReadonlySet<string> = new Set(['return', 'reject']);
 
 /** Fills what the command takes. */
 export function fill(scene: Scene, range: Range, choice: Choice): Filled {
@@ -60,7 +64,7 @@ function fillCase({ scene, range, wanted, slots, ...rest }: Filling): void {
   } else if (scene.address.quote?.caseNo) slots.caseNo = scene.address.quote.caseNo;
   else if (wanted.has('lastCase')) {
     const last = within(scene.lastSaid, range)[0];
-    if (last) {
+    if (last && !isDescribed(scene, last)) {
       slots.lastCase = true;
       note(filling, 'lastCase', last);
     }
@@ -72,6 +76,12 @@ function fillCase({ scene, range, wanted, slots, ...rest }: Filling): void {
     slots.target = target.no;
     note(filling, 'target', target);
   }
+}
+
+/** 红星路路灯那个哨: what stands before it says which, and no case spoken of last is meant. */
+function isDescribed({ found, text }: Scene, { start }: Range): boolean {
+  const at = text.charAt(start - 1) === '的' ? start - 1 : start;
+  return found.some(({ end, what }) => end === at && (what.is === 'matter' || what.is === 'place'));
 }
 
 /** A bare number is a case's at the head of the request, or right behind the command. */
@@ -97,10 +107,7 @@ function fillTrouble(filling: Filling): void {
       note(filling, 'whistleType', shift(filling, type));
     }
   }
-  // A matter beside a number only says again which case it is.
-  const isNamed = slots.caseNo !== undefined || (slots.lastCase === true && choice.intent !== 'report');
-  const aside = isNamed && stepIntents.has(choice.intent);
-  const matter = (wanted.has('place') || wanted.has('matter')) && !aside ? fillPlaceAndMatter(filling) : undefined;
+  const matter = fillSubject(filling);
   if (wanted.has('danger')) {
     const danger = findDanger(scene.text, within(scene.found, range));
     if (danger) {
@@ -117,15 +124,27 @@ function fillTrouble(filling: Filling): void {
   grade(filling.slots, scene.lexicon, choice);
 }
 
-function fillPlaceAndMatter(filling: Filling): MatterMention | undefined {
-  const { scene, range, wanted, slots, choice } = filling;
+/** Matter and place: what a trouble is about, or, where no number says it, which case is meant: 新河湾停水那件. */
+function fillSubject(filling: Filling): MatterMention | undefined {
+  const { wanted, slots, choice } = filling;
+  const isNamed = slots.caseNo !== undefined || (slots.lastCase === true && choice.intent !== 'report');
+  const asked = wanted.has('place') || wanted.has('matter');
+  // A matter beside a number only says again which case it is.
+  if (isNamed && choice.intent === 'report') return fillPlaceAndMatter(filling, whereOnly);
+  if (isNamed) return asked && !stepIntents.has(choice.intent) ? fillPlaceAndMatter(filling, wanted) : undefined;
+  const tellsCase = wanted.has('lastCase') && !reasoned.has(choice.intent);
+  return asked || tellsCase ? fillPlaceAndMatter(filling, tellsCase ? new Set(['place', 'matter']) : wanted) : undefined;
+}
+
+function fillPlaceAndMatter(filling: Filling, wanted: ReadonlySet<SlotName>): MatterMention | undefined {
+  const { scene, range, slots, choice } = filling;
   const places = placesIn(scene, range);
   // A letter says at its head what it is about and where; what is told along the way is left to whoever reads it.
   const head = outside.has(scene.context.role) ? headEnd(filling.words) : undefined;
   const inHead = (at: number): boolean => head === undefined || at < range.start + head;
   const place = bestPlace(places.filter(({ start }) => inHead(start))) ?? bestPlace(places);
   if (wanted.has('place') && place) {
-    slots.place = wordsOfPlace(scene.even.text, places, place);
+    slots.place = wordsOfPlace(scene.even.text, places, choice.sub === 'duty' ? upTo(place, scene.text) : place);
     note(filling, 'place', place);
   }
   if (!wanted.has('matter')) return undefined;
@@ -142,6 +161,12 @@ function fillPlaceAndMatter(filling: Filling): MatterMention | undefined {
   } else if (quoted !== undefined) slots.matter = quoted;
   else if (choice.intent === 'query') nameThing(filling);
   return matter;
+}
+
+/** 梧桐大道的公厕归谁管: what is asked about stands behind 的. */
+function upTo(place: PlaceMention, text: string): PlaceMention {
+  const of = text.slice(place.start, place.end).indexOf('的');
+  return of < 0 ? place : { ...place, end: place.start + of };
 }
 
 /** 书院路的井盖怎么回事: who asks names the thing and not what is wrong with it. */

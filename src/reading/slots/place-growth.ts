@@ -5,6 +5,7 @@ import {
   entrance,
   landmark,
   numbered,
+  onRoad,
   part,
   room,
   shop,
@@ -100,12 +101,15 @@ function tail(
     [shopfront, 'where'],
     [part, 'where'],
     [landmark, 'where'],
+    [onRoad, 'firm'],
   ] as const) {
     const end = sticky(pattern, text, start);
     // 楼道灯, 公厕保洁: the longer word says what is wrong, not where.
     if (end === undefined || (matters.get(start) ?? 0) > end) continue;
     // 围墙倒了, 屋顶塌了: the thing that is broken, not where it is.
     if (kind === 'where' && isBroken(text, start, end)) continue;
+    // 红星路违法经营的厂: a word that tells what is wrong begins no name.
+    if (kind === 'firm' && matters.has(start)) continue;
     // 22号的KTV: behind an exact address it is who is complained of.
     if (kind === 'shop' && detailed) continue;
     if (!(blank + of > 0 && kind !== 'where') && !isQuantity(text, start, end)) return { end, where: kind === 'where' };

@@ -23,6 +23,8 @@ const LETTER = 240;
 const SHORT = 60;
 /** How alike anything must sound that is told to nobody to be taken for a trouble. */
 const TROUBLE = 0.14;
+/** The same where no word says that anything is broken. */
+const PLAIN = 0.18;
 /** The same said to the bot, of one matter only. */
 const HEARD = 0.1;
 /** By which share the next must stay behind, to know of which. */
@@ -84,10 +86,10 @@ export function clearMatter({ lexicon: { sounds }, text }: Scene, range: Range):
   return alike >= HEARD && lead >= CLEAR ? sounds.matters[at] : undefined;
 }
 
-/** Whether words sound like some matter's trouble at all. */
-export function soundsLikeTrouble({ lexicon, text }: Scene, range: Range): boolean {
+/** Whether words sound like some matter's trouble at all; `plainly` asks for more. */
+export function soundsLikeTrouble({ lexicon, text }: Scene, range: Range, plainly = false): boolean {
   const words = text.slice(range.start, Math.min(range.end, range.start + HEARD_AT_MOST));
-  return likenessOf(lexicon.sounds, words, () => false).some((alike) => alike >= TROUBLE);
+  return likenessOf(lexicon.sounds, words, () => false).some((alike) => alike >= (plainly ? PLAIN : TROUBLE));
 }
 
 /** What it is not, and what only stands beside it: 不是漏气,是…; 食堂门口的台阶. */
