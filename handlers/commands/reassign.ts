@@ -13,7 +13,7 @@ export default defineCommand({
     intent: 'assign',
     sub: 'reassign',
     verbs: `
-      改派 改派给 转派 转派给 重新派给 重派 改由 转交 转交给 转办 换派 改给
+      改派 改派给 转派 转派给 重新派给 重派 改由 转交 转交给 转办 换派 改给 换成{unit} {unit}换成
     `,
     withCase: '转{unit} 换{unit} 改{unit}',
     unless: '同意退单',

@@ -31,7 +31,7 @@ export function fits(grammar: NamedGrammar, role: Role): boolean {
 }
 
 const howTo =
-  /(?:怎么|如何|怎样|咋)(?!读|写|念|看待|还|没|不|了|回事)|(?:要|该|得|需要|应该)(?:写|填|发|说|报|带)(?:些|点)?(?:什么|哪些|啥)/;
+  /(?:[要该]|应该)怎么写|(?:怎么|如何|怎样|咋)(?!读|写|念|看待|还|没|不|了|回事)|(?:要|该|得|需要|应该)(?:写|填|发|说|报|带)(?:些|点)?(?:什么|哪些|啥)/;
 
 /** A short question about how one of the commands is given: 退单怎么退. */
 export function asksHow(scene: Scene, range: Range): boolean {
@@ -57,7 +57,9 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (saying.grammar.reads.withCaseOnly?.includes(scene.context.role) === false) return false;
     return named || (placed && saying.grammar.reads.asks === true && !asksForWork(scene, hit) && !isTelling(scene, hit, range));
   });
-  const numbered = within(scene.cases, range).some(({ sure }) => sure);
+  const numbered = within(scene.cases, range).some(
+    ({ sure, start, end }) => sure || (named && /^0\d$/.test(scene.text.slice(start, end))),
+  );
   let best: { hit: SayingHit; score: number; head: boolean } | undefined;
   for (const hit of notInside(usable)) {
     if (hit.saying.use !== 'whole' && doubtOf(scene, hit, range, named)) continue;

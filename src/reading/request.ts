@@ -37,9 +37,9 @@ function chooseHere(sayer: Sayer, scene: Scene, range: Range, contents: Contents
   );
   const aside =
     said !== undefined &&
-    contents.outside &&
     !said.grammar.reads.slots.includes('caseNo') &&
-    within(scene.cases, range).some(({ sure }) => sure);
+    // 01谁负责: of a case it is asked who has it, not whose such things are.
+    (said.sub === 'duty' ? contents.named : contents.outside && within(scene.cases, range).some(({ sure }) => sure));
   if (aside) return aboutCase(sayer, scene, range);
   if (said && !tellsTrouble(scene, range, said, contents) && !pointsAt(scene, range, said, contents)) return said;
   return (said === undefined ? finished(scene, range, contents) : undefined) ?? implied(sayer, scene, range, contents) ?? said;

@@ -13,9 +13,9 @@ export interface Stretch extends Range {
 }
 
 const marker =
-  /[①-⑳]|[(]\d{1,2}[)]|(?<=^|[\s,。;:!?\n])(?:\d{1,2}[)、]|\d{1,2}\.(?!\d)|[一二三四五六七八九][、](?=\S)|第[一二三四五][,、:]|[一二三四五]是)/g;
+  /[①-⑳]|[(]\d{1,2}[)]|(?<=^|[\s,。;:!?\n])(?:\d{1,2}[)、]|\d{1,2}\.(?!\d)|\d(?=(?:应急|重点|常规|协调)哨)|[一二三四五六七八九][、](?=\S)|第[一二三四五][,、:]|[一二三四五]是)/g;
 const conjunction =
-  /(?:另外|另(?=吹|报)|还有|再就是|再有|对了|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|(?<![能请想要否以不别先次后头])再(?=吹|报|催|派|签|给(?!.{0,3}[0-9一二两三四五六七几]+[个]?[天日周礼星月小])|帮|发)|重新吹|重新发|重发|改吹|改发|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
+  /(?:另外|另(?=吹|报)|还有|再就是|再有|对了|顺便|同时(?=吹|报)|然后(?=再|吹|报|把|签|办)|接着|(?<![能请想要否以不别先次后头])再(?=吹|报|催|派|签|给(?!.{0,3}[0-9一二两三四五六七几]+[个]?[天日周礼星月小])|帮|发)|重新吹|重新发|重[吹发报]|改吹|改发|以及(?=吹|报)|并(?=且|把|请|签|催|吹))/g;
 const strongBreak = /[。;!?\n]/g;
 /** Where a request may end is looked at so often; who writes more sentences writes a letter, and its rest is part of the last request. */
 const MOST_CUTS = 60;
@@ -150,8 +150,12 @@ function begins(scene: Scene, right: Range, left: Range): boolean {
   // 不满意,QH…根本没解决: one judgement of the one case named.
   if (before.size === 0 && earlier.saying.intent === 'rate' && said.saying.intent === 'rate') return false;
   if (said.saying.grammar.command !== earlier.saying.grammar.command) return isFresh(scene, right, said, earlier);
-  return tellsOwn(scene, right) && tellsOwn(scene, left);
+  // 。现申请按重点哨处理: the same whistle, called by its kind at the end of the story; another one has its place, or is announced.
+  const another = placesIn(scene, right).length > 0 || within(scene.found, right).some(({ what }) => what.is === 'danger');
+  return tellsOwn(scene, right) && tellsOwn(scene, left) && (another || announced.test(scene.text.slice(right.start, right.end)));
 }
+
+const announced = /^\s*(?:另|还|再|同时|接着|然后|并|[①-⑳(\d一二三四五六七八九第])/;
 
 /** 合并 A 到 B: the second number belongs to the first. */
 function isTarget(scene: Scene, at: number, left: Range): boolean {

@@ -151,7 +151,9 @@ function fillPlaceAndMatter(filling: Filling, wanted: ReadonlySet<SlotName>): Ma
   const sound = soundOf(filling, places);
   const all = mattersIn(scene, range).filter((mention) => choice.intent !== 'claim' || mention.matter.route === 'list');
   const told = head === undefined ? all : toldInLetter(all, inHead);
-  const matter = surestMatter(told, sound.support);
+  const surest = surestMatter(told, sound.support);
+  // 报到,抢修车停在桥下: what they tell of their coming names no matter; 那个路灯的事 does.
+  const matter = surest && choice.intent === 'report' && !isSpokenOf(scene.text, surest) ? undefined : surest;
   const quoted = matter || scene.address.quote === undefined || scene.address.quote.bot ? undefined : quotedMatter(scene);
   const guessed = guessable(choice) && quoted === undefined ? likeliest(scene, sound, matter, choice) : undefined;
   if (guessed !== undefined) slots.matter = guessed;
@@ -177,6 +179,14 @@ function nameThing(filling: Filling): void {
     slots.matter = what.matter.name;
     note(filling, 'matter', { start, end });
   }
+}
+
+/** 那个路灯, 路灯的事, 停水那件: a thing both sides know of. */
+function isSpokenOf(text: string, { start, end }: Range): boolean {
+  return (
+    /[那这]个?$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^的?(?:[那这](?:[个件]|事)|事|问题|哨|单)/.test(text.slice(end, end + 3))
+  );
 }
 
 /** A request or a whistle tells a matter, whatever its words; a question about a procedure need not. */

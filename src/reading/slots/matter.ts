@@ -59,14 +59,14 @@ export function weighMatters(
   const danger = new Set<number>();
   for (const { start, end, what } of found) {
     if (what.is === 'danger') danger.add(start);
-    else if (what.is === 'matter' && !taken(start))
+    else if (what.is === 'matter' && !taken(start) && !cutsWord(text, end))
       named.push({ start, end, nameEnd: end, matter: what.matter, share: 1, gap: 0 });
   }
   const direct = longest(named);
   // 污水井盖没了: nor does a longer word that runs into it hide what is dangerous.
   const hidden =
     danger.size === 0 ? [] : named.filter((word) => word.matter.danger && danger.has(word.start) && !direct.includes(word));
-  const hits = [...direct, ...hidden, ...halves(found)];
+  const hits = [...direct, ...hidden, ...halves(text, found)];
   if (hits.length === 0) return [];
   const asked = wishesAround(text, hits);
   const reaches = reachesOf(text, hits);
@@ -87,6 +87,11 @@ export function weighMatters(
     });
   }
   return [...byMatter.values()].filter(({ score }) => score > 0);
+}
+
+/** 停|电动车: the last character begins another word. */
+function cutsWord(text: string, end: number): boolean {
+  return /^(?:电(?:动|瓶|视|脑|车)|水(?:果|泥))/.test(text.slice(end - 1, end + 1));
 }
 
 /** How far behind the best a matter may be and still be the one meant, when all else in the text speaks for it. */
@@ -118,11 +123,13 @@ function wishesAround(text: string, hits: readonly Hit[]): { start: number; end:
  * Words with something between their parts: 拖欠了三个月工资. Where the configuration says so (`电梯…出不来`) they count as a word of
  * their length, else for less than any keyword of their length.
  */
-function halves(found: readonly Found<LexiconWord>[]): Hit[] {
+function halves(text: string, found: readonly Found<LexiconWord>[]): Hit[] {
   const hits: Hit[] = [];
   for (const { start, end, what } of found) {
     if (what.is !== 'joined' || !what.matter) continue;
     const { stop, matter } = what;
+    // 老人提桶爬楼,请水司来看看: what somebody is called to do belongs to no word of the trouble.
+    if (cutsWord(text, stop) || /,(?:请|叫|让|麻烦)/.test(text.slice(start, stop))) continue;
     const length = end - start + what.rest;
     const share = (length * (what.whole ? 0.9 : 0.6)) / Math.min(stop - start, 8);
     hits.push({ start, end: stop, nameEnd: end, matter, share, gap: stop - start - length });
