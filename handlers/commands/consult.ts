@@ -18,6 +18,7 @@ export default defineCommand({
       到哪里办 能不能办 可以办 能办 能开 能盖…章 能出…证明 盖…章吗 开证明 开…证明 怎么办低保 有没得 有没有…食堂 办…要
       在哪儿办 去哪儿办 哪儿办 哪里办 哪里能办 哪儿能办
     `,
+    unless: '哪能办',
     only: ['resident', 'building', 'party_member', 'grid', 'community', 'street', 'dept', 'related', 'leader'],
     asks: true,
     implied: 'consultation',

@@ -13,7 +13,7 @@ export default defineCommand({
     intent: 'report',
     sub: 'party_member',
     verbs: `
-      双报到 在职党员报到 党员报到 党员双报到 到社区报到 党员到…报到 名党员到
+      双报到 在职党员…报到 在职党员报到 党员报到 党员双报到 到社区报到 党员到…报到 名党员到
     `,
     slots: ['departments', 'place', 'count', 'note'],
   },

@@ -34,7 +34,7 @@ export default defineCommand({
       一般般 解决了 已解决 都解决了 ★ ★★ ★★★ ★★★★ ★★★★★ 还行 还行吧 还可以 凑合
       挺好的 不错 一般 👍
     `,
-    unless: '街道评价 民主评议 请居民评价 请评价',
+    unless: '核查通过 核实通过 验收通过 街道评价 民主评议 请居民评价 请评价',
     only: ['resident', 'building', 'party_member', 'grid', 'community', 'street', 'district', 'leader', 'supervisor'],
     slots: ['caseNo', 'lastCase', 'rating', 'note'],
   },

@@ -88,7 +88,7 @@ function share(request: ReadRequest, last: ReadRequest | undefined): ReadRequest
   const place = isSecondTrouble(request, last) ? last?.slots.place : undefined;
   if (place !== undefined) return { ...request, slots: { ...request.slots, place } };
   const units = last?.slots.departments;
-  if (!units || request.command !== last.command || request.intent !== 'report' || request.slots.departments) return request;
+  if (!units || request.intent !== 'report' || last.intent !== 'report' || request.slots.departments) return request;
   return { ...request, slots: { ...request.slots, departments: units } };
 }
 

@@ -2,11 +2,11 @@ import type { Choice } from './choose.ts';
 import type { Sub } from './grammar.ts';
 import { rawWords } from './normalise.ts';
 import type { ReadRequest } from './reading.ts';
-import { type Range, type Scene, within } from './scene.ts';
+import { type Announced, type Range, type Scene, within } from './scene.ts';
 import { fill } from './slots/fill.ts';
 
 /** One request, or one for each case named. */
-export function requestsOf(scene: Scene, range: Range, choice: Choice): ReadRequest[] {
+export function requestsOf(scene: Scene, range: Announced, choice: Choice): ReadRequest[] {
   const filled = fill(scene, range, choice);
   const sub = coloured(scene, range, choice);
   const make = (caseNo: string | undefined): ReadRequest => ({
@@ -23,8 +23,19 @@ export function requestsOf(scene: Scene, range: Range, choice: Choice): ReadRequ
     wants.includes('caseNo') && !wants.includes('target')
       ? within(scene.cases, range).filter((mention) => mention.sure && !isReference(scene.text, mention))
       : [];
+  const merged = wants.includes('target') ? mergedInto(scene, range) : undefined;
+  if (merged) return merged.numbers.map((no) => ({ ...make(no), slots: { ...filled.slots, caseNo: no, target: merged.target } }));
   const numbers = [...new Set(cases.map(({ no }) => no))];
   return numbers.length > 1 ? numbers.map(make) : [make(undefined)];
+}
+
+/** 合并 A、B 到 C: each of several goes into the last. */
+function mergedInto(scene: Scene, range: Range): { numbers: string[]; target: string } | undefined {
+  const sure = within(scene.cases, range).filter((mention) => mention.sure);
+  const last = sure.at(-1);
+  if (sure.length < 3 || !last || !/[到至进入给]\s?$/.test(scene.text.slice(0, last.start))) return undefined;
+  const numbers = [...new Set(sure.map(({ no }) => no))].filter((no) => no !== last.no);
+  return numbers.length > 1 ? { numbers, target: last.no } : undefined;
 }
 
 /** 跟 QH… 是同一件: a number that only says what the first one is like. */

@@ -1,3 +1,4 @@
+import type { WhistleType } from '../domain/whistle-type.ts';
 import type { Address } from './address.ts';
 import type { Lexicon, LexiconWord } from './lexicon.ts';
 import { type EvenText, rawSpan, rawWords } from './normalise.ts';
@@ -13,6 +14,11 @@ import type { Found } from './word-finder.ts';
 export interface Range {
   readonly start: number;
   readonly end: number;
+}
+
+/** A stretch that is one of several (列项), with the kind of whistle said before all of them: 吹两个常规哨:①…②…. */
+export interface Announced extends Range {
+  readonly kind?: WhistleType;
 }
 
 /** A message with everything found in it once (现场): what all later steps look at. Positions are those of the even text. */

@@ -2,11 +2,12 @@ import { outside } from './choose.ts';
 import type { ReadRequest } from './reading.ts';
 import { type Range, type Scene, within } from './scene.ts';
 import { matterIn, placesIn } from './slots/found-in.ts';
+import { isTrouble } from './trouble.ts';
 
 /** Who needs more words for one of two troubles writes a letter. */
 const LONGEST = 60;
 /** What joins a second trouble to the first, in a resident's words. */
-const joint = /^[\s,]*(?:另外|还有|再就是|再有|对了|顺便)/;
+const joint = /^[\s,]*(?:另外|还有|再就是|再有|再报|对了|顺便)/;
 
 /** 3号楼井盖破了,还有一堆建筑垃圾没人清: something else is wrong, told in a few words. */
 export function besides(scene: Scene, right: Range, left: Range): boolean {
@@ -16,6 +17,17 @@ export function besides(scene: Scene, right: Range, left: Range): boolean {
   if (!isPlaced(scene, left, right)) return false;
   const [first, second] = [matterIn(scene, left), matterIn(scene, right)];
   return first !== undefined && second !== undefined && first.matter !== second.matter;
+}
+
+/** 满意,谢谢。另外3号楼门口垃圾又满了: behind a command a new trouble, at its own place. */
+export function tellsAnew(scene: Scene, right: Range): boolean {
+  return (
+    outside.has(scene.context.role) &&
+    joint.test(scene.text.slice(right.start, right.end)) &&
+    within(scene.cases, right).length === 0 &&
+    placesIn(scene, right).length > 0 &&
+    (matterIn(scene, right) !== undefined || isTrouble(scene, right))
+  );
 }
 
 /** Where neither says a place it is asked for once, and so for one request: 楼道灯坏了,另外下水道也堵了. */

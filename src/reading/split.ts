@@ -2,13 +2,14 @@ import { fits, outside } from './choose.ts';
 import { isHead } from './clause.ts';
 import { doubtOf } from './guards.ts';
 import type { SayingHit } from './saying.ts';
-import { type Range, type Scene, within } from './scene.ts';
-import { besides } from './second-trouble.ts';
+import { type Announced, type Range, type Scene, within } from './scene.ts';
+import { besides, tellsAnew } from './second-trouble.ts';
 import { matterIn, placesIn } from './slots/found-in.ts';
+import { findType } from './slots/whistle-type.ts';
 import { isTrouble } from './trouble.ts';
 
 /** One stretch of a message that is to be read as a request of its own (分句); `lead` is the preamble of a list. */
-export interface Stretch extends Range {
+export interface Stretch extends Announced {
   readonly listed: boolean;
 }
 
@@ -28,7 +29,9 @@ export function split(scene: Scene): Stretch[] {
   const whole = { start: scene.address.start, end: scene.text.length };
   const listed = listOf(scene, whole);
   const pieces = listed ?? [{ ...whole, listed: false }];
-  return pieces.flatMap((piece) => cut(scene, piece).map((range) => ({ ...range, listed: piece.listed })));
+  const announced = listed && findType(scene.text.slice(whole.start, listed[0]?.start))?.type;
+  const kind = announced ? { kind: announced } : {};
+  return pieces.flatMap((piece) => cut(scene, piece).map((range) => ({ ...range, ...kind, listed: piece.listed })));
 }
 
 /** `1. … 2. …`, `①…②…`: every entry is a request of its own. One marker alone is no list. */
@@ -57,6 +60,9 @@ function cut(scene: Scene, piece: Range): Range[] {
   for (const match of text.matchAll(anyBreak))
     if (startsWithCase(scene, piece.start + match.index + 1) || ordersCase(scene, piece.start + match.index + 1, piece.end))
       points.add(piece.start + match.index + 1);
+  // 01 进展:已开挖 02 办结: behind a blank only a number with its command.
+  for (const { start, sure } of within(scene.cases, piece).slice(1))
+    if (sure && scene.text.charAt(start - 1) === ' ' && ordersCase(scene, start, piece.end)) points.add(start);
   const ranges: Range[] = [];
   let start = piece.start;
   const inOrder = [...points].sort((a, b) => a - b).slice(0, MOST_CUTS + 1);
@@ -64,7 +70,11 @@ function cut(scene: Scene, piece: Range): Range[] {
     if (point <= start || point >= piece.end) continue;
     const left = { start, end: point };
     const right = { start: point, end: Math.min(inOrder[index + 1] ?? piece.end, piece.end) };
-    if ((carries(scene, left) && begins(scene, right, left)) || elsewhere(scene, right, left) || besides(scene, right, left)) {
+    if (
+      (carries(scene, left) && (begins(scene, right, left) || tellsAnew(scene, right))) ||
+      elsewhere(scene, right, left) ||
+      besides(scene, right, left)
+    ) {
       ranges.push(left);
       start = point;
     }
@@ -116,7 +126,8 @@ function elsewhere(scene: Scene, right: Range, left: Range): boolean {
   if (within(scene.cases, { start: left.start, end: right.end }).length > 0) return false;
   if (!tellsTrouble(scene, left) || !tellsTrouble(scene, right)) return false;
   const said = headSaying(scene, left) ?? saidAnywhere(scene, left);
-  if (said && said.saying.intent !== 'whistle') return false;
+  // 1栋我自己处理了;2栋电梯坏了: what was mended is one thing, what is wrong next door another.
+  if (said && said.saying.intent !== 'whistle' && said.saying.sub !== 'solve') return false;
   const place = placesIn(scene, right)[0];
   if (!place || !isHead(scene, right.start, place.start)) return false;
   const words = scene.text.slice(place.start, place.end);
@@ -141,10 +152,12 @@ function begins(scene: Scene, right: Range, left: Range): boolean {
   const cases = within(scene.cases, right).filter(({ sure }) => sure);
   const before = new Set(within(scene.cases, left).map(({ no }) => no));
   const other = cases.find(({ no }) => !before.has(no));
+  // 合并到 QH…-02: the number it goes into is no case of its own.
+  if (other && isTarget(scene, other.start, left)) return false;
   const said = headSaying(scene, right);
-  if (other && before.size > 0 && (said || !onlyNumbers(scene, right)) && !isTarget(scene, other.start, left))
+  if (other && before.size > 0 && (said || !onlyNumbers(scene, right)))
     return isHead(scene, right.start, other.start) || said !== undefined;
-  if (!said) return false;
+  if (!said) return asksOn(scene, right);
   const earlier = headSaying(scene, left) ?? saidAnywhere(scene, left);
   if (!earlier) return before.size > 0 || right.start === left.end;
   // 不满意,QH…根本没解决: one judgement of the one case named.
@@ -157,10 +170,16 @@ function begins(scene: Scene, right: Range, left: Range): boolean {
 
 const announced = /^\s*(?:另|还|再|同时|接着|然后|并|[①-⑳(\d一二三四五六七八九第])/;
 
+/** 还有红星路的路灯修好没: a second question, about another thing. */
+function asksOn(scene: Scene, right: Range): boolean {
+  if (!/^[\s,]*(?:还有|另外|再就是|顺便)/.test(scene.text.slice(right.start, right.end)) || !tellsOwn(scene, right)) return false;
+  return saidAnywhere(scene, right)?.saying.grammar.reads.asks === true;
+}
+
 /** 合并 A 到 B: the second number belongs to the first. */
 function isTarget(scene: Scene, at: number, left: Range): boolean {
   return (
-    /(?:到|至|入|给|与|和|同)\s?$/.test(scene.text.slice(Math.max(left.start, at - 3), at)) &&
+    /(?:到|至|入|给|与|和|同|跟|及)\s?$/.test(scene.text.slice(Math.max(left.start, at - 3), at)) &&
     within(scene.cases, left).length > 0
   );
 }

@@ -52,7 +52,10 @@ export function findCases(text: string, prefix: string): CaseMention[] {
     // In a letter they number the flats of a floor.
     for (const match of text.length > LETTER ? [] : text.matchAll(severalZeros))
       for (const one of match[0].matchAll(/0\d/g)) add(match.index + one.index, one[0], one[0], false, true);
-    for (const match of text.matchAll(zeroFirst)) add(match.index, match[0], match[0], false, false);
+    // 01办结,02还在等配件: two in one message are two cases, wherever they stand.
+    const zeros = [...text.matchAll(zeroFirst)];
+    const several = text.length <= LETTER && new Set(zeros.map(([no]) => no)).size > 1;
+    for (const match of zeros) add(match.index, match[0], match[0], false, several);
     for (const match of text.matchAll(bare)) add(match.index, match[0], pad(match[0]), false, false);
   }
   return found.sort((a, b) => a.start - b.start);

@@ -1,6 +1,7 @@
+import type { WhistleType } from '../../domain/whistle-type.ts';
 import { type Choice, outside } from '../choose.ts';
 import type { Evidence } from '../reading.ts';
-import { evidence, type Range, type Scene, within } from '../scene.ts';
+import { type Announced, evidence, type Range, type Scene, within } from '../scene.ts';
 import type { SlotName, Slots } from '../slots.ts';
 import { findDanger, isDespair, isHereAndNow, isLasting } from './danger.ts';
 import { bodies, findDecision } from './decision.ts';
@@ -34,7 +35,7 @@ const whereOnly: ReadonlySet<SlotName> = new Set(['place']);
 const reasoned: ReadonlySet<string> = new Set(['return', 'reject']);
 
 /** Fills what the command takes. */
-export function fill(scene: Scene, range: Range, choice: Choice): Filled {
+export function fill(scene: Scene, range: Announced, choice: Choice): Filled {
   const filling: Filling = {
     scene,
     range,
@@ -46,7 +47,7 @@ export function fill(scene: Scene, range: Range, choice: Choice): Filled {
   };
   fillCase(filling);
   fillUnits(filling);
-  fillTrouble(filling);
+  fillTrouble(filling, range.kind);
   fillNumbers(filling);
   fillTimes(filling);
   fillWords(filling);
@@ -97,7 +98,7 @@ function standsForCase({ scene, range, choice, wanted }: Filling, mention: Range
   return behind === true || /^[\s:,@]*$/.test(scene.text.slice(range.start, mention.start));
 }
 
-function fillTrouble(filling: Filling): void {
+function fillTrouble(filling: Filling, announced: WhistleType | undefined): void {
   const { scene, range, wanted, slots, choice } = filling;
   if (wanted.has('whistleType')) {
     const type = findType(filling.words);
@@ -105,6 +106,9 @@ function fillTrouble(filling: Filling): void {
       slots.whistleType = type.type;
       slots.typeExplicit = true;
       note(filling, 'whistleType', shift(filling, type));
+    } else if (announced) {
+      slots.whistleType = announced;
+      slots.typeExplicit = true;
     }
   }
   const matter = fillSubject(filling);
@@ -150,7 +154,9 @@ function fillPlaceAndMatter(filling: Filling, wanted: ReadonlySet<SlotName>): Ma
   if (!wanted.has('matter')) return undefined;
   const sound = soundOf(filling, places);
   const all = mattersIn(scene, range).filter((mention) => choice.intent !== 'claim' || mention.matter.route === 'list');
-  const told = head === undefined ? all : toldInLetter(all, inHead);
+  const emergency = choice.sub === 'backfill' ? all.filter((mention) => mention.matter.danger) : [];
+  // 补备案: what is filed afterwards is over, and was a danger all the same.
+  const told = emergency.length > 0 ? emergency : head === undefined ? all : toldInLetter(all, inHead);
   const surest = surestMatter(told, sound.support);
   // 报到,抢修车停在桥下: what they tell of their coming names no matter; 那个路灯的事 does.
   const matter = surest && choice.intent === 'report' && !isSpokenOf(scene.text, surest) ? undefined : surest;

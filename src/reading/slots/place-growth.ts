@@ -133,7 +133,8 @@ function isQuantity(text: string, start: number, end: number): boolean {
     return true;
   // 12号前: a day of the month; 100号前 is none, nor is 祥云里12号早上.
   const onLane =
-    /[里巷弄]$/.test(text.slice(Math.max(0, start - 1), start)) && !/^(?:哨|单|件|案|前|之前)/.test(text.slice(end, end + 2));
+    /[里巷弄路街道]$/.test(text.slice(Math.max(0, start - 1), start)) &&
+    !/^(?:哨|单|件|案|之前|前(?:$|[,。;!\s]|[完办修到报解整拆清处]))/.test(text.slice(end, end + 2));
   return (
     !onLane &&
     /^(?:[12]?[0-9]|3[01])号$/.test(text.slice(start, end)) &&
