@@ -28,5 +28,8 @@ if (!atHand) console.error('SKIPPED two weeks of real words: the residents’ me
     expect(played.said.filter(({ from }) => from === 'corpus')).toHaveLength(150);
     expect(played.cases.length).toBeGreaterThan(60);
     expect(counts['offers']).toBeGreaterThan(10);
+    // What is said of cases was seen, not only answers.
+    expect(counts['dispatches in groups']).toBeGreaterThan(30);
+    expect(counts['reminders to persons']).toBeGreaterThan(30);
   });
 });

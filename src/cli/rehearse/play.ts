@@ -12,7 +12,7 @@ import { createDice } from './dice.ts';
 import { createDiligence } from './diligence.ts';
 import { createPlayers } from './players.ts';
 import type { Utterance } from './saying.ts';
-import { type Post, watchOutbox } from './watch.ts';
+import { type Post, watchPosts } from './watch.ts';
 
 /** What came of a rehearsal (预演结果). */
 export interface Played {
@@ -41,7 +41,7 @@ const LONGEST_WAIT_FOR_DIGEST = 14;
 /** Plays `days` days of the configured district on a fast clock through the real app, and on to the next digest. */
 export async function play(config: Config, file: string, days: number, seed: number): Promise<Played> {
   const store = await openStore({ file, scratch: true });
-  const watched = watchOutbox(store.outbox);
+  const watched = watchPosts(store);
   const dice = createDice(seed);
   const first = config.organisation.duty.weeks[0] ?? USUAL_START;
   const from = momentOn(first, '07:00');
@@ -52,8 +52,7 @@ export async function play(config: Config, file: string, days: number, seed: num
   };
   const app = await createApp({
     config,
-    // Every word goes through the outbox's own door, where it is watched.
-    store: { ...store, cases: { ...store.cases, postsAtOnce: false }, outbox: watched.outbox },
+    store: watched.store,
     baseClock: { now: () => from },
     random: dice,
     log: { info: () => {}, warn: note, error: note },

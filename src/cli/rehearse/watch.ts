@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { Announcement } from '../../messages/announcement.ts';
 import type { Conversation } from '../../messages/conversation.ts';
-import type { Outbox } from '../../ports/outbox.ts';
+import type { Store } from '../../ports/store.ts';
 
 /** A message the bot really posted (发出的话): several announcements where they were merged. */
 export interface Post {
@@ -10,8 +10,12 @@ export interface Post {
   readonly announcements: readonly Announcement[];
 }
 
-/** Looks over the outbox's shoulder: what is posted, and how often a card that hangs already is only changed. */
-export function watchOutbox(outbox: Outbox): { readonly outbox: Outbox; readonly posts: Post[]; readonly changes: () => number } {
+/**
+ * Looks over the outbox's shoulder (旁观): what is posted, and how often a card that hangs already is only changed. The store is to be
+ * used as given back: words that enter the outbox with their case's own write would not be seen.
+ */
+export function watchPosts(store: Store): { readonly store: Store; readonly posts: Post[]; readonly changes: () => number } {
+  const { outbox } = store;
   const waiting = new Map<string, { announcement: Announcement; conversation: Conversation }>();
   const posted = new Set<string>();
   const posts: Post[] = [];
@@ -34,15 +38,19 @@ export function watchOutbox(outbox: Outbox): { readonly outbox: Outbox; readonly
   return {
     posts,
     changes: () => changes,
-    outbox: {
-      ...outbox,
-      add(entries, at) {
-        for (const entry of entries) if (!waiting.has(entry.announcement.key)) waiting.set(entry.announcement.key, entry);
-        return outbox.add(entries, at);
-      },
-      async sent(keys, at, receipt) {
-        await outbox.sent(keys, at, receipt);
-        note(keys, at, receipt);
+    store: {
+      ...store,
+      cases: { ...store.cases, postsAtOnce: false },
+      outbox: {
+        ...outbox,
+        add(entries, at) {
+          for (const entry of entries) if (!waiting.has(entry.announcement.key)) waiting.set(entry.announcement.key, entry);
+          return outbox.add(entries, at);
+        },
+        async sent(keys, at, receipt) {
+          await outbox.sent(keys, at, receipt);
+          note(keys, at, receipt);
+        },
       },
     },
   };

@@ -5,7 +5,7 @@ import { createDice } from '../../../src/cli/rehearse/dice.ts';
 import { createDiligence } from '../../../src/cli/rehearse/diligence.ts';
 import { leftBehind } from '../../../src/cli/rehearse/play.ts';
 import { createPlayers } from '../../../src/cli/rehearse/players.ts';
-import { type Post, watchOutbox } from '../../../src/cli/rehearse/watch.ts';
+import { type Post, watchPosts } from '../../../src/cli/rehearse/watch.ts';
 import type { Case } from '../../../src/domain/case.ts';
 import { awaited, leadOf } from '../../../src/domain/case-parts.ts';
 import { addDays, type Instant, MINUTE, momentOn } from '../../../src/domain/instant.ts';
@@ -37,7 +37,7 @@ const caseNumber = /[A-Z]{2}\d{6}-\d{2,}|[#＃]\d{2}(?!\d)/g;
 /** Plays the corpus and the residents' letters through the real product, two weeks from the first Monday of the duty roster. */
 export async function replay(config: Config, file: string, seed: number): Promise<Replayed> {
   const store = createSqliteStore({ file });
-  const watched = watchOutbox(store.outbox);
+  const watched = watchPosts(store);
   const dice = createDice(seed);
   const first = config.organisation.duty.weeks[0] ?? '2026-06-08';
   const from = momentOn(first, '05:00');
@@ -48,7 +48,7 @@ export async function replay(config: Config, file: string, seed: number): Promis
   };
   const app = await createApp({
     config,
-    store: { ...store, outbox: watched.outbox },
+    store: watched.store,
     baseClock: { now: () => from },
     random: dice,
     log: { info: () => {}, warn: note, error: note },
