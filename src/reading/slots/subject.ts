@@ -1,0 +1,95 @@
+import { type Choice, outside } from '../choose.ts';
+import { type Range, type Scene, within } from '../scene.ts';
+import type { SlotName } from '../slots.ts';
+import { type Filling, note } from './filling.ts';
+import { mattersIn, placesIn } from './found-in.ts';
+import { headEnd, toldInLetter } from './letter.ts';
+import { likeliest } from './likely-matter.ts';
+import { findMatter, type MatterMention, surestMatter } from './matter.ts';
+import { bestPlace, type PlaceMention, wordsOfPlace } from './place.ts';
+import { soundOf } from './sound.ts';
+
+/** What is done on a case: 报到, 办结, 审核. */
+const stepIntents: ReadonlySet<string> = new Set(['report', 'resolve', 'approve']);
+/** QH…-03 报到,人在西门: where they have come to. */
+const whereOnly: ReadonlySet<SlotName> = new Set(['place']);
+/** 不归我们管,是石桥那边的: a reason names other places than the case's. */
+const reasoned: ReadonlySet<string> = new Set(['return', 'reject']);
+
+/** Matter and place: what a trouble is about, or, where no number says it, which case is meant: 新河湾停水那件. */
+export function fillSubject(filling: Filling): MatterMention | undefined {
+  const { wanted, slots, choice } = filling;
+  const isNamed = slots.caseNo !== undefined || (slots.lastCase === true && choice.intent !== 'report');
+  const asked = wanted.has('place') || wanted.has('matter');
+  // A matter beside a number only says again which case it is.
+  if (isNamed && choice.intent === 'report') return fillPlaceAndMatter(filling, whereOnly);
+  if (isNamed) return asked && !stepIntents.has(choice.intent) ? fillPlaceAndMatter(filling, wanted) : undefined;
+  const tellsCase = wanted.has('lastCase') && !reasoned.has(choice.intent);
+  return asked || tellsCase ? fillPlaceAndMatter(filling, tellsCase ? new Set(['place', 'matter']) : wanted) : undefined;
+}
+
+function fillPlaceAndMatter(filling: Filling, wanted: ReadonlySet<SlotName>): MatterMention | undefined {
+  const { scene, range, slots, choice } = filling;
+  const places = placesIn(scene, range);
+  // A letter says at its head what it is about and where; what is told along the way is left to whoever reads it.
+  const head = outside.has(scene.context.role) ? headEnd(filling.words) : undefined;
+  const inHead = (at: number): boolean => head === undefined || at < range.start + head;
+  const place = bestPlace(places.filter(({ start }) => inHead(start))) ?? bestPlace(places);
+  if (wanted.has('place') && place) {
+    slots.place = wordsOfPlace(scene.even.text, places, choice.sub === 'duty' ? upTo(place, scene.text) : place);
+    note(filling, 'place', place);
+  }
+  if (!wanted.has('matter')) return undefined;
+  const sound = soundOf(filling, places);
+  const all = mattersIn(scene, range).filter((mention) => choice.intent !== 'claim' || mention.matter.route === 'list');
+  const emergency = choice.sub === 'backfill' ? all.filter((mention) => mention.matter.danger) : [];
+  // 补备案: what is filed afterwards is over, and was a danger all the same.
+  const told = emergency.length > 0 ? emergency : head === undefined ? all : toldInLetter(all, inHead);
+  const surest = surestMatter(told, sound.support);
+  // 报到,抢修车停在桥下: what they tell of their coming names no matter; 那个路灯的事 does.
+  const matter = surest && choice.intent === 'report' && !isSpokenOf(scene.text, surest) ? undefined : surest;
+  const quoted = matter || scene.address.quote === undefined || scene.address.quote.bot ? undefined : quotedMatter(scene);
+  const guessed = guessable(choice) && quoted === undefined ? likeliest(scene, sound, matter, choice) : undefined;
+  if (guessed !== undefined) slots.matter = guessed;
+  else if (matter) {
+    slots.matter = matter.matter.name;
+    note(filling, 'matter', matter);
+  } else if (quoted !== undefined) slots.matter = quoted;
+  else if (choice.intent === 'query') nameThing(filling);
+  return matter;
+}
+
+/** 梧桐大道的公厕归谁管: what is asked about stands behind 的. */
+function upTo(place: PlaceMention, text: string): PlaceMention {
+  const of = text.slice(place.start, place.end).indexOf('的');
+  return of < 0 ? place : { ...place, end: place.start + of };
+}
+
+/** 书院路的井盖怎么回事: who asks names the thing and not what is wrong with it. */
+function nameThing(filling: Filling): void {
+  const { scene, range, slots } = filling;
+  for (const { start, end, what } of within(scene.found, range)) {
+    if (what.is !== 'matter' || slots.matter !== undefined) continue;
+    slots.matter = what.matter.name;
+    note(filling, 'matter', { start, end });
+  }
+}
+
+/** 那个路灯, 路灯的事, 停水那件: a thing both sides know of. */
+function isSpokenOf(text: string, { start, end }: Range): boolean {
+  return (
+    /[那这]个?$/.test(text.slice(Math.max(0, start - 2), start)) ||
+    /^的?(?:[那这](?:[个件]|事)|事|问题|哨|单)/.test(text.slice(end, end + 3))
+  );
+}
+
+/** A request or a whistle tells a matter, whatever its words; a question about a procedure need not. */
+function guessable({ intent, sub }: Choice): boolean {
+  return intent === 'request' || (intent === 'whistle' && sub === undefined);
+}
+
+/** "就这个事": what a quoted person told of. */
+function quotedMatter(scene: Scene): string | undefined {
+  const text = scene.address.quote?.text ?? '';
+  return findMatter(text, scene.lexicon.words.find(text), [])?.matter.name;
+}
