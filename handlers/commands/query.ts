@@ -41,7 +41,8 @@ export default defineCommand({
     whole: '查询 进度',
     opening:
       '多久能好 多久能修好 多久能来 什么时候能好 什么时候好 什么时候来 啥时候能好 啥时候来 好了没 好了吗 弄好了吗 弄好没 来了没 来了吗 人来了没 人来了吗 来人了没 来人了吗 来人没 人到了没 人到了吗 到了没 报到了没 报到没 报到了吗 应哨了没 应哨没 到场了没 到场了吗 到场没 有消息吗 有消息没 有信吗 有回音吗 咋样了 怎么样',
-    unless: '统计 报到率 办结率',
+    unless:
+      '报的补习班 报的…补习班 报的辅导班 报的…辅导班 报的…培训 报的…班关门 报的…班跑路 报的驾校 报的健身 统计 报到率 办结率',
     asks: true,
     implied: 'bare-number',
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'departments'],

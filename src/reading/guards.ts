@@ -82,7 +82,9 @@ function endsAsked(text: string, hit: SayingHit, clause: Range): boolean {
 
 /** 请城管局报到, 速来报到: somebody else is to come. */
 function isCalled(scene: Scene, hit: SayingHit, clause: Range, left: string): boolean {
-  if (called.test(left.slice(-6))) return true;
+  // 生态环境局来报到,带了采样瓶: in a department's mouth it has come.
+  const comes = scene.context.role === 'dept' && left.endsWith('来') && !/请|让|叫|通知|麻烦|望|等|催|要|速|快/.test(left);
+  if (!comes && called.test(left.slice(-6))) return true;
   const unit = within(scene.units, { start: clause.start, end: hit.start }).at(-1);
   return (
     unit !== undefined &&

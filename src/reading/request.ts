@@ -81,8 +81,8 @@ function tellsTrouble(scene: Scene, range: Range, said: Choice, contents: Conten
 
 /** 这个坑谁管: who points at a thing in a place wants it mended, not to know whose it is. */
 function pointsAt(scene: Scene, range: Range, said: Choice, contents: Contents): boolean {
-  // 归谁管 asks for the duty itself.
-  if (said.hit?.saying.said.includes('归')) return false;
+  // 归谁管, 哪家单位在管 asks for the duty itself.
+  if (/归|单位|部门|哪家|职责/.test(said.hit?.saying.said ?? '')) return false;
   if (contents.outside && said.sub === 'duty' && said.hit && tellsFirst(scene, range, said.hit)) return true;
   return (
     contents.outside &&

@@ -61,6 +61,8 @@ export function headNames(text: string, taken: Is, told: Is): HeadName[] {
 function isHead(text: string, at: number, taken: Is): boolean {
   if (at === 0) return true;
   const before = text.charAt(at - 1);
+  // 6:40北苑路: the minutes are no part of a name.
+  if (before === ':' && /\d/.test(text.charAt(at)) && /\d/.test(text.charAt(at - 2))) return false;
   // Signs stand before the letters, so most need not be looked up.
   if (before < '\u4e00' && opens.has(before)) return !pauses.has(text.charAt(at));
   if (taken(at - 1)) return !taken(at);

@@ -12,7 +12,7 @@ import { soundOf } from './sound.ts';
 /** What is done on a case: 报到, 办结, 审核. */
 const stepIntents: ReadonlySet<string> = new Set(['report', 'resolve', 'approve']);
 /** QH…-03 报到,人在西门: where they have come to. */
-const whereOnly: ReadonlySet<SlotName> = new Set(['place']);
+const whereOnly: ReadonlySet<SlotName> = new Set(['place', 'matter']);
 /** 不归我们管,是石桥那边的: a reason names other places than the case's. */
 const reasoned: ReadonlySet<string> = new Set(['return', 'reject']);
 
