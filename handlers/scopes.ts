@@ -11,6 +11,8 @@ export interface Scope {
   readonly key: string;
   readonly name: string;
   readonly covers: (of: Case) => boolean;
+  /** Where the store may look for its cases; several communities are looked for everywhere. */
+  readonly area: { readonly street?: string; readonly community?: string };
 }
 
 const districtRoles: readonly Role[] = ['district', 'supervisor', 'assessor', 'leader', 'admin', 'city', 'dept'];
@@ -46,16 +48,22 @@ export function scopeAsked(member: CommandContext['member'], directory: Director
 }
 
 function districtScope({ organisation }: Directory): Scope {
-  return { key: 'district', name: organisation.district.name, covers: () => true };
+  return { key: 'district', name: organisation.district.name, covers: () => true, area: {} };
 }
 
 function streetScope(id: string, directory: Directory): Scope {
-  return { key: `street:${id}`, name: directory.street(id)?.name ?? id, covers: (of) => of.street === id };
+  return { key: `street:${id}`, name: directory.street(id)?.name ?? id, covers: (of) => of.street === id, area: { street: id } };
 }
 
 function communityScope(ids: readonly string[], directory: Directory): Scope {
   const name = ids.map((id) => directory.community(id)?.name ?? id).join('、');
-  return { key: `community:${ids.join('+')}`, name, covers: (of) => of.community !== undefined && ids.includes(of.community) };
+  const [only] = ids;
+  return {
+    key: `community:${ids.join('+')}`,
+    name,
+    covers: (of) => of.community !== undefined && ids.includes(of.community),
+    area: ids.length === 1 && only !== undefined ? { community: only } : {},
+  };
 }
 
 /** Names of whoever owes something, and which units are compared: departments and utilities, not a street's own team. */

@@ -54,7 +54,9 @@ async function exceptions(world: Pick<World, 'records'>): Promise<Pick<ScoreOpti
 export function scoredScopes({ directory }: Pick<World, 'directory'>): Scope[] {
   const { district, streets } = directory.organisation;
   return [
-    ...streets.map(({ id, name }): Scope => ({ key: `street:${id}`, name, covers: (of) => of.street === id })),
-    { key: 'district', name: district.name, covers: () => true },
+    ...streets.map(
+      ({ id, name }): Scope => ({ key: `street:${id}`, name, covers: (of) => of.street === id, area: { street: id } }),
+    ),
+    { key: 'district', name: district.name, covers: () => true, area: {} },
   ];
 }
