@@ -18,7 +18,7 @@ export default defineCommand({
     intent: 'whistle',
     sub: 'withdraw',
     verbs: `
-      撤回 撤哨 收哨 取消吹哨 撤销吹哨 撤掉 撤了 作废 取消刚才 取消这个哨 哨吹错了
+      撤回 撤哨 收哨 取消吹哨 撤销吹哨 撤掉 撤了 作废 取消刚才 取消这个哨 哨吹错了 吹错了 吹错哨了
     `,
     withCase: '不用吹哨 取消',
     only: 'staff',

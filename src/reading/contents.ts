@@ -29,7 +29,8 @@ export function contentsOf(scene: Scene, range: Range): Contents {
       sure ||
       /^[\s:,]*$/.test(scene.text.slice(range.start, start)) ||
       // 市里说接了 01, 刚看了,01那个清走了: with its zero, and nothing behind it or pointed at.
-      (/^0\d$/.test(scene.text.slice(start, end)) && /^(?:[\s。!]*$|号?[那这][个件])/.test(scene.text.slice(end, range.end))),
+      (/^0\d$/.test(scene.text.slice(start, end)) &&
+        /^(?:[\s。!]*$|号?(?:[那这][个件]|的))/.test(scene.text.slice(end, range.end))),
   );
   const matter = matterIn(scene, range);
   const danger = findDanger(scene.text, found) !== undefined;

@@ -18,7 +18,7 @@ export function toldByResident(sayer: Sayer, scene: Scene, range: Range, content
     !contents.danger &&
     isConsultation(scene, range) &&
     (contents.matter !== undefined ||
-      /证明|材料|手续|补贴|低保|社保|医保|上班|开门|窗口|户口|居住证|残疾证|身份证/.test(
+      /证明|材料|手续|补贴|低保|社保|医保|上班|你们几点|你们.{0,2}下班|开门|窗口|户口|居住证|残疾证|身份证/.test(
         scene.text.slice(range.start, range.end),
       ))
   ) {

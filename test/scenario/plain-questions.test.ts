@@ -1,0 +1,33 @@
+import { openStage, type Stage } from '../support/stage.ts';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await openStage();
+  await stage.say('u_jx_lly', '@哨子 常规哨 锦绣花园3号楼路灯不亮 @住建局', { group: 'g_wt' });
+  await stage.say('u_jx_lly', '@哨子 常规哨 锦绣花园8号楼垃圾没人清 @城管局', { group: 'g_wt' });
+  await stage.say('u_lasq_lly', '@哨子 应急哨 柳岸新村3号楼燃气泄漏', { group: 'g_la' });
+  await stage.say('r_zhao', '@哨子 锦绣花园8栋下水道堵了', { group: 'g_jx_jm' });
+});
+afterEach(() => stage.close());
+
+describe('what people ask and tell without any command', () => {
+  test.each([
+    ['u_jx_wgy2', '有哪些要我去看的', 'QH260612-04 锦绣花园8栋 下水道堵塞 待核实'],
+    ['u_jx_wgy2', '04我去看过了,是真的', 'QH260612-04 已受理'],
+    ['u_jx_wgy2', '那个下水道的我自己通了', '记为网格自办'],
+    ['u_cg_lly1', '02是物业的事', '退单要写原因和依据'],
+    ['u_cg_lly1', '02已经清了,照片发群里了', '补记报到,再报办结'],
+    ['u_jx_lly', '这周我们社区怎么样', '锦绣社区 本周统计'],
+    ['u_jx_lly', '城管局联络员电话', '城管局 6月12日'],
+    ['u_jx_lly', '01谁负责啊', 'QH260612-01'],
+    ['u_wt_ddy', '燃气那个到了几家', 'QH260612-03'],
+    ['u_la_csr', '燃气公司到了没有', '主办燃气公司(待报到)'],
+    ['u_la_csr', '给我把03的情况说一下', 'QH260612-03'],
+    ['u_qh_zbz', '今天有什么急的', '青禾区在办的应急哨1件'],
+    ['u_fg_cj', '今天有什么大事', '在办的应急哨1件'],
+    ['u_fg_cj', '住建局最近怎么样', '住建局本周'],
+    ['r_zhao', '你们几点下班', '网格员给您回话'],
+  ])('%s: %s', async (who, words, shown) => {
+    expect(await stage.ask(who, words)).toContain(shown);
+  });
+});
