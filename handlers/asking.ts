@@ -71,10 +71,13 @@ function answers(context: CommandContext, question: NonNullable<NonNullable<Comm
   return false;
 }
 
+/** 都三天了, 让你们领导来: said instead of an answer, and no place. */
+const noPlace = /[天周月年]了[啊呀吧]?$|快点|投诉|领导|算了|不用|不修|谢谢|急死|怎么|什么|多久|[吗呢?]/;
+
 /** A bare answer as a place: said to the bot it is taken at its word, among chatter only when it looks like one. */
 function placeSaid(context: CommandContext, kind: string, said: string): string | undefined {
   if (kind !== 'place' && kind !== 'offer') return undefined;
   const looksLikePlace = said.length <= 30 && /[号栋楼幢室门路街巷弄村苑园桥]|单元|小区|广场|社区|网格/.test(said);
   const toUs = kind === 'place' && (context.message.mentioned || context.message.conversation.kind === 'direct');
-  return looksLikePlace || toUs ? said.slice(0, 40) : undefined;
+  return looksLikePlace || (toUs && !noPlace.test(said)) ? said.slice(0, 40) : undefined;
 }

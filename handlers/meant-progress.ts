@@ -2,6 +2,7 @@ import type { CommandContext, World } from '../src/core/define-command.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import { leadOf, titleOf } from '../src/domain/case-parts.ts';
 import notUnderstood from '../templates/not-understood.ts';
+import suggestedCheckIn from '../templates/suggested-check-in.ts';
 import suggestedProgress from '../templates/suggested-progress.ts';
 import suggestedResolve from '../templates/suggested-resolve.ts';
 import { awaitingMe, handledByMe } from './awaiting.ts';
@@ -21,7 +22,7 @@ export async function meantProgress(words: string, member: CommandContext['membe
   const asker = { ...world, member };
   const [handles, looks] = [member.roles.some(isHandler), member.roles.some(isLooker)];
   const [one, ...more] = handles ? await handledByMe(asker) : [];
-  if (one === undefined) return handles || looks ? waiting(asker, handles) : undefined;
+  if (one === undefined) return handles || looks ? waiting(asker, handles, words) : undefined;
   if (more.length > 0) return shown([`进展 ${one.no} ${words.slice(0, 20)}`, `办结 ${one.no} 怎么办的`]);
   // 通了 弄好了: that it is done, by who leads it.
   if (finished.test(words) && leadOf(one)?.state === 'onsite' && world.directory.speaksFor(member, leadOf(one)?.unit ?? ''))
@@ -38,12 +39,25 @@ export async function meantProgress(words: string, member: CommandContext['membe
 /** Words that say that it is done, and not only half of it. */
 const finished =
   /^(?!.*(?:还[没有差剩要需]|没|未|明天|后天|一半|先|等|差不多|快)).*(?:弄|修|换|办|搞|清|补|装|接|疏通|处理|做)?(?:好|完|通|亮|妥|定|干净|掉|走)了/;
+/** What only those on the spot can tell. */
+const atWork =
+  /^(?!.*(?:[吗呢?]|用不用|要不要|能不能|明天|下午|晚上|一会|等会))(?=.*(?:正在|在[查修挖清抽找量测堵抢]|[关停断拉围封找挖查抽清]了|到了现场|疏散|处置)).+/;
 const isHandler = (role: string): boolean => role === 'dept' || role === 'related';
 const isLooker = (role: string): boolean => role === 'grid' || role === 'community';
 
-async function waiting(asker: World & Pick<CommandContext, 'member'>, handles: boolean): Promise<Outcome | undefined> {
+async function waiting(
+  asker: World & Pick<CommandContext, 'member'>,
+  handles: boolean,
+  words: string,
+): Promise<Outcome | undefined> {
   if (handles) {
-    const [called] = await awaitingMe(asker);
+    const [called, ...others] = await awaitingMe(asker);
+    // 阀关了,正在查漏点: whoever is at work there has come.
+    if (called && others.length === 0 && atWork.test(words))
+      return {
+        say: [{ to: 'sender', body: suggestedCheckIn.render({ no: called.no, title: titleOf(called) }) }],
+        question: meantQuestion({ command: 'check-in', slots: { caseNo: called.no, note: words }, text: words }, asker.now),
+      };
     return called && shown([`报到 ${called.no}`, `退单 ${called.no} 职能不符 依据 建议X局`]);
   }
   const [unseen] = await casesOf(asker, ['checking'], ['grid', 'community']);

@@ -8,6 +8,7 @@ import { whistleLabels } from '../src/domain/whistle-type.ts';
 import offerAsked from '../templates/offer-asked.ts';
 import residentNote from '../templates/resident-note.ts';
 import whistleOffered from '../templates/whistle-offered.ts';
+import { addedWords } from './adding-words.ts';
 import { askMissingFor, completedSlots, silentUntil } from './asking.ts';
 import { isDirect } from './audience.ts';
 import { askGrid, candidateFacts, reporterOf } from './candidate.ts';
@@ -30,6 +31,8 @@ export async function requested(context: CommandContext): Promise<Outcome> {
   // What guides or lists answer is no case; said to nobody in particular it is left alone.
   if (asked === undefined && draft.matter && draft.matter.route !== 'whistle')
     return context.request.confirm ? {} : consulted(whole);
+  const aboutOwn = asked === undefined && !context.request.confirm ? await ofOwnCase(context, draft) : undefined;
+  if (aboutOwn) return aboutOwn;
   if (context.state?.question?.kind === 'joined' && saysAnother(context)) return another(context);
   const heard = asked === 'offer' ? await heardFrom(context, context.member.id, context.state?.question?.text ?? '') : undefined;
   const settled = heard?.open ? { records: [closing(heard)] } : {};
@@ -49,6 +52,17 @@ export async function requested(context: CommandContext): Promise<Outcome> {
   const missing = missingIn(draft, slots, context);
   if (missing && asked === undefined) return askMissingFor(context, missing, slots);
   return { ...(await register(whole, draft)), ...settled };
+}
+
+/** Who came, what they said, how long it takes, whom one will complain to: without a place these are about what is in work. */
+const ofWork =
+  /(?:网格员|社区|物业|师傅|工人|你们|他们|施工队|工作人员|维修工?|城管|人家)[^,。!?]{0,6}(?:来过|来看|看过|说要?|答应|还没|没来|走了)|^(?:都|已经)?[一二三四五六七八九十两几\d]+个?(?:天|月|周|星期|礼拜)了|投诉你们|你们领导|你们.{0,2}领导/;
+
+/** A resident's words about what they have reported (自己那件事): asked whether to pass them on. */
+function ofOwnCase(context: CommandContext, draft: Draft): Promise<Outcome | undefined> | undefined {
+  const words = ownWords(context.request.text);
+  if (draft.place !== '' || !ofWork.test(words)) return undefined;
+  return addedWords(words, context.member.id, context);
 }
 
 function isStaff(context: CommandContext): boolean {

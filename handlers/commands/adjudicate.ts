@@ -36,7 +36,7 @@ export default defineCommand({
         sub: 'reject',
         verbs: `
           不同意退单 不同意退回 不准退单 驳回退单 退单不同意 不予退单 拒绝退单 退单驳回 不能退单 不准退 不能退 不许退 不得退 不许退单
-          退单不予同意
+          退单不予同意 不让退 退得没道理 退的没道理 退得不对 退的不对 不该退
         `,
       },
       { intent: 'progress', sub: 'reject', verbs: '不同意延期 不准延期 驳回延期 延期不同意 不予延期' },
@@ -49,7 +49,8 @@ export default defineCommand({
 
 /** 同意退单 sends the case on; 不同意 sends it back, saying who ruled and why. */
 async function run(context: CommandContext): Promise<Outcome> {
-  const refused = /不同意|不予|不准|不再退|首接负责|驳回/.test(context.request.text);
+  // What was read decides; a bare 不同意 comes here in words.
+  const refused = context.request.sub === 'reject' || /不同意|不予|不准|不再退|首接负责|驳回/.test(context.request.text);
   const extension = context.request.text.includes('延期');
   const said = reasonOf(context);
   const reason = said === '' && /首接负责|不再退|不得再退/.test(context.request.text) ? '首接负责' : said;

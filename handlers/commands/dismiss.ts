@@ -22,7 +22,8 @@ export default defineCommand({
   reads: {
     intent: 'reject',
     sub: 'dismiss',
-    verbs: '销号 待核实事项 待核实清单 待核实事项有哪些 待核实有哪些 有哪些待核实 待核实的有哪些',
+    verbs:
+      '有没有弄虚作假 弄虚作假的有 有没有造假 有没有假办结 异常的有哪些 有哪些异常 销号 待核实事项 待核实清单 待核实事项有哪些 待核实有哪些 有哪些待核实 待核实的有哪些',
     only: ['supervisor'],
     slots: ['itemNo', 'note'],
   },

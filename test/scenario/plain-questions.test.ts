@@ -27,7 +27,33 @@ describe('what people ask and tell without any command', () => {
     ['u_fg_cj', '今天有什么大事', '在办的应急哨1件'],
     ['u_fg_cj', '住建局最近怎么样', '住建局本周'],
     ['r_zhao', '你们几点下班', '网格员给您回话'],
+    ['r_zhao', '网格员来过了,说要等施工队', '是说 QH260612-04 锦绣花园8栋 下水道堵塞 这件吗'],
+    ['r_zhao', '我要投诉你们', '是说 QH260612-04'],
+    ['u_cg_lly1', '今天还有我们的事吗', 'QH260612-02'],
+    ['u_cg_lly1', '这个我们管不了', '退单要写原因和依据'],
+    ['u_rq_lly1', '阀关了,正在查漏点', '人到了回“是”'],
+    ['u_qh_dcs', '有没有弄虚作假的', '待核实'],
+    ['u_qh_ddy1', '把03的过程发我', '来源:基层吹哨'],
   ])('%s: %s', async (who, words, shown) => {
     expect(await stage.ask(who, words)).toContain(shown);
+  });
+
+  test('who tells from the spot that a valve is shut has come, when he says so', async () => {
+    await stage.say('u_rq_lly1', '阀关了,正在查漏点');
+    await stage.say('u_rq_lly1', '是');
+    const of = await stage.case('QH260612-03');
+    expect(of.departments.find(({ unit }) => unit === '燃气公司')?.state).toBe('onsite');
+  });
+
+  test('what is no place is none: no case is called 都三天了', async () => {
+    await stage.say('r_sun', '我家水管爆了');
+    await stage.say('r_sun', '都三天了');
+    expect((await stage.case('QH260612-05')).place).not.toContain('三天');
+  });
+
+  test.each(['02不能退,还是他们的', '02退得没道理,按清单就是你们的'])('a return that is refused goes back: %s', async (words) => {
+    await stage.say('u_cg_lly1', '退单 QH260612-02 职能不符,依据三定方案,建议住建局');
+    expect(await stage.ask('u_wt_ddy', words)).toContain('QH260612-02 已退回原单位办理');
+    expect((await stage.case('QH260612-02')).departments[0]?.unit).toBe('城管局');
   });
 });
