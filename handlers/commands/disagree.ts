@@ -11,7 +11,7 @@ export default defineCommand({
   examples: ['不同意,按权责清单由你局负责', '不通过,垃圾还在'],
   reads: {
     intent: 'reject',
-    verbs: '',
+    verbs: '不同意挂账 不能挂账 不予挂账 不批挂账 不准挂账',
     opening: '不同意 不通过 不批准 不行 不可以 不批',
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'note'],

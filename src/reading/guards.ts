@@ -6,7 +6,12 @@ import { type Range, type Scene, within } from './scene.ts';
 export type Doubt = 'negated' | 'asked' | 'reported' | 'past' | 'future' | 'demanded' | 'compound' | 'condition';
 
 const negation =
-  /(?:不用|不要|不必|无需|无须|不需要|用不着|先别|别|勿|禁止|不能|不准|不许|不想|不再|没有|没|未|尚未|还没|还未|并未|从不|不会|不|难以|无法|避免|防止|乱|空|是否|不是|并非|千万别)\s?(?:再|去|来|给|先|急着|法|能|有|被|轻易|随便|乱)?\s?$/;
+  /(?:不用|不要|不必|无需|无须|不需要|用不着|先别|别|勿|禁止|不能|不准|不许|不想|不再|没有|没|未|尚未|还没|还未|并未|从不|不会|不|难以|无法|避免|防止|乱|空|是否|不是|并非|千万别|没必要|没有必要|犯不着|不至于)\s?(?:再|去|来|给|先|急着|法|能|有|被|轻易|随便|乱|算|叫|当|记|写|认|申请)?\s?$/;
+/** 延期不用了, 代报到不对, 退单我们收回: taken back right behind it. */
+const takenBack =
+  /^(?:了|的)?(?:就|也|我们)?(?:不用了?|不必了?|不需要了|不要了|算了|免了|收回|不对|错了|有误)(?:$|[\s,。;!?了啊吧]|我们|是)/;
+/** 不是没解决: what is denied is itself a denial. */
+const deniedDenial = /(?:不是|并不是|并非|没说|不算)\s?$/;
 const ownNegation = /^(?:不|没|未|还没|无|免|别|非|尚未|短期)/;
 const interrogative =
   /谁|什么时候|何时|啥时候|怎么|怎样|如何|为什么|为何|为啥|哪个|哪些|哪家|几个|几件|几家|多少|有没有|是不是|要不要|是否|会不会/;
@@ -35,6 +40,8 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   const asks = saying.grammar.reads.asks === true;
   if (negation.test(left.slice(-8).replaceAll(/能不能|可不可以|能否|有没有|是不是|要不要/g, '')) && !ownNegation.test(words))
     return 'negated';
+  if (takenBack.test(text.slice(hit.end, hit.end + 8))) return 'negated';
+  if (saying.sub === 'reopen' && deniedDenial.test(left) && ownNegation.test(words)) return 'negated';
   // 创城检查下周来: a syllable of another word.
   if (/^查/.test(words) && /[检核排调抽巡普审]$/.test(left)) return 'compound';
   if (!asks && compound.test(right) && !(right.startsWith('的') && isHead(scene, range.start, hit.start))) return 'compound';

@@ -110,7 +110,12 @@ function aboutCase(sayer: Sayer, scene: Scene, range: Range): Choice | undefined
   const news = chooseImplied(sayer, scene, 'case-news', 0.7);
   if (news) return news;
   return (
-    (isTrouble(scene, range) ? chooseImplied(sayer, scene, 'case-complaint', 0.6) : undefined) ??
+    (complains(scene, range) ? chooseImplied(sayer, scene, 'case-complaint', 0.6) : undefined) ??
     chooseImplied(sayer, scene, 'bare-number', 0.4)
   );
+}
+
+/** Something is wrong with it; 不是没解决 says that nothing is. */
+function complains(scene: Scene, range: Range): boolean {
+  return isTrouble(scene, range) && !/不是没|没说没|并非没/.test(scene.text.slice(range.start, range.end));
 }
