@@ -10,6 +10,9 @@ const negation =
 /** 延期不用了, 代报到不对, 退单我们收回: taken back right behind it. */
 const takenBack =
   /^(?:了|的)?(?:就|也|我们)?(?:不用了?|不必了?|不需要了|不要了|算了|免了|收回|不对|错了|有误)(?:$|[\s,。;!?了啊吧]|我们|是)/;
+/** 打算申请挂账, 实在不行就提级, 办完马上报办结: what may come, even of a case named. */
+const contingent =
+  /打算|准备(?!好)|考虑(?!到)|再不[^,。]{0,6}就$|实在不行|不行就$|到时候|万一|(?:完|好)了?(?:马上|再|后|之后|以后|就)报$/;
 /** 不是没解决: what is denied is itself a denial. */
 const deniedDenial = /(?:不是|并不是|并非|没说|不算)\s?$/;
 const ownNegation = /^(?:不|没|未|还没|无|免|别|非|尚未|短期)/;
@@ -41,9 +44,12 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   if (negation.test(left.slice(-8).replaceAll(/能不能|可不可以|能否|有没有|是不是|要不要/g, '')) && !ownNegation.test(words))
     return 'negated';
   if (takenBack.test(text.slice(hit.end, hit.end + 8))) return 'negated';
+  if (contingent.test(left) || /^了?(?:马上|再|就|后)报/.test(right)) return 'future';
+  if (right.startsWith('的话')) return 'condition';
   if (saying.sub === 'reopen' && deniedDenial.test(left) && ownNegation.test(words)) return 'negated';
   // 创城检查下周来: a syllable of another word.
   if (/^查/.test(words) && /[检核排调抽巡普审]$/.test(left)) return 'compound';
+  if (/^上/.test(words) && left.endsWith('马')) return 'compound';
   if (!asks && compound.test(right) && !(right.startsWith('的') && isHead(scene, range.start, hit.start))) return 'compound';
   // 什么手续都没有: told, not asked.
   if (asks && /^(?:都|也)(?:没|不)/.test(right)) return 'compound';

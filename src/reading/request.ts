@@ -117,5 +117,5 @@ function aboutCase(sayer: Sayer, scene: Scene, range: Range): Choice | undefined
 
 /** Something is wrong with it; 不是没解决 says that nothing is. */
 function complains(scene: Scene, range: Range): boolean {
-  return isTrouble(scene, range) && !/不是没|没说没|并非没/.test(scene.text.slice(range.start, range.end));
+  return isTrouble(scene, range) && !/不是没|没说没|并非没|要是|如果|万一/.test(scene.text.slice(range.start, range.end));
 }

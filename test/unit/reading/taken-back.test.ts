@@ -7,7 +7,7 @@ const reader = await createSampleReader();
 const read = (role: Role, text: string): (string | undefined)[] =>
   reader.read(text, { role }).requests.map(({ intent, sub }) => sub ?? intent);
 
-describe('what is denied or taken back is not carried out', () => {
+describe('what is denied, taken back or only thought of is not carried out', () => {
   test.each<[Role, string, string]>([
     ['grid', '01还不能算通过', 'verify'],
     ['grid', '01 不能通过,还漏', 'verify'],
@@ -27,6 +27,17 @@ describe('what is denied or taken back is not carried out', () => {
     ['street', '04暂不审核通过', 'approve'],
     ['district', '01不同意挂账', 'shelve'],
     ['district', '01不同意挂账', 'reopen'],
+    ['dept', '01办完马上报办结', 'resolve'],
+    ['dept', '01 办完了马上报', 'resolve'],
+    ['dept', '01办完马上报办结', 'request'],
+    ['dept', '01打算申请挂账', 'shelve'],
+    ['dept', '01要是再不来人我就退单了', 'return'],
+    ['street', '01实在不行就提级', 'escalate'],
+    ['street', '准备把01合并到02', 'merge'],
+    ['street', '01住建再不来就改派', 'reassign'],
+    ['street', '04审核通过的话什么时候到', 'approve'],
+    ['community', '住建局说01修好了', 'verify'],
+    ['resident', 'QH240612-01 要是还漏我就投诉', 'reopen'],
     ['resident', 'QH240612-01 不是没解决,是还没试', 'reopen'],
   ])('%s: %s is no %s', (role, text, meaning) => {
     expect(read(role, text)).not.toContain(meaning);
