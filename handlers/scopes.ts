@@ -47,11 +47,13 @@ export function scopeAsked(member: CommandContext['member'], directory: Director
   return street === undefined ? own : streetScope(street.id, directory);
 }
 
-function districtScope({ organisation }: Directory): Scope {
+/** The whole district. */
+export function districtScope({ organisation }: Directory): Scope {
   return { key: 'district', name: organisation.district.name, covers: () => true, area: {} };
 }
 
-function streetScope(id: string, directory: Directory): Scope {
+/** One street. */
+export function streetScope(id: string, directory: Directory): Scope {
   return { key: `street:${id}`, name: directory.street(id)?.name ?? id, covers: (of) => of.street === id, area: { street: id } };
 }
 

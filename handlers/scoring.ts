@@ -7,7 +7,7 @@ import { FLAG, flagSchema } from '../src/domain/flag.ts';
 import type { Instant } from '../src/domain/instant.ts';
 import type { Period } from '../src/domain/period.ts';
 import { createScores, type ScoreOptions, type UnitScore } from '../src/domain/score-tally.ts';
-import type { Scope } from './scopes.ts';
+import { districtScope, type Scope, streetScope } from './scopes.ts';
 import { casesSince } from './survey.ts';
 
 type Scored = Pick<World, 'cases' | 'records' | 'policy' | 'directory'>;
@@ -52,11 +52,5 @@ async function exceptions(world: Pick<World, 'records'>): Promise<Pick<ScoreOpti
 
 /** Every street by itself, then the district as a whole: the areas that scores are made for. */
 export function scoredScopes({ directory }: Pick<World, 'directory'>): Scope[] {
-  const { district, streets } = directory.organisation;
-  return [
-    ...streets.map(
-      ({ id, name }): Scope => ({ key: `street:${id}`, name, covers: (of) => of.street === id, area: { street: id } }),
-    ),
-    { key: 'district', name: district.name, covers: () => true, area: {} },
-  ];
+  return [...directory.organisation.streets.map(({ id }) => streetScope(id, directory)), districtScope(directory)];
 }
