@@ -44,7 +44,7 @@ export default defineCommand({
     unless:
       '围挡立 围挡拉 围挡围 围挡搭 围挡架 围挡设 围挡打 围挡已立 围挡已拉 围挡已围 围挡已设 围挡已搭 警戒线 警戒带 留人看 留…人看 留…看着 留…守 说好了 约好了 谈好了 联系好了 商量好了 定好了 一半 接着 继续 明早 明日 今晚 下一步 接下来 下午再 预计 等 施工中 换了一半 预计…完成 前完成 内完成 完成一半 完成了一半 未完成 没完成 即将完成 争取 才能完成 明天 后天 还剩 剩1 剩2 剩3 剩一 剩两 剩下 剩余 还差 还没 尚未 还在 正在 还需 还要 部分完成 一部分 还没办完 没办完 未办结 没办结 待办结 办结率 核查通过 办结时限',
     only: ['dept', 'related', 'city', 'grid', 'community', 'street', 'district'],
-    slots: ['caseNo', 'lastCase', 'matter', 'note'],
+    slots: ['caseNo', 'lastCase', 'note'],
   },
   run,
 });

@@ -4,6 +4,7 @@ import type { Implied, Intent, Sub } from './grammar.ts';
 import { doubtOf } from './guards.ts';
 import type { NamedGrammar, Sayer, SayingHit } from './saying.ts';
 import { lengthOf, type Range, type Scene, within } from './scene.ts';
+import { hasZero } from './slots/case-number.ts';
 import { isQuestion } from './trouble.ts';
 
 /** Which command a stretch of a message means (选定), and by which words. */
@@ -57,9 +58,7 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (saying.grammar.reads.withCaseOnly?.includes(scene.context.role) === false) return false;
     return named || (placed && saying.grammar.reads.asks === true && !asksForWork(scene, hit) && !isTelling(scene, hit, range));
   });
-  const numbered = within(scene.cases, range).some(
-    ({ sure, start, end }) => sure || (named && /^0\d$/.test(scene.text.slice(start, end))),
-  );
+  const numbered = within(scene.cases, range).some((mention) => mention.sure || (named && hasZero(scene.text, mention)));
   let best: { hit: SayingHit; score: number; head: boolean } | undefined;
   for (const hit of notInside(usable)) {
     if (hit.saying.use !== 'whole' && doubtOf(scene, hit, range, named)) continue;

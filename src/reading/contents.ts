@@ -1,5 +1,6 @@
 import { outside } from './choose.ts';
 import { type Range, type Scene, within } from './scene.ts';
+import { hasZero } from './slots/case-number.ts';
 import { findDanger, isHereAndNow, isLasting } from './slots/danger.ts';
 import { matterIn, placesIn } from './slots/found-in.ts';
 import { isLetter } from './slots/letter.ts';
@@ -25,12 +26,11 @@ export function contentsOf(scene: Scene, range: Range): Contents {
   const places = placesIn(scene, range);
   const cases = within(scene.cases, range);
   const head = cases.some(
-    ({ sure, start, end }) =>
-      sure ||
-      /^[\s:,]*$/.test(scene.text.slice(range.start, start)) ||
+    (mention) =>
+      mention.sure ||
+      /^[\s:,]*$/.test(scene.text.slice(range.start, mention.start)) ||
       // 市里说接了 01, 刚看了,01那个清走了: with its zero, and nothing behind it or pointed at.
-      (/^0\d$/.test(scene.text.slice(start, end)) &&
-        /^(?:[\s。!]*$|号?(?:[那这][个件]|的))/.test(scene.text.slice(end, range.end))),
+      (hasZero(scene.text, mention) && /^(?:[\s。!]*$|号?(?:[那这][个件]|的))/.test(scene.text.slice(mention.end, range.end))),
   );
   const matter = matterIn(scene, range);
   const danger = findDanger(scene.text, found) !== undefined;

@@ -43,7 +43,7 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   const asks = saying.grammar.reads.asks === true;
   if (negation.test(left.slice(-8).replaceAll(/能不能|可不可以|能否|有没有|是不是|要不要/g, '')) && !ownNegation.test(words))
     return 'negated';
-  if (takenBack.test(text.slice(hit.end, hit.end + 8))) return 'negated';
+  if (takenBack.test(right)) return 'negated';
   if (contingent.test(left) || /^了?(?:马上|再|就|后)报/.test(right)) return 'future';
   if (right.startsWith('的话')) return 'condition';
   if (saying.sub === 'reopen' && deniedDenial.test(left) && ownNegation.test(words)) return 'negated';

@@ -34,6 +34,11 @@ function wholeFor(prefix: string): RegExp {
   return made.whole;
 }
 
+/** Whether a number is written with its zero (`01`), so that it hardly counts anything. */
+export function hasZero(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return /^0\d$/.test(text.slice(start, end));
+}
+
 /** All case numbers of a text, in order. `prefix` is the district's (`QH`). */
 export function findCases(text: string, prefix: string): CaseMention[] {
   const found: CaseMention[] = [];

@@ -3,6 +3,7 @@ import { type Choice, outside } from '../choose.ts';
 import type { Evidence } from '../reading.ts';
 import { type Announced, evidence, type Range, type Scene, within } from '../scene.ts';
 import type { Slots } from '../slots.ts';
+import { hasZero } from './case-number.ts';
 import { findDanger, isDespair, isHereAndNow, isLasting } from './danger.ts';
 import { bodies, findDecision } from './decision.ts';
 import { fillNumbers, fillTimes } from './fill-figures.ts';
@@ -79,7 +80,7 @@ function standsForCase({ scene, range, choice, wanted }: Filling, mention: Range
   const isScore = /[打给评得]\s?$/.test(scene.text.slice(0, mention.start)) || scene.text.charAt(mention.end) === '分';
   if (wanted.has('score') && isScore) return false;
   // 给02打了电话: a number with its zero counts nothing.
-  if (/^0\d$/.test(scene.text.slice(mention.start, mention.end))) return true;
+  if (hasZero(scene.text, mention)) return true;
   // 催一下住建 01: whose it is may stand between.
   const first = within(scene.units, { start: choice.hit?.end ?? 0, end: mention.start }).at(-1)?.end ?? choice.hit?.end ?? 0;
   const behind = choice.hit && mention.start >= choice.hit.end && /^[\s:,了]*$/.test(scene.text.slice(first, mention.start));

@@ -1,6 +1,7 @@
 import type { Choice } from '../choose.ts';
 import { rawWords } from '../normalise.ts';
 import { type Range, type Scene, within } from '../scene.ts';
+import { hasZero } from './case-number.ts';
 
 const edge = /^(?:[\s,，。;；:：、!！@＠#|/\-—]|[①-⑳]|\d{1,2}[.、)](?!\d))+|[\s,，;；:：、@＠#|/\-—]+$/g;
 /** Sayings that tell something themselves: 还没办完, 已处理完毕. */
@@ -9,10 +10,10 @@ const telling = /^(?:还|没|未|已|正在|在|又|预计|马上)/;
 /** The words left when the command, the case number and a mention at the edge are taken away, in the sender's own writing (附言). */
 export function noteOf(scene: Scene, range: Range, choice: Choice): string {
   const numbers = within(scene.cases, range).filter(
-    ({ sure, start, end }) =>
-      sure ||
-      /^[\s:,]*$/.test(scene.text.slice(range.start, start)) ||
-      (/^0\d$/.test(scene.text.slice(start, end)) && isBehind(scene, choice, start)),
+    (mention) =>
+      mention.sure ||
+      /^[\s:,]*$/.test(scene.text.slice(range.start, mention.start)) ||
+      (hasZero(scene.text, mention) && isBehind(scene, choice, mention.start)),
   );
   const away = [...numbers, ...(isOnlyCommand(scene, choice) ? [withParticle(scene, choice.hit as Range)] : [])].sort(
     (a, b) => a.start - b.start,

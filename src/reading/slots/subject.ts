@@ -9,23 +9,25 @@ import { findMatter, type MatterMention, surestMatter } from './matter.ts';
 import { bestPlace, type PlaceMention, wordsOfPlace } from './place.ts';
 import { soundOf } from './sound.ts';
 
-/** What is done on a case: 报到, 办结, 审核. */
-const stepIntents: ReadonlySet<string> = new Set(['report', 'resolve', 'approve']);
-/** QH…-03 报到,人在西门: where they have come to. */
-const whereOnly: ReadonlySet<SlotName> = new Set(['place', 'matter']);
+const subject: ReadonlySet<SlotName> = new Set(['place', 'matter']);
+const nothing: ReadonlySet<SlotName> = new Set();
+/** Steps on a case, beside whose number a matter only says again which case it is: 办结, 审核. */
+const steps: ReadonlySet<string> = new Set(['resolve', 'approve']);
 /** 不归我们管,是石桥那边的: a reason names other places than the case's. */
 const reasoned: ReadonlySet<string> = new Set(['return', 'reject']);
 
 /** Matter and place: what a trouble is about, or, where no number says it, which case is meant: 新河湾停水那件. */
 export function fillSubject(filling: Filling): MatterMention | undefined {
-  const { wanted, slots, choice } = filling;
-  const isNamed = slots.caseNo !== undefined || (slots.lastCase === true && choice.intent !== 'report');
-  const asked = wanted.has('place') || wanted.has('matter');
-  // A matter beside a number only says again which case it is.
-  if (isNamed && choice.intent === 'report') return fillPlaceAndMatter(filling, whereOnly);
-  if (isNamed) return asked && !stepIntents.has(choice.intent) ? fillPlaceAndMatter(filling, wanted) : undefined;
-  const tellsCase = wanted.has('lastCase') && !reasoned.has(choice.intent);
-  return asked || tellsCase ? fillPlaceAndMatter(filling, tellsCase ? new Set(['place', 'matter']) : wanted) : undefined;
+  const taken = takenBy(filling);
+  return taken.has('place') || taken.has('matter') ? fillPlaceAndMatter(filling, taken) : undefined;
+}
+
+function takenBy({ wanted, slots, choice: { intent } }: Filling): ReadonlySet<SlotName> {
+  const isNamed = slots.caseNo !== undefined || (slots.lastCase === true && intent !== 'report');
+  if (!isNamed) return wanted.has('lastCase') && !reasoned.has(intent) ? subject : wanted;
+  if (steps.has(intent)) return nothing;
+  // QH…-03 报到,人在西门: where they have come to.
+  return intent === 'report' ? subject : wanted;
 }
 
 function fillPlaceAndMatter(filling: Filling, wanted: ReadonlySet<SlotName>): MatterMention | undefined {
