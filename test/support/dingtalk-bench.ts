@@ -22,7 +22,7 @@ export async function createDingtalkBench(
   };
   const bench = createPlatformBench('dingtalk', boundOrganisation('dingtalk', { g_wt: channel }), clock);
   const settings = dingtalkSettings.parse({ ...fake.environment, ...options.environment });
-  const times = { firstWait: 5, longestWait: 80, refusedWait: 400, silence: 100, linger: 200, handshake: 300, steady: 50 };
+  const times = { firstWait: 5, longestWait: 80, refusedWait: 20_000, silence: 100, linger: 200, handshake: 5_000, steady: 50 };
   const platform = createDingtalk(bench.parts, settings, { times, timeoutMs: 1_500 });
   const heard: IncomingMessage[] = [];
   await platform.start(async (message) => {

@@ -2,6 +2,7 @@ import { createDingtalk } from '../../../src/platforms/dingtalk/index.ts';
 import { dingtalkSettings } from '../../../src/platforms/dingtalk/settings.ts';
 import { CLIENT_SECRET, createFakeDingtalk } from '../../support/fake-dingtalk/fake-dingtalk.ts';
 import { boundOrganisation, createPlatformBench } from '../../support/platform-bench.ts';
+import { patience } from '../../support/watch-kept.ts';
 import { type PlatformUnderTest, plainBody, platformContract, type Recording, type SendFault } from './platform.contract.ts';
 
 const group = { conversationId: 'cidWT==', token: 'webhook-token-nobody-may-see', secret: 'SECnobody-may-see' };
@@ -21,7 +22,7 @@ async function create(mode: 'stream' | 'http'): Promise<PlatformUnderTest> {
   const bench = createPlatformBench('dingtalk', organisation);
   const settings = dingtalkSettings.parse({ ...fake.environment, DINGTALK_MODE: mode });
   const times = { firstWait: 5, longestWait: 50 };
-  const dingtalk = createDingtalk(bench.parts, settings, { times, timeoutMs: 800 });
+  const dingtalk = createDingtalk(bench.parts, settings, { times, timeoutMs: 1_500 });
   const { platform, post } = mode === 'stream' ? { platform: dingtalk, post: undefined } : httpSide(dingtalk);
   const started = {
     ...platform,
@@ -30,16 +31,16 @@ async function create(mode: 'stream' | 'http'): Promise<PlatformUnderTest> {
       if (mode === 'stream') await fake.connected();
     },
   };
-  const deliver = async (payload: object | string): Promise<boolean> => {
+  const deliver = async (payload: object | string, comes = true): Promise<boolean> => {
     if (post) return (await post(typeof payload === 'string' ? payload : JSON.stringify(payload))) === 200;
-    return (await fake.frame('CALLBACK', ROBOT, payload, {}, 100))?.code === 200;
+    return (await fake.frame('CALLBACK', ROBOT, payload, {}, patience(comes)))?.code === 200;
   };
   const message = (more: Parameters<typeof fake.payload>[0] extends infer P ? Partial<P> : never = {}) =>
     fake.payload({ id: 'r-1', text: '报到', sender: 'manager1', group: group.conversationId, ...more });
 
   return {
     platform: started,
-    say: ({ id, text }) => deliver(message({ id, text })),
+    say: ({ id, text }, comes) => deliver(message({ id, text }), comes),
     seen: async () => fake.said.filter(({ chat }) => chat === group.conversationId).map(({ text }) => text),
     notified: async () =>
       fake.said.flatMap(({ text, atUserIds, body }) => {

@@ -26,8 +26,11 @@ export interface SendFault {
 /** A platform with its other side at hand: what its users send, and what they see. */
 export interface PlatformUnderTest {
   readonly platform: Platform;
-  /** A user says something in the group; the same `id` again is the platform's redelivery. Whether the platform was told "ok". */
-  readonly say: (message: { id: string; text: string }) => Promise<boolean>;
+  /**
+   * A user says something in the group; the same `id` again is the platform’s redelivery. Whether the platform was told "ok";
+   * `comes: false` where it must not be, so that nobody waits long for it.
+   */
+  readonly say: (message: { id: string; text: string }, comes?: boolean) => Promise<boolean>;
   /** What stands in the group, words only. */
   readonly seen: () => Promise<readonly string[]>;
   /** A delivery to the group. */
@@ -99,7 +102,7 @@ export function platformContract(name: string, create: () => Promise<PlatformUnd
       receive = async () => {
         throw new StoreUnavailable('disk full');
       };
-      expect(await under.say({ id: 'm-1', text: '报到' })).toBe(false);
+      expect(await under.say({ id: 'm-1', text: '报到' }, false)).toBe(false);
       receive = async (message) => {
         heard.push(message);
         return 'duplicate';
@@ -198,7 +201,7 @@ export function platformContract(name: string, create: () => Promise<PlatformUnd
 
     test('takes no message after it was stopped', async () => {
       await under.platform.stop();
-      expect(await under.say({ id: 'm-1', text: '报到' })).toBe(false);
+      expect(await under.say({ id: 'm-1', text: '报到' }, false)).toBe(false);
       expect(heard).toEqual([]);
     });
   });

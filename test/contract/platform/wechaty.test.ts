@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createWechaty } from '../../../src/platforms/wechaty/create.ts';
 import { createBot } from '../../../src/platforms/wechaty/library.ts';
 import { boundOrganisation, createPlatformBench } from '../../support/platform-bench.ts';
+import { watchKept } from '../../support/watch-kept.ts';
 import { type PlatformUnderTest, plainBody, platformContract, type Recording, type SendFault } from './platform.contract.ts';
 
 const PUPPET = 'wechaty-puppet-mock';
@@ -54,36 +55,24 @@ async function create(): Promise<PlatformUnderTest> {
   const wechaty = createWechaty(bench.parts, bot, 20);
   const said: string[] = [];
   room.on('message', ({ payload }) => void (payload.talkerId === self.id && said.push(payload.text)));
-  let kept = 0;
-  const platform = {
+  const { platform, keeps } = watchKept({
     ...wechaty,
     start: async (receive: Parameters<typeof wechaty.start>[0]) => {
-      await wechaty.start(async (message) => {
-        const result = await receive(message);
-        kept += 1;
-        return result;
-      });
+      await wechaty.start(receive);
       mocker.login(self);
       while (!bot.isLoggedIn) await wait(2);
     },
-  };
-  /** There is no "ok": what counts is whether the message was kept soon after. */
-  const deliver = async (say: () => unknown): Promise<boolean> => {
-    const before = kept;
-    say();
-    for (let waited = 0; waited < 150 && kept === before; waited += 5) await wait(5);
-    return kept > before;
-  };
+  });
   const known = new Map<string, string>();
   const puppet = () => (bot as unknown as { puppet: { emit(event: string, payload: object): void } }).puppet;
   return {
     platform,
-    say: ({ id, text }) =>
-      deliver(() => {
+    say: ({ id, text }, comes) =>
+      keeps(() => {
         const messageId = known.get(id);
         if (messageId !== undefined) puppet().emit('message', { messageId });
         else known.set(id, speaker.say(`@党建机器人 ${text}`, [self]).to(room)?.id ?? lastMessage(mocker));
-      }),
+      }, comes),
     seen: async () => said.map((text) => text.replace(/^@张三 /, '')),
     notified: async () => said.flatMap((text) => (text.startsWith('@张三 ') ? ['u_wt_csr'] : [])),
     member: { id: 'u_wt_csr', name: '李书记' },
@@ -96,7 +85,7 @@ async function create(): Promise<PlatformUnderTest> {
         announcements: [{ key: id, to: { group: 'g_wt' }, body: words, urgent: false, ...more }],
       };
     },
-    recordings: recordings(deliver, { self, speaker, room }),
+    recordings: recordings(keeps, { self, speaker, room }),
     faults: faults(bot),
     logged: () => bench.logged,
     secrets: [],
@@ -111,38 +100,43 @@ function lastMessage(mocker: Mocker): string {
 }
 
 function recordings(
-  deliver: (say: () => unknown) => Promise<boolean>,
+  keeps: (say: () => unknown, comes?: boolean) => Promise<boolean>,
   { self, speaker, room }: { self: MockContact; speaker: MockContact; room: MockRoom },
 ): Recording[] {
   const group = { platform: 'wechaty', kind: 'group', id: 'g_wt' };
   return [
     {
       name: 'words that call the bot',
-      deliver: () => deliver(() => speaker.say('@党建机器人 吹哨 3号楼漏水', [self]).to(room)),
+      deliver: () => keeps(() => speaker.say('@党建机器人 吹哨 3号楼漏水', [self]).to(room)),
       heard: { text: '吹哨 3号楼漏水', sender: 'u_wt_csr', conversation: group, mentioned: true, senderName: '张三' },
     },
     {
       name: 'words that call the bot and somebody else',
-      deliver: () => deliver(() => speaker.say('@党建机器人 催办 请看一下', [self, speaker]).to(room)),
+      deliver: () => keeps(() => speaker.say('@党建机器人 催办 请看一下', [self, speaker]).to(room)),
       heard: { mentioned: true, mentions: ['u_wt_csr'] },
     },
     {
       name: 'words that call nobody',
-      deliver: () => deliver(() => speaker.say('路灯又坏了').to(room)),
+      deliver: () => keeps(() => speaker.say('路灯又坏了').to(room)),
       heard: { text: '路灯又坏了', conversation: group, mentioned: false },
     },
     {
       name: 'words to the bot alone',
-      deliver: () => deliver(() => speaker.say('帮助').to(self)),
+      deliver: () => keeps(() => speaker.say('帮助').to(self)),
       heard: { text: '帮助', conversation: { platform: 'wechaty', kind: 'direct', id: 'u_wt_csr' }, mentioned: true },
     },
     {
       name: 'twenty thousand bytes',
-      deliver: () => deliver(() => speaker.say('长'.repeat(7_000)).to(room)),
+      deliver: () => keeps(() => speaker.say('长'.repeat(7_000)).to(room), false),
       heard: undefined,
       words: '长长长长',
     },
-    { name: 'its own words', deliver: () => deliver(() => self.say('不可外泄').to(room)), heard: undefined, words: '不可外泄' },
+    {
+      name: 'its own words',
+      deliver: () => keeps(() => self.say('不可外泄').to(room), false),
+      heard: undefined,
+      words: '不可外泄',
+    },
   ];
 }
 

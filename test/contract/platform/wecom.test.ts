@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { CallbackRequest } from '../../../src/ports/platform.ts';
+import { watchKept } from '../../support/watch-kept.ts';
 import { botText, GROUP, openWecom, type WecomBench } from '../../support/wecom/bench.ts';
 import { appCallback, appXml, SAMPLE } from '../../support/wecom/callbacks.ts';
 import type { Fault } from '../../support/wecom/fault.ts';
@@ -13,29 +13,9 @@ const asSeen = (text: string): string => text.replaceAll('＜', '<');
 async function create(): Promise<PlatformUnderTest> {
   const bench = await openWecom();
   const { wecom, api, bot } = bench;
-  let kept = 0;
-  let onKept = (): void => {};
-  const platform = {
-    ...wecom,
-    start: (receive: Parameters<typeof wecom.start>[0]) =>
-      wecom.start(async (message) => {
-        const result = await receive(message);
-        kept += 1;
-        onKept();
-        return result;
-      }),
-  };
-  /** The connection has no "ok": what counts is whether the message was kept soon after. */
-  const deliver = async (payload: Record<string, unknown> | string, ms = 120): Promise<boolean> => {
-    const before = kept;
-    const once = new Promise<void>((resolve) => {
-      onKept = resolve;
-    });
-    if (typeof payload === 'string') bot.raw(payload);
-    else bot.push(payload);
-    await Promise.race([once, wait(ms)]);
-    return kept > before;
-  };
+  const { platform, keeps } = watchKept(wecom);
+  const deliver = (payload: Record<string, unknown> | string, comes = true): Promise<boolean> =>
+    keeps(() => (typeof payload === 'string' ? bot.raw(payload) : bot.push(payload)), comes);
   const texts = () => api.to(WEBHOOK).map(({ body }) => body['text'] as { content: string; mentioned_list?: string[] });
   const cards = () =>
     bot
@@ -43,7 +23,7 @@ async function create(): Promise<PlatformUnderTest> {
       .flatMap(({ body }) => (body?.['template_card'] as { sub_title_text?: string } | undefined)?.sub_title_text ?? []);
   return {
     platform,
-    say: ({ id, text }) => deliver(botText(id, text)),
+    say: ({ id, text }, comes) => deliver(botText(id, text), comes),
     seen: async () => [...texts().map(({ content }) => asSeen(content)), ...cards().map(asSeen)],
     notified: async () =>
       texts().flatMap(({ content, mentioned_list: list = [] }) => [
@@ -60,13 +40,13 @@ async function create(): Promise<PlatformUnderTest> {
   };
 }
 
-function overTheRobot(deliver: (payload: Record<string, unknown> | string) => Promise<boolean>): Recording[] {
+function overTheRobot(deliver: (payload: Record<string, unknown> | string, comes?: boolean) => Promise<boolean>): Recording[] {
   let count = 0;
   const own = (name: string, more: Record<string, unknown>, heard: object | undefined, words?: string): Recording => ({
     name,
     deliver: () => {
       count += 1;
-      return deliver({ ...botText(`r-${count}`, '@党建助手 报到'), ...more });
+      return deliver({ ...botText(`r-${count}`, '@党建助手 报到'), ...more }, heard !== undefined);
     },
     heard,
     ...(words === undefined ? {} : { words }),
@@ -125,11 +105,11 @@ function overTheRobot(deliver: (payload: Record<string, unknown> | string) => Pr
     own('twenty thousand bytes', { text: { content: '长'.repeat(7_000) } }, undefined, '长长长长'),
     {
       name: 'no JSON',
-      deliver: () => deliver('{"cmd":"aibot_msg_callback","body":{"text":"断掉的话'),
+      deliver: () => deliver('{"cmd":"aibot_msg_callback","body":{"text":"断掉的话', false),
       heard: undefined,
       words: '断掉的话',
     },
-    { name: 'a frame of nothing', deliver: () => deliver('null'), heard: undefined },
+    { name: 'a frame of nothing', deliver: () => deliver('null', false), heard: undefined },
   ];
 }
 

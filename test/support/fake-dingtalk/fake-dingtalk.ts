@@ -9,7 +9,7 @@ const CLIENT_ID = 'dingKEY';
 export const CLIENT_SECRET = 'ding-secret-that-nobody-may-see';
 const ROBOT = '/v1.0/im/bot/messages/get';
 const CARD = '/v1.0/card/instances/callback';
-const ACK_TIME = 1_000;
+const ACK_TIME = 5_000;
 
 /** An answer to a frame as it arrived. */
 export interface Ack {
@@ -37,6 +37,7 @@ export async function createFakeDingtalk(options: { now?: () => number; groups?:
   let token = 'token-1';
   let tokens = 1;
   let opens = 0;
+  let together = 0;
   let frames = 0;
 
   const json = (response: ServerResponse, status: number, body: object): ServerResponse =>
@@ -169,6 +170,7 @@ export async function createFakeDingtalk(options: { now?: () => number; groups?:
     }
     streams.handleUpgrade(request, socket, head, (stream) => {
       sockets.add(stream);
+      together = Math.max(together, sockets.size);
       stream.on('close', () => sockets.delete(stream));
       stream.on('message', (data) => {
         const ack = JSON.parse(String(data)) as Ack;
@@ -262,6 +264,10 @@ export async function createFakeDingtalk(options: { now?: () => number; groups?:
     frame,
     get opens() {
       return opens;
+    },
+    /** The most connections that stood at one time. */
+    get together() {
+      return together;
     },
     get connections() {
       return sockets.size;

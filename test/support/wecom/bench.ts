@@ -39,7 +39,7 @@ export const shortTimes: WecomTimes = {
   firstReconnect: 20,
   subscribe: 300,
   firstKick: 60,
-  longestKick: 500,
+  longestKick: 5_000,
   lease: 600,
   keep: 20,
   userIds: 3_000,
