@@ -2,6 +2,7 @@ import type { CommandContext } from '../src/core/define-command.ts';
 import type { Case } from '../src/domain/case.ts';
 import { DAY } from '../src/domain/instant.ts';
 import type { Matter } from '../src/domain/organisation.ts';
+import { mayMean, spotOf } from '../src/domain/same-place.ts';
 import { isOpen, openStatuses } from '../src/domain/status.ts';
 import { amongStaff, isConcerned, mayKnow } from './audience.ts';
 
@@ -33,9 +34,15 @@ async function casesAt(
   const spot = place === undefined ? {} : context.directory.locate(place);
   const area = spot.street === undefined ? {} : { street: spot.street.id };
   const found: Case[] = [];
+  const said = place === undefined ? undefined : spotOf(place);
+  // With the same matter, lying in the same grid is near enough.
+  const isThere = (of: Case): boolean => {
+    const its = spotOf(of.place);
+    const near = matter !== undefined && spot.grid !== undefined && spot.grid.code === of.grid;
+    return said !== undefined && (mayMean(said, its) || (near && shareName(said.plain, its.plain)));
+  };
   const fits = (of: Case): boolean =>
-    (matter === undefined || of.matter?.id === matter.id) &&
-    (place === undefined || samePlace(place, of, spot.grid?.code, matter !== undefined));
+    (matter === undefined || of.matter?.id === matter.id) && (said === undefined || isThere(of));
   for (const query of [{ status: openStatuses }, { status: ['closed' as const], openedFrom: context.now - RECENT * 2 }]) {
     for await (const of of context.cases.find({
       ...query,
@@ -65,38 +72,9 @@ function tells(text: string, words: string): boolean {
   return false;
 }
 
-/** The words of one place hold the other's; with the same matter, lying in the same grid is near enough. */
-function samePlace(place: string, of: Case, grid: string | undefined, sameMatter: boolean): boolean {
-  const [mine, its] = [plain(place), plain(of.place)];
-  if (its === '') return false;
-  return (
-    its.includes(mine) || mine.includes(its) || (sameMatter && grid !== undefined && grid === of.grid && shareName(mine, its))
-  );
-}
-
 /** Both begin with the same name of a road or compound (`书院路22号`, `书院路东口`). */
 function shareName(one: string, other: string): boolean {
   let length = 0;
   while (length < one.length && one[length] === other[length]) length += 1;
   return length >= 3;
-}
-
-const numerals: Readonly<Record<string, string>> = {
-  一: '1',
-  二: '2',
-  三: '3',
-  四: '4',
-  五: '5',
-  六: '6',
-  七: '7',
-  八: '8',
-  九: '9',
-};
-
-function plain(place: string): string {
-  return place
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replace(/[一二三四五六七八九](?=号楼|栋|幢|号)/g, (numeral) => numerals[numeral] ?? numeral)
-    .replace(/(\d)(?:号楼|幢)/g, '$1栋');
 }

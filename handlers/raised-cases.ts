@@ -25,13 +25,20 @@ export async function raisedBy({ member, cases, now }: Asker): Promise<Case[]> {
   return found;
 }
 
-/** Open cases a bare "到哪了" may mean: the case last spoken of, else those the speaker raised, else those of the speaker's units. */
+/**
+ * Open cases a bare "到哪了" may mean: the case last spoken of, else those the speaker raised, else those of the speaker's units. With
+ * `units` named only theirs are meant, as long as there is one.
+ */
 export async function openCasesOf(
   context: Pick<CommandContext, 'member' | 'cases' | 'directory' | 'state' | 'now'>,
+  units: readonly string[] = [],
 ): Promise<Case[]> {
+  const isTheirs = (of: Case): boolean => units.length === 0 || of.departments.some(({ unit }) => units.includes(unit));
   const last = context.state?.lastCase === undefined ? undefined : await context.cases.get(context.state.lastCase);
-  if (last && (isOpen(last.status) || (last.closedAt ?? 0) > context.now - LATELY)) return [last];
+  if (last && isTheirs(last) && (isOpen(last.status) || (last.closedAt ?? 0) > context.now - LATELY)) return [last];
   const raised = await raisedBy(context);
+  const theirs = raised.filter(isTheirs);
+  if (theirs.length > 0) return theirs;
   if (raised.length > 0) return raised;
   const found = new Map<string, Case>();
   for (const unit of new Set(

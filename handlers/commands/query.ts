@@ -54,7 +54,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (context.request.confirm) return {};
   if (context.named) return shown(context, context.named);
   const said = context.slots.matter !== undefined || context.slots.place !== undefined;
-  const found = said ? await casesByWords(context) : await openCasesOf(context);
+  const found = said ? await casesByWords(context) : await openCasesOf(context, context.slots.departments);
   const [only] = found;
   if (only && found.length === 1) return shown(context, only);
   if (found.length > 1) return choice(context, found, said ? `找到${found.length}件,看哪件?` : '您要看哪件?');

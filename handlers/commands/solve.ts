@@ -3,6 +3,7 @@ import { defineCommand } from '../../src/core/define-command.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { standingOf } from '../../src/core/standing.ts';
 import type { Case } from '../../src/domain/case.ts';
+import { mayMean, spotOf } from '../../src/domain/same-place.ts';
 import { answer } from '../case-words.ts';
 import { ratingWords } from '../checking.ts';
 import { picturesOf } from '../draft-pictures.ts';
@@ -70,9 +71,8 @@ async function run(context: CommandContext): Promise<Outcome> {
 
 /** Whether a waiting case is about the place and matter said. */
 function isMeant({ slots }: CommandContext, of: Case): boolean {
-  const samePlace =
-    slots.place === undefined || of.place.includes(slots.place) || (of.place !== '' && slots.place.includes(of.place));
-  return samePlace && (slots.matter === undefined || of.matter?.name === slots.matter);
+  const here = slots.place === undefined || mayMean(spotOf(slots.place), spotOf(of.place));
+  return here && (slots.matter === undefined || of.matter?.name === slots.matter);
 }
 
 /** Found and solved on the spot (网格自办、社区自办): registered and closed in one, no whistle. */

@@ -50,7 +50,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (/清单|台账|记录|哪些/.test(context.request.text) && context.named === undefined && isStaff(context.member))
     return urgedList(context);
   const said = context.slots.matter !== undefined || context.slots.place !== undefined;
-  const found = await theCase(context, () => (said ? casesByWords(context) : openCasesOf(context)), {
+  const found = await theCase(context, () => (said ? casesByWords(context) : openCasesOf(context, context.slots.departments)), {
     ask: '催哪一件?',
     none: '要催哪一件?请带上编号。',
   });

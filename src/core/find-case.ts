@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case.ts';
 import { titleOf } from '../domain/case-parts.ts';
 import { HOUR } from '../domain/instant.ts';
-import { samePlace, spotOf } from '../domain/same-place.ts';
+import { mayMean, spotOf } from '../domain/same-place.ts';
 import { plain } from '../messages/message-body.ts';
 import type { CommandContext } from './define-command.ts';
 import type { Outcome } from './outcome.ts';
@@ -55,6 +55,6 @@ function narrow(context: CommandContext, found: readonly Case[]): readonly Case[
   const byMatter = matter === undefined ? found : found.filter((candidate) => candidate.matter?.name === matter);
   const left = byMatter.length > 0 ? byMatter : found;
   const said = place === undefined ? undefined : spotOf(place);
-  const byPlace = said === undefined ? left : left.filter((candidate) => samePlace(spotOf(candidate.place), said));
+  const byPlace = said === undefined ? left : left.filter((candidate) => mayMean(said, spotOf(candidate.place)));
   return byPlace.length > 0 ? byPlace : left;
 }

@@ -45,6 +45,16 @@ export function samePlace(one: Spot, other: Spot): boolean {
   return holds(one.plain, other.plain) && (near || Math.min(one.plain.length, other.plain.length) >= 4);
 }
 
+/**
+ * Whether who names a place in short may mean that one (所指地点): what he leaves out, the number of the house or the name of the
+ * compound, is filled in; another number is never meant.
+ */
+export function mayMean(said: Spot, place: Spot): boolean {
+  if (said.plain === '' || place.plain === '' || telling.some((kind) => apart(said.numbers.get(kind), place.numbers.get(kind))))
+    return false;
+  return holds(said.plain, place.plain) || samePlace(said, place);
+}
+
 function share<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean {
   for (const item of one) if (other.has(item)) return true;
   return false;

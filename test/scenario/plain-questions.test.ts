@@ -56,4 +56,11 @@ describe('what people ask and tell without any command', () => {
     expect(await stage.ask('u_wt_ddy', words)).toContain('QH260612-02 已退回原单位办理');
     expect((await stage.case('QH260612-02')).departments[0]?.unit).toBe('城管局');
   });
+
+  test('who asks for the people of one department is shown its case, not all his own', async () => {
+    const shown = await stage.ask('u_jx_lly', '住建局的人来了没');
+    expect(shown).toContain('QH260612-01【');
+    expect(shown).not.toContain('QH260612-02');
+    expect(await stage.ask('u_jx_lly', '催一下城管局')).toContain('QH260612-02');
+  });
 });

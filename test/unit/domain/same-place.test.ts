@@ -1,4 +1,4 @@
-import { samePlace, spotOf } from '../../../src/domain/same-place.ts';
+import { mayMean, samePlace, spotOf } from '../../../src/domain/same-place.ts';
 
 const same = (one: string, other: string, communities: readonly [string | undefined, string | undefined] = ['jx', 'jx']) =>
   samePlace(spotOf(one, communities[0]), spotOf(other, communities[1]));
@@ -36,5 +36,28 @@ describe('one place said in two ways', () => {
     expect(same('3号楼', '3栋', [undefined, undefined])).toBe(false);
     expect(same('锦绣花园3号楼', '锦绣花园3栋', [undefined, 'jx'])).toBe(true);
     expect(same('', '')).toBe(false);
+  });
+});
+
+describe('a place named in short', () => {
+  const means = (said: string, place: string) => mayMean(spotOf(said), spotOf(place));
+  test.each([
+    ['书院路', '书院路22号门口'],
+    ['锦绣花园', '锦绣花园三号楼'],
+    ['3号楼', '锦绣花园三栋'],
+    ['锦绣花园3栋2单元', '锦绣花园3号楼'],
+    ['3号楼', '3#楼2单元'],
+  ])('%s may mean %s', (said, place) => {
+    expect(means(said, place)).toBe(true);
+  });
+  test.each([
+    ['3号楼', '锦绣花园13号楼'],
+    ['锦绣花园13栋', '锦绣花园3号楼'],
+    ['书院路2号', '书院路22号'],
+    ['书院路', '望澜路22号'],
+    ['', '望澜路22号'],
+    ['望澜路', ''],
+  ])('%s does not mean %s', (said, place) => {
+    expect(means(said, place)).toBe(false);
   });
 });
