@@ -5,6 +5,7 @@ import { doubtOf } from './guards.ts';
 import type { NamedGrammar, Sayer, SayingHit } from './saying.ts';
 import { lengthOf, type Range, type Scene, within } from './scene.ts';
 import { hasZero } from './slots/case-number.ts';
+import { findType } from './slots/whistle-type.ts';
 import { isQuestion } from './trouble.ts';
 
 /** Which command a stretch of a message means (选定), and by which words. */
@@ -32,7 +33,7 @@ export function fits(grammar: NamedGrammar, role: Role): boolean {
 }
 
 const howTo =
-  /(?:[要该]|应该)怎么写|(?:怎么|如何|怎样|咋)(?!读|写|念|看待|还|没|不|了|回事)|(?:要|该|得|需要|应该)(?:写|填|发|说|报|带)(?:些|点)?(?:什么|哪些|啥)/;
+  /(?:[要该]|应该)怎么写|(?:怎么|如何|怎样|咋)(?!读|写|念|看待|还|没|不|了|回事)|(?:要|该|得|需要|应该)(?:写|填|发|说|报|带)(?:些|点)?(?:什么|哪些|啥)|(?:格式|模板|写法|样例|例子)(?:是|长|有)?(?:什么|啥|怎)/;
 
 /** A short question about how one of the commands is given: 退单怎么退. */
 export function asksHow(scene: Scene, range: Range): boolean {
@@ -51,6 +52,8 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (saying.use === 'unless' || saying.use === 'colour' || saying.use === 'overheard') return false;
     if (!named && ((told && placed) || quotesPerson) && changesType(hit)) return false;
     if (!named && saying.sub === 'excuse' && speaksOfWhistles(scene, range)) return false;
+    // 报区里:协调哨,旧改卡在管线上: a new whistle for the district, no case that goes up to it.
+    if (!named && told && saying.sub === 'escalate' && findType(scene.text.slice(range.start, range.end))) return false;
     if (out.has(saying.grammar.command) || !fits(saying.grammar, scene.context.role)) return false;
     if (saying.use === 'whole') return isWhole(scene, hit, range);
     if (saying.use === 'opening') return opens(scene, hit, range);

@@ -63,7 +63,17 @@ export function findCases(text: string, prefix: string): CaseMention[] {
     for (const match of zeros) add(match.index, match[0], match[0], false, several);
     for (const match of text.matchAll(bare)) add(match.index, match[0], pad(match[0]), false, false);
   }
-  return found.sort((a, b) => a.start - b.start);
+  const inOrder = found.sort((a, b) => a.start - b.start);
+  const meant = inOrder.filter((mention) => !isDenied(text, mention));
+  return meant.length > 0 ? meant : inOrder;
+}
+
+/** 不是01,是02: the first is not meant. */
+function isDenied(text: string, { start, end }: CaseMention): boolean {
+  return (
+    /不是\s?$/.test(text.slice(Math.max(0, start - 3), start)) &&
+    /^\s?[,。]?\s?(?:而是|应该?是|是)/.test(text.slice(end, end + 6))
+  );
 }
 
 /** "刚才那个", "这个哨": the case last spoken of. */

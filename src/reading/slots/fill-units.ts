@@ -1,11 +1,11 @@
-import { type Range, type Scene, within } from '../scene.ts';
+import { within } from '../scene.ts';
 import { type Filling, note } from './filling.ts';
-import { leadOf, suggested } from './units.ts';
+import { isLetOff, leadOf, suggested, type UnitMention } from './units.ts';
 
 /** The units a request names: called, leading, or suggested instead (取单位). */
 export function fillUnits(filling: Filling): void {
   const { scene, range, wanted, slots } = filling;
-  const units = within(scene.units, range).filter((unit) => filling.choice.intent !== 'whistle' || !isSpared(scene, unit));
+  const units = meant(filling, within(scene.units, range));
   if (units.length === 0) return;
   if (wanted.has('suggest')) {
     const better = suggested(scene.text, units);
@@ -25,7 +25,9 @@ export function fillUnits(filling: Filling): void {
   }
 }
 
-/** 这次不用消防来: a whistle does not call them. */
-function isSpared({ text }: Scene, { start }: Range): boolean {
-  return /(?:不用|不要|不必|无需|别)(?:叫|请|让|再)?\s?$/.test(text.slice(Math.max(0, start - 5), start));
+/** 这次不用消防来: a whistle does not call them, and 城管不用来,住建来就行 lets off only the first. */
+function meant({ scene, choice }: Filling, units: readonly UnitMention[]): readonly UnitMention[] {
+  const spared = units.filter((unit) => isLetOff(scene.text, unit));
+  if (choice.intent === 'whistle') return units.filter((unit) => !spared.includes(unit));
+  return choice.sub === 'excuse' && spared.length > 0 ? spared : units;
 }

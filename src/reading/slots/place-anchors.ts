@@ -67,14 +67,16 @@ function withHeads(anchors: readonly PlaceAnchor[], heads: readonly HeadName[], 
     const inside: PlaceAnchor[] = [];
     for (let at = next; (inOrder[at]?.start ?? Number.POSITIVE_INFINITY) < head.end; at += 1)
       inside.push(inOrder[at] as PlaceAnchor);
-    // A guess may have run into the words before a name.
-    const whole = inside.every(
-      ({ kind, start, end }) =>
-        end <= head.end && (kind === 'guess' || ((kind === 'alias' || kind === 'street') && head.start < start)),
+    // A guess may have run into the words before a name, or begun in its midst: 渔家傲|饭店后巷.
+    const whole = inside.every(({ kind, start, end }) =>
+      kind === 'guess'
+        ? end <= head.end || head.start < start
+        : end <= head.end && (kind === 'alias' || kind === 'street') && head.start < start,
     );
     if (!whole) continue;
-    merged.push({ ...head, kind: inside.some(({ kind }) => kind === 'guess') ? 'guess' : 'head' });
-    cover(covered, head);
+    const name = { start: head.start, end: Math.max(head.end, ...inside.map(({ end }) => end)) };
+    merged.push({ ...name, kind: inside.some(({ kind }) => kind === 'guess') ? 'guess' : 'head' });
+    cover(covered, name);
     next += inside.length;
   }
   return [...merged, ...inOrder.slice(next)];
@@ -111,14 +113,15 @@ function isBegunBy(guess: Span, short: Span): boolean {
 
 /** Words right before a name that end no name and begin none. */
 const doing =
-  /^.{0,4}(?:关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|阿拉|影响|污染|坑害|取缔|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)|^[整半]?条(?=..)/;
+  /^.{0,4}(?:上午|下午|早上|晚上|中午|傍晚|关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|阿拉|影响|污染|坑害|取缔|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)|^[整半]?条(?=..)/;
 /** 门口设置医院, 附近建学校: what is to be built has no name yet. */
 const built = /^.*(?:设置?|[新修兴]?建|增设|开设|开办|引进)$/;
 
 /** 二马路, 经三路: numbers are names of roads. */
 const counted = /^(?:[一二三四五六七八九十大]马路|[经纬][一二三四五六七八九十]{1,2}路)$/;
 const gateBehind = /^(?:[东南西北]门|门口|大门|地库|[0-9一二三四五六七八九十]期)/;
-const villageEnd = /^(?:[东西南北][头边口面]|村口|口|里)/;
+const villageEnd =
+  /^(?:[东西南北][头边口面]|村口|口|里|[老旧新]?(?:水闸|祠堂|戏台|粮站|供销社|卫生室|文化站|晒场|桥头|码头|水库|池塘|公墓|养殖场|砖厂|村委))/;
 
 /** Walks back from `路`, `小区` … over the name before it. */
 function guessName(text: string, at: number, ending: string, taken: Taken): PlaceAnchor | undefined {
@@ -179,6 +182,11 @@ function isName(text: string, at: number): boolean {
   const char = text.charAt(at);
   // 和平街, 祥和苑: part of the name, not a joint.
   if (char === '和')
-    return /^[平谐顺睦美兴泰安]/.test(text.slice(at + 1, at + 2)) || /[祥人太永义泰雍颐元]$/.test(text.charAt(at - 1));
+    return (
+      /^(?:[平谐顺睦美兴泰安]|[路街巷苑庭府湾])/.test(text.slice(at + 1, at + 2)) ||
+      /[祥人太永义泰雍颐元]$/.test(text.charAt(at - 1))
+    );
+  // 报春里, 报恩寺路.
+  if (char === '报') return /^[春恩国]/.test(text.charAt(at + 1));
   return char >= '\u4e00' && char <= '\u9fff' && !notInName.has(char);
 }

@@ -30,8 +30,11 @@ const ordinary =
 const opens = new Set(' \n\t\r,。;:!?、()【】|/@#"“”.');
 const pauses = new Set(' \n\t\r,。;:!?、');
 /** Letters that are part of a name only beside some others. */
-const wary = new Set('·和沿都使');
+const wary = new Set('·和沿都使点');
 const barred = new Set([...notInName, ...wary]);
+
+/** The last character of a compound's name. */
+const compoundLast = /[里庭郡府邸湾苑园墅邦轩阁庄坊都汇岸台]/;
 
 /** Longer names than this are sentences. */
 const LONGEST = 12;
@@ -66,7 +69,7 @@ function isHead(text: string, at: number, taken: Is): boolean {
   // Signs stand before the letters, so most need not be looked up.
   if (before < '\u4e00' && opens.has(before)) return !pauses.has(text.charAt(at));
   if (taken(at - 1)) return !taken(at);
-  return before === '在' || before === '往';
+  return before === '在' || before === '往' || (before === '是' && text.charAt(at - 2) === '就');
 }
 
 function skipLeads(text: string, at: number): number {
@@ -86,6 +89,15 @@ function nameAt(text: string, start: number, taken: Is, told: Is): number | unde
       (follows(strongBehind, text, at) ||
         (at - start >= 3 && follows(besideName, text, at) && !ordinary.test(text.slice(start, at)))) &&
       !isGeneric(text, start, at)
+    )
+      return at;
+    // 泊云庭跳闸, 晨光里那个煤气味: such an ending, and behind it what is wrong.
+    if (
+      clean &&
+      at - start >= 3 &&
+      compoundLast.test(text.charAt(at - 1)) &&
+      (told(at) || /^(?:那[个些件]|交房|入住|业主)/.test(text.slice(at, at + 2))) &&
+      isName(text, start, at, at, told)
     )
       return at;
     const stretched = at - start >= 2 ? stretchFrom(text, start, at) : undefined;
@@ -157,6 +169,7 @@ function isLetter(text: string, at: number, first: boolean): boolean {
   const next = text.charAt(at + 1);
   if (char === '·') return at > 0;
   if (char === '和') return first || /[平谐顺睦美兴泰安]/.test(next) || /[祥人太永义泰雍颐元]/.test(text.charAt(at - 1));
+  if (char === '点') return /[重景起]/.test(text.charAt(at - 1));
   if (char === '沿') return /[江河湖海山滨溪]/.test(next);
   if (char === '都') return /[花名丽新首古成帝王港国]/.test(text.charAt(at - 1));
   return text.charAt(at - 1) === '天';

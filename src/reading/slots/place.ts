@@ -21,15 +21,44 @@ const base = { place: 20, community: 16, guess: 9, building: 6, head: 5, quarter
 export function findPlaces(text: string, found: readonly Found<LexiconWord>[], taken: (at: number) => boolean): PlaceMention[] {
   const anchors = findAnchors(text, found, taken);
   const around = { taken, matters: longestMatters(found) };
+  const fields = fieldsOf(text);
   const places: PlaceMention[] = [];
   for (const [index, anchor] of anchors.entries()) {
     const last = places.at(-1);
-    if (last && anchor.start < last.end) continue;
+    if ((last && anchor.start < last.end) || fields.some((field) => isIn(field, anchor))) continue;
     const place = placeAt(text, anchor, anchors.slice(index + 1, index + 40), around);
     // 石桥商场联合党支部: part of a body's name.
     if (place && !/^(?:联合|机关)?(?:党支部|支部|党委|党总支)/.test(text.slice(place.end, place.end + 6))) places.push(place);
   }
-  return places;
+  return [...fields, ...places].sort((one, other) => one.start - other.start);
+}
+
+/** 地点=西岭酒吧街往里走第二家|部门=公安: a form's field holds the place whole, whatever it is called. */
+const field =
+  /(?<=(?:地点|位置|地址)\s?[=:]\s?)[^\s|,。;!?=:][^|,。;!?\n=:]{1,29}(?=\s?\||\n|\s(?:事项|类型|哨型|部门|单位|问题|时间|时限|内容)[=:])/g;
+
+function fieldsOf(text: string): PlaceMention[] {
+  return [...text.matchAll(field)].map(({ 0: words, index: start }) => {
+    const end = start + words.length;
+    return { start, end, score: base.place + 20, where: [{ start, end }] };
+  });
+}
+
+function isIn(field: Where, { start }: PlaceAnchor): boolean {
+  return start >= field.start && start < field.end;
+}
+
+/** Behind these comes what is right, and what was said before was wrong. */
+const corrected = /[说打写发报搞弄输填](?:错|岔|反)了|不对[,。,\s]|更正/g;
+
+/** Without the places that were taken back, as long as another is left: 松鹤里2栋……说错了,不是松鹤里,是松鹤园2栋. */
+export function withoutTakenBack(text: string, places: readonly PlaceMention[]): readonly PlaceMention[] {
+  if (places.length < 2) return places;
+  const wrong = [...text.matchAll(corrected)].at(-1)?.index ?? -1;
+  const left = places.filter(
+    ({ start, end }) => end > wrong && !/不是(?:在)?\s?$/.test(text.slice(Math.max(0, start - 4), start)),
+  );
+  return left.length > 0 ? left : places;
 }
 
 /** The place a request is about: the surest, of equals the first. */

@@ -6,11 +6,13 @@ import { mattersIn, placesIn } from './found-in.ts';
 import { headEnd, toldInLetter } from './letter.ts';
 import { likeliest } from './likely-matter.ts';
 import { findMatter, type MatterMention, surestMatter } from './matter.ts';
-import { bestPlace, type PlaceMention, wordsOfPlace } from './place.ts';
+import { bestPlace, type PlaceMention, withoutTakenBack, wordsOfPlace } from './place.ts';
 import { soundOf } from './sound.ts';
 
 const subject: ReadonlySet<SlotName> = new Set(['place', 'matter']);
 const nothing: ReadonlySet<SlotName> = new Set();
+/** How much more a danger weighs in an emergency: about what a keyword of two characters does. */
+const URGENT = 20;
 /** Steps on a case, beside whose number a matter only says again which case it is: 办结, 审核. */
 const steps: ReadonlySet<string> = new Set(['resolve', 'approve']);
 /** 不归我们管,是石桥那边的: a reason names other places than the case's. */
@@ -32,7 +34,7 @@ function takenBy({ wanted, slots, choice: { intent } }: Filling): ReadonlySet<Sl
 
 function fillPlaceAndMatter(filling: Filling, wanted: ReadonlySet<SlotName>): MatterMention | undefined {
   const { scene, range, slots, choice } = filling;
-  const places = placesIn(scene, range);
+  const places = withoutTakenBack(scene.text, placesIn(scene, range));
   // A letter says at its head what it is about and where; what is told along the way is left to whoever reads it.
   const head = outside.has(scene.context.role) ? headEnd(filling.words) : undefined;
   const inHead = (at: number): boolean => head === undefined || at < range.start + head;
@@ -47,7 +49,9 @@ function fillPlaceAndMatter(filling: Filling, wanted: ReadonlySet<SlotName>): Ma
   const emergency = choice.sub === 'backfill' ? all.filter((mention) => mention.matter.danger) : [];
   // 补备案: what is filed afterwards is over, and was a danger all the same.
   const told = emergency.length > 0 ? emergency : head === undefined ? all : toldInLetter(all, inHead);
-  const surest = surestMatter(told, sound.support);
+  // 应急哨 大桥积水,一辆公交泡里头了: who calls an emergency means what is dangerous in it.
+  const urgent = slots.whistleType === 'emergency' ? URGENT : 0;
+  const surest = surestMatter(told, (matter) => sound.support(matter) + (matter.danger ? urgent : 0));
   // 报到,抢修车停在桥下: what they tell of their coming names no matter; 那个路灯的事 does.
   const matter = surest && choice.intent === 'report' && !isSpokenOf(scene.text, surest) ? undefined : surest;
   const quoted = matter || scene.address.quote === undefined || scene.address.quote.bot ? undefined : quotedMatter(scene);

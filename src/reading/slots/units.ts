@@ -14,11 +14,13 @@ const called =
   /(?:@|请|叫|叫上|加上|带上|喊上|要|让|由|派|给|通知|联系|喊|麻烦|劳烦|拜托|辛苦|需|需要|协调|转|增派|改派|转派|区|我们|联合|会同|找|催|催办|催一下|催下|催催|建议|应该|应当|应由|该归|归|属于|部门[=:为]?)\s?$/;
 /** Words after a bare name that show it: 消防来, 公安到场, 城管牵头. */
 const acts =
-  /^[老小][\u4e00-\u9fff]{1,2}(?:已|到|在|来|等|带)|^(?:部门|的人|那边|同志|人员|他们)?\s?(?:都|全|均|也)?(?:来|到场|到位|到了|到现场|到达|赶到|抵达|都到|配合|牵头|主办|协办|协助|负责|受理|接了|接手|上个?月|本月|这个?月|[上本这]个?季度|\d{1,2}月份?(?!\d)|多少分|几分(?!钟)|得分|考核|排第|处理|一起|一块|一同|一道|能不能|能否|一道|共同|联手|都要|都得|主责|主抓|主导|为主|联合|速|赶紧|赶快|立刻|立即|马上|尽快|火速|抓紧|快|报到|报道|收到|应哨|过来|派人|去|介入|参与|现场|执法|联动|也|等部门|部门|大队|抢修)/;
+  /^的?[老小][\u4e00-\u9fff]{1,2}(?:已|到|在|来|等|带)|^(?:部门|的人|那边|这边|同志|人员|他们)?\s?(?:都|全|均|也)?(?:来|到场|到位|到了|到现场|到达|赶到|抵达|都到|配合|牵头|主办|协办|协助|负责|受理|接了|接手|上个?月|本月|这个?月|[上本这]个?季度|\d{1,2}月份?(?!\d)|多少分|几分(?!钟)|得分|考核|排第|处理|一起|一块|一同|一道|能不能|能否|一道|共同|联手|都要|都得|主责|主抓|主导|为主|联合|速|赶紧|赶快|立刻|立即|马上|尽快|火速|抓紧|快|报到|报道|收到|签收|认领|应哨|过来|派人|去|介入|参与|现场|执法|联动|也|等部门|部门|大队|抢修)/;
+/** 公安不用来了, 消防就别跑了. */
+const letOff = /^(?:的人?|那边)?(?:就|也|都)?(?:不用|不必|不需要|无需|别|可以不)再?(?:来|去|到(?![位了])|跑|过来)/;
 const actsDone = /^(?:部门|的人)?已/;
 /** Words after a bare name that make another word of the two: 消防通道, 应急哨, 燃气泄漏. */
 const compound =
-  /^(?:通道|栓|设施|器材|车辆?(?!到)|安全|隐患|哨|稍|泄漏|泄露|味|灶|表|管(?![,。;!?理管的一]|$)|阀|改造|水管|区|不|没|电箱|电线|公司|局|厅|系统|机制|预案|照明|工作|演练|知识|宣传|员工|费|热水|站|厕|工人|垃圾|桶|车|植物|绿化|里|门口|食品|超市|罐|瓶|爆|公园|园|文明|保护|补偿)/;
+  /^(?:通道|栓|设施|器材|车辆?(?!到)|安全|隐患|哨|稍|泄漏|泄露|味|灶|表|管(?![,。;!?理管的一]|$)|阀|改造|水管|区|不(?!用|必|需要)|没|电箱|电线|公司|局|厅|系统|机制|预案|照明|工作|演练|知识|宣传|员工|费|热水|站|厕|工人|垃圾|桶|车|植物|绿化|里|门口|食品|超市|罐|瓶|爆|公园|园|文明|保护|补偿)/;
 const between = /^(?:[、,\s@和与及跟]{1,3}|还有|以及|外加|加上|连同|会同)$/;
 const notMeant =
   /(?:冒充|假冒|自称是?|号称|假装|谎称是?|(?:说|称)(?:自己|他|她)?是)\s?$|(?:不是|不用|不要|无需|不需要|别)(?:让|叫|请|派|找|给)?\s?$|(?:不归|不属)\s?$/;
@@ -86,6 +88,14 @@ function isRefused(text: string, start: number, end: number): boolean {
   );
 }
 
+/** Whether a unit is told that it need not come (免到): `公安不用来了`, `不用消防来`. */
+export function isLetOff(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return (
+    letOff.test(text.slice(end, end + 10)) ||
+    /(?:不用|不要|不必|无需|别)(?:叫|请|让|再)?\s?$/.test(text.slice(Math.max(0, start - 5), start))
+  );
+}
+
 function isNamed(text: string, word: { start: number; end: number; unit: UnitWord }): boolean {
   if (asPlace.test(text.slice(word.end, word.end + 5))) return false;
   if (!word.unit.weak) return true;
@@ -95,7 +105,7 @@ function isNamed(text: string, word: { start: number; end: number; unit: UnitWor
   if (/@\s?$/.test(left)) return true;
   if (compound.test(right)) return false;
   if (!common.has(bare) && /(?:^|[\s,、。:;|/】])$/.test(left) && /^(?:$|[\s,、。!;|/])/.test(right)) return true;
-  return called.test(left) || acts.test(right) || (actsDone.test(right) && !supplies.has(bare));
+  return called.test(left) || acts.test(right) || letOff.test(right) || (actsDone.test(right) && !supplies.has(bare));
 }
 
 /** The unit called 牵头/主办, if any. */
