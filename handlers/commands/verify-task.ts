@@ -21,6 +21,7 @@ export default defineCommand({
     verbs: `
       去…核实 去…看一下 去…看看 去…看下 去…了解 去…瞧 跑一趟 现场看看 派{person}去 安排{person}去 请{person}去 让{person}去 指派…去看 指派…核实 安排…核实 派…核实 安排…去看 派…去看看 派…去看一下 去核实 去现场核实 派人核实 核实一下 先核实 去看看 去看一下 上门看看 上门看一下 上门看下 上门瞧瞧 上门核实 去现场看看 现场核实
     `,
+    unless: '吹哨 吹个哨',
     only: ['community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'place', 'person', 'note'],
   },

@@ -33,7 +33,7 @@ export function fits(grammar: NamedGrammar, role: Role): boolean {
 }
 
 const howTo =
-  /(?:[要该]|应该)怎么写|(?:怎么|如何|怎样|咋)(?!读|写|念|看待|还|没|不|了|回事)|(?:要|该|得|需要|应该)(?:写|填|发|说|报|带)(?:些|点)?(?:什么|哪些|啥)|(?:格式|模板|写法|样例|例子)(?:是|长|有)?(?:什么|啥|怎)/;
+  /(?:[要该]|应该)?(?:怎么|咋|如何)写|(?:怎么|如何|怎样|咋)(?!读|写|念|看待|还|没|不|了|回事)|(?:要|该|得|需要|应该)(?:写|填|发|说|报|带)(?:些|点)?(?:什么|哪些|啥)|(?:格式|模板|写法|样例|例子)(?:是|长|有)?(?:什么|啥|怎)/;
 
 /** A short question about how one of the commands is given: 退单怎么退. */
 export function asksHow(scene: Scene, range: Range): boolean {

@@ -6,7 +6,7 @@ import { type Range, type Scene, within } from './scene.ts';
 export type Doubt = 'negated' | 'asked' | 'reported' | 'past' | 'future' | 'demanded' | 'compound' | 'condition';
 
 const negation =
-  /(?:不用|不要|不必|无需|无须|不需要|用不着|先别|别|勿|禁止|不能|不准|不许|不想|不再|没有|没|未|尚未|还没|还未|并未|从不|不会|不|难以|无法|避免|防止|乱|空|是否|不是|并非|千万别|没必要|没有必要|犯不着|不至于)\s?(?:再|去|来|给|先|急着|法|能|有|被|轻易|随便|乱|算|叫|当|记|写|认|申请)?\s?$/;
+  /(?:不用|不要|不必|无需|无须|不需要|用不着|先别|(?<![特级差分个类区性告])别|勿|禁止|不能|不准|不许|不想|不再|没有|没|未|尚未|还没|还未|并未|从不|不会|不|难以|无法|避免|防止|乱|空|是否|不是|并非|千万别|没必要|没有必要|犯不着|不至于)\s?(?:再|去|来|给|先|急着|法|能|有|被|轻易|随便|乱|算|叫|当|记|写|认|申请)?\s?$/;
 /** 延期不用了, 代报到不对, 退单我们收回: taken back right behind it. */
 const takenBack =
   /^(?:了|的)?(?:就|也|我们)?(?:不用了?|不必了?|不需要了|不要了|算了|免了|收回|不对|错了|有误)(?:$|[\s,。;!?了啊吧]|我们|是)/;
@@ -53,6 +53,8 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   if (!asks && compound.test(right) && !(right.startsWith('的') && isHead(scene, range.start, hit.start))) return 'compound';
   // 什么手续都没有: told, not asked.
   if (asks && /^(?:都|也)(?:没|不)/.test(right)) return 'compound';
+  // 说下情况,漏点找着了: what is told then, not asked.
+  if (asks && words.includes('情况') && /^[,:]\s?\S{4}/.test(text.slice(hit.end, hit.end + 8))) return 'reported';
   if (asks) return undefined;
   if (
     interrogative.test(left) ||

@@ -1,7 +1,7 @@
 import type { LexiconWord, PlaceWord } from '../lexicon.ts';
 import type { Found } from '../word-finder.ts';
 import { type HeadName, headNames } from './place-heads.ts';
-import { building, nameEnd, noName, notInName, quarter } from './place-words.ts';
+import { building, nameEnd, noName, notInName, part, quarter, shopfront } from './place-words.ts';
 
 /** Where a place begins: a known name, one guessed by its ending, or a numbered building (地点锚). */
 export interface PlaceAnchor {
@@ -113,7 +113,7 @@ function isBegunBy(guess: Span, short: Span): boolean {
 
 /** Words right before a name that end no name and begin none. */
 const doing =
-  /^.{0,4}(?:上午|下午|早上|晚上|中午|傍晚|关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|阿拉|影响|污染|坑害|取缔|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)|^[整半]?条(?=..)/;
+  /^.{0,4}(?:上午|下午|早上|晚上|中午|傍晚|联合|检查|排查|巡查|关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|阿拉|影响|污染|坑害|取缔|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)|^[整半]?条(?=..)/;
 /** 门口设置医院, 附近建学校: what is to be built has no name yet. */
 const built = /^.*(?:设置?|[新修兴]?建|增设|开设|开办|引进)$/;
 
@@ -122,6 +122,14 @@ const counted = /^(?:[一二三四五六七八九十大]马路|[经纬][一二�
 const gateBehind = /^(?:[东南西北]门|门口|大门|地库|[0-9一二三四五六七八九十]期)/;
 const villageEnd =
   /^(?:[东西南北][头边口面]|村口|口|里|[老旧新]?(?:水闸|祠堂|戏台|粮站|供销社|卫生室|文化站|晒场|桥头|码头|水库|池塘|公墓|养殖场|砖厂|村委))/;
+
+/** Behind a village's name: 渡口, 祠堂门口. */
+function startsPart(text: string, at: number): boolean {
+  return [part, shopfront].some((pattern) => {
+    pattern.lastIndex = at;
+    return pattern.test(text);
+  });
+}
 
 /** Walks back from `路`, `小区` … over the name before it. */
 function guessName(text: string, at: number, ending: string, taken: Taken): PlaceAnchor | undefined {
@@ -139,6 +147,8 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
   // 能上实验小学吗: gone to, not named so.
   if (/(?:小学|中学|幼儿园|学校|大学)$/.test(ending))
     start += /^[能想要]?[上读](?![海饶林])(?=..)/.exec(text.slice(start, at))?.[0].length ?? 0;
+  // 6点50分杏林路: nor are minutes.
+  if (text.charAt(start) === '分' && /\d/.test(text.charAt(start - 1))) start += 1;
   // 6号线某站: the line is no part of its name.
   start += /^号?线/.exec(text.slice(start, at))?.[0].length ?? 0;
   // 建设北路 is a road in every city.
@@ -147,7 +157,9 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
   const name = at - start;
   const end = at + ending.length;
   // 橡树湾南门, 李家村东头: what only such a place has.
-  const own = gateBehind.test(text.slice(end, end + 3)) || (ending === '村' && villageEnd.test(text.slice(end, end + 2)));
+  const own =
+    gateBehind.test(text.slice(end, end + 3)) ||
+    (ending === '村' && (villageEnd.test(text.slice(end, end + 4)) || startsPart(text, end)));
   if (
     taken(at) ||
     name < ((ending.length > 1 && ending !== '社区') || /^[湖河江]$/.test(ending) ? 1 : 2) ||
@@ -186,6 +198,7 @@ function isName(text: string, at: number): boolean {
       /^(?:[平谐顺睦美兴泰安]|[路街巷苑庭府湾])/.test(text.slice(at + 1, at + 2)) ||
       /[祥人太永义泰雍颐元]$/.test(text.charAt(at - 1))
     );
+  if (char === '麻') return text.charAt(at + 1) !== '烦';
   // 报春里, 报恩寺路.
   if (char === '报') return /^[春恩国]/.test(text.charAt(at + 1));
   return char >= '\u4e00' && char <= '\u9fff' && !notInName.has(char);

@@ -58,6 +58,9 @@ export function grow(text: string, anchor: PlaceAnchor, next: readonly PlaceAnch
     end = grown.end;
     detail += 1;
   }
+  // 莲花池公园到玉带桥这一截.
+  const stretched = /[到至]/.test(text.slice(anchor.start, end)) ? /^[这那]一?[段截]/.exec(text.slice(end, end + 3)) : null;
+  end += stretched?.[0].length ?? 0;
   const several = /^(?:两个|三个|几个|2个|3个)?(?:小区|社区)/.exec(text.slice(end, end + 4));
   const row = detail > 0 && /[、和与及跟]/.test(text.slice(anchor.start, end));
   if (several && (row || anchor.kind === 'alias')) {

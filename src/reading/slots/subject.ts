@@ -6,7 +6,7 @@ import { mattersIn, placesIn } from './found-in.ts';
 import { headEnd, toldInLetter } from './letter.ts';
 import { likeliest } from './likely-matter.ts';
 import { findMatter, type MatterMention, surestMatter } from './matter.ts';
-import { bestPlace, type PlaceMention, withoutTakenBack, wordsOfPlace } from './place.ts';
+import { bestPlace, findPlaces, type PlaceMention, withoutTakenBack, wordsOfPlace } from './place.ts';
 import { soundOf } from './sound.ts';
 
 const subject: ReadonlySet<SlotName> = new Set(['place', 'matter']);
@@ -43,6 +43,8 @@ function fillPlaceAndMatter(filling: Filling, wanted: ReadonlySet<SlotName>): Ma
     slots.place = wordsOfPlace(scene.even.text, places, choice.sub === 'duty' ? upTo(place, scene.text) : place);
     note(filling, 'place', place);
   }
+  const quotes = place === undefined && guessable(choice) ? quotedPlace(scene) : undefined;
+  if (wanted.has('place') && quotes !== undefined) slots.place = quotes;
   if (!wanted.has('matter')) return undefined;
   const sound = soundOf(filling, places);
   const all = mattersIn(scene, range).filter((mention) => choice.intent !== 'claim' || mention.matter.route === 'list');
@@ -92,6 +94,15 @@ function isSpokenOf(text: string, { start, end }: Range): boolean {
 /** A request or a whistle tells a matter, whatever its words; a question about a procedure need not. */
 function guessable({ intent, sub }: Choice): boolean {
   return intent === 'request' || (intent === 'whistle' && sub === undefined);
+}
+
+/** 照这条吹: where a quoted person said it is. */
+function quotedPlace(scene: Scene): string | undefined {
+  const { quote } = scene.address;
+  if (quote === undefined || quote.bot) return undefined;
+  const places = findPlaces(quote.text, scene.lexicon.words.find(quote.text), () => false);
+  const best = bestPlace(places);
+  return best && wordsOfPlace(quote.text, places, best);
 }
 
 /** "就这个事": what a quoted person told of. */
