@@ -91,11 +91,25 @@ function isZeroWidth(code: number): boolean {
 /** Characters typed one by one with a blank after each: 吹 哨. */
 const spelled = /(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ){1,20}[\u4e00-\u9fff](?![\u4e00-\u9fff])/g;
 
+/** A blank after every word, as some voice keyboards put it: 柳岸 新村 9 栋 空调 滴水. */
+const worded = /(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g;
+/** So many blanks, and no more characters than this from one to the next. */
+const WORDS = { fewest: 6, longest: 3 } as const;
+
+function isWorded(text: string, blanks: number): boolean {
+  if (blanks < WORDS.fewest) return false;
+  let letters = 0;
+  for (const char of text) if (char >= '\u4e00' && char <= '\u9fff') letters += 1;
+  return letters / blanks <= WORDS.longest;
+}
+
 function dropTypingBlanks(even: EvenText): EvenText {
   const dropped = new Set<number>();
   if (!even.text.includes(' ')) return even;
   for (const run of even.text.matchAll(spelled))
     for (let at = run.index + 1; at < run.index + run[0].length; at += 2) dropped.add(at);
+  const blanks = [...even.text.matchAll(worded)].map(({ index }) => index);
+  if (isWorded(even.text, blanks.length)) for (const at of blanks) dropped.add(at);
   for (const found of even.text.matchAll(blankBeforeNumber)) dropped.add(found.index);
   for (const found of even.text.matchAll(blankBeforeMeasure)) dropped.add(found.index);
   if (dropped.size === 0) return even;

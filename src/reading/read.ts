@@ -112,7 +112,7 @@ function askedOn(sayer: Sayer, scene: Scene): ReadRequest | undefined {
 }
 
 function isEmpty(scene: Scene): boolean {
-  return /^[\s,。!~.]*$/.test(scene.text);
+  return scene.address.pictures > 0 ? /^[\s,。!~.这那里个看下你们您]*$/.test(scene.text) : /^[\s,。!~.]*$/.test(scene.text);
 }
 
 /** Only a picture: something is shown to the bot, but not what and where. */

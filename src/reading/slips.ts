@@ -32,6 +32,7 @@ const slipsOf: Readonly<Record<string, string>> = {
   占道经营: '占到经营 站道经营',
   塌陷: '踏陷 塌限 榻陷',
   油烟: '油炎',
+  一下: '一哈',
   地摊: '地滩',
   噪音: '燥音 躁音',
   充电: '冲电',
@@ -52,6 +53,7 @@ const slipsOf: Readonly<Record<string, string>> = {
 /** Where a slip is a word after all: papers and programmes report. */
 const ordinary: Readonly<Record<string, RegExp>> = {
   报道: /(?:新闻|媒体|电视台?|记者|报纸|相关|跟踪|宣传|采访|网上|据|深度|专题|有|被|篇)报道|报道(?:称|说|的|过|出来|里|中)/,
+  一哈: /一哈哈/,
   报导: /(?:新闻|媒体|电视台?|记者|报纸|相关|据|有|被|篇)报导|报导(?:称|说|的)/,
 };
 

@@ -134,5 +134,5 @@ const unknown = /(?:不知道|不晓得|不清楚|说不清|搞不清|分不清|
 /** 今天有几个应急哨: a kind of whistle in a question blows none. */
 export function asks(scene: Scene, range: Range): boolean {
   const words = scene.text.slice(range.start, range.end).replaceAll(unknown, '');
-  return isQuestion(scene, range) || /几[个件道家起次条笔]|多少|谁|哪/.test(words);
+  return isQuestion(scene, range) || /(?<![得要叫请让喊找拉调])几[个件道家起次条笔]|多少|谁|哪/.test(words);
 }

@@ -169,7 +169,7 @@ function weigh(
     /^物业.*(?:不|推|没人|电话|拖|理)/.test(words) ||
     (isNoise(words) && hits.some((other) => other.matter !== hit.matter))
   )
-    score *= 0.5;
+    score *= 0.4;
   const wish = asked.find((span) => hit.start >= span.start && hit.end <= span.end);
   // 钟鼓楼公厕…没人打扫: the end of the place is what is wrong, when the rest of the word says so.
   const where = places.some(

@@ -53,7 +53,7 @@ export const findHouseholds = finder('([0-9]{1,4})\\s?(?:来|多)?户', first);
 /** `微心愿 12号`, `第3项`, `接单 05` → the entry's number as said. */
 export function findItem(text: string): { start: number; end: number; words: string } | undefined {
   const match =
-    /第?\s?(\d{1,3})\s?(?:号|项|条|个|单)|(?:接单|认领|心愿|需求|清单|项目|#)\s?[:#]?\s?(\d{1,3})(?![\d年月日点:])|第([一二三四五六七八九十]{1,3})(?:项|条|个|号)|(?<=^|[\s,])(\d{1,3})\s?(?=接单|认领)/.exec(
+    /第?\s?(\d{1,3})\s?(?:号|项|条|个|单)|(?:接单|认领|心愿|需求|清单|项目|#)\s?[:#]?\s?(\d{1,3})(?![\d年月日点:])|第([一二三四五六七八九十]{1,3})(?:项|条|个|号)|(?<=^|[\s,])(\d{1,3})\s?(?=(?:我们?|咱们?|本?支部)?(?:接单|认领))/.exec(
       text,
     );
   if (!match) return undefined;

@@ -113,7 +113,7 @@ function isBegunBy(guess: Span, short: Span): boolean {
 
 /** Words right before a name that end no name and begin none. */
 const doing =
-  /^.{0,4}(?:上午|下午|早上|晚上|中午|傍晚|联合|检查|排查|巡查|关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|阿拉|影响|污染|坑害|取缔|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)|^[整半]?条(?=..)/;
+  /^.{0,4}(?:上午|下午|以来|早上|晚上|中午|傍晚|联合|检查|排查|巡查|关注|发现|打通|拉通|开通|修通|尽管经?|经过|途经|搬离|离开|远离|位于|座落|坐落|家住|走到|路过|咨询|反映|投诉|建议|希望|请问|关于|尽快|本人|阿拉|影响|污染|坑害|取缔|一直|早日|继续|强制|严禁|进入|靠近|紧邻|紧挨|临近|贯穿|沿着|开始|拆除|查处|整治|停靠|停在|开在|占用|扩建|拓宽|调整|改造|维修|修缮)|^[路街离](?=.)|^[整半]?条(?=..)/;
 /** 门口设置医院, 附近建学校: what is to be built has no name yet. */
 const built = /^.*(?:设置?|[新修兴]?建|增设|开设|开办|引进)$/;
 
@@ -199,6 +199,8 @@ function isName(text: string, at: number): boolean {
       /[祥人太永义泰雍颐元]$/.test(text.charAt(at - 1))
     );
   if (char === '麻') return text.charAt(at + 1) !== '烦';
+  // 对面花苑: the place across, not one called so.
+  if (char === '面') return !/[对前后里外上下侧]/.test(text.charAt(at - 1));
   // 报春里, 报恩寺路.
   if (char === '报') return /^[春恩国]/.test(text.charAt(at + 1));
   return char >= '\u4e00' && char <= '\u9fff' && !notInName.has(char);

@@ -30,7 +30,7 @@ const ordinary =
 const opens = new Set(' \n\t\r,。;:!?、()【】|/@#"“”.');
 const pauses = new Set(' \n\t\r,。;:!?、');
 /** Letters that are part of a name only beside some others. */
-const wary = new Set('·和沿都使点');
+const wary = new Set('·和沿都使点麻');
 const barred = new Set([...notInName, ...wary]);
 
 /** The last character of a compound's name. */
@@ -170,6 +170,7 @@ function isLetter(text: string, at: number, first: boolean): boolean {
   if (char === '·') return at > 0;
   if (char === '和') return first || /[平谐顺睦美兴泰安]/.test(next) || /[祥人太永义泰雍颐元]/.test(text.charAt(at - 1));
   if (char === '点') return /[重景起]/.test(text.charAt(at - 1));
+  if (char === '麻') return next !== '烦';
   if (char === '沿') return /[江河湖海山滨溪]/.test(next);
   if (char === '都') return /[花名丽新首古成帝王港国]/.test(text.charAt(at - 1));
   return text.charAt(at - 1) === '天';

@@ -87,7 +87,7 @@ function nameThing(filling: Filling): void {
 function isSpokenOf(text: string, { start, end }: Range): boolean {
   return (
     /[那这]个?$/.test(text.slice(Math.max(0, start - 2), start)) ||
-    /^的?(?:[那这](?:[个件]|事)|事|问题|哨|单)/.test(text.slice(end, end + 3))
+    /^了?的?(?:[那这](?:[个件]|事)|事|问题|哨|单)/.test(text.slice(end, end + 3))
   );
 }
 
