@@ -3,17 +3,23 @@ import { TOLD } from '../src/core/open-question.ts';
 import type { Outcome } from '../src/core/outcome.ts';
 import guideTemplate from '../templates/guide.ts';
 import guideMore from '../templates/guide-more.ts';
+import { aboutBot } from './about-bot.ts';
 import { inResidentsGroup, isStaff } from './audience.ts';
 import { answer } from './case-words.ts';
 import { passedToGrid } from './consult-passed.ts';
 import { guidesFor } from './guide-search.ts';
+import { meantCase } from './meant-case.ts';
+import { meantProgress } from './meant-progress.ts';
 import { wordsQuestion } from './pick-list.ts';
+import { spokenWords } from './said-words.ts';
 import { stampAnswer } from './stamp-answer.ts';
 
 /** A question how to get something done (咨询): the guide, else the grid worker; no case is opened. */
 export async function consulted(context: CommandContext): Promise<Outcome> {
   // Neighbours who ask each other are left alone.
   if (context.request.confirm) return {};
+  const itself = aboutBot(spokenWords(context.request.text));
+  if (itself) return itself;
   const more = askedOn(context);
   if (more) return more;
   const stamp = stampAnswer(context);
@@ -46,8 +52,15 @@ function askedOn(context: CommandContext): Outcome | undefined {
   return { say: [{ to: 'sender', body: guideMore.render({ ...guide, fee: guide.fee ?? 0, part: slots.asksFor }) }], question };
 }
 
-/** Staff are told whom to ask; their question troubles no grid worker. */
+/** Staff are shown the case they may mean, or told whom to ask; their question troubles no grid worker. */
 async function toStaff(context: CommandContext): Promise<Outcome> {
+  const { member } = context;
+  const words = spokenWords(context.request.text);
+  const about =
+    context.slots.place === undefined
+      ? undefined
+      : ((await meantProgress(words, member, context)) ?? (await meantCase(words, member, context)));
+  if (about) return about;
   const matter = context.slots.matter === undefined ? undefined : context.directory.matter(context.slots.matter);
   if (!matter) return { say: [answer('办事指南里没有这一项,可以打12345问。')] };
   const { person } = await context.directory.liaison(matter.lead, context.now);

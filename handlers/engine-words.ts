@@ -11,12 +11,14 @@ import questionClosed from '../templates/question-closed.ts';
 import refusal from '../templates/refusal.ts';
 import saidAside from '../templates/said-aside.ts';
 import suggested from '../templates/suggested.ts';
+import { aboutBot } from './about-bot.ts';
 import { addedWords } from './adding-words.ts';
 import { answeredAside, isLeader } from './audience.ts';
 import { answer } from './case-words.ts';
 import { guidesNamed } from './guide-search.ts';
 import { passedToDuty } from './leader-unknown.ts';
 import { leaderSpoke } from './leader-words.ts';
+import { meantCase } from './meant-case.ts';
 import { meantProgress } from './meant-progress.ts';
 import { meantQuestion } from './meant-question.ts';
 import { spokenWords } from './said-words.ts';
@@ -32,8 +34,7 @@ const residentExamples = ['锦绣花园7栋电梯坏了', 'QH240612-03 到哪一
 const courtesy =
   /^(?:[\s,。!~.?]|谢谢|多谢|感谢|辛苦|你|您|哈|嘻|嘿|呵|啊|呀|哦|了|好|的|早上?|晚安|晚上|上午|下午|再见|拜拜|棒|厉害|点赞|赞|不客气|没事|大家|机器人|哨子)+$|哈哈|嘻嘻|笑死/;
 /** Thanks, whatever for, when nothing is asked. */
-const thanks = /^(?:谢谢|多谢|感谢|辛苦)[^?]*$/;
-const aboutBot = /真人|是人吗|机器人吗|你是谁|你叫什么|你是(?:什么|干)/;
+const thanks = /^(?:谢谢|多谢|感谢|辛苦)[^?]*$|(?:替|帮|代)我(?:谢谢|感谢|说声谢)[^?]*$/;
 
 /** What the engine itself says (引擎用语). */
 export const engineWords: EngineWords = {
@@ -71,9 +72,12 @@ export const engineWords: EngineWords = {
     const record = words === '' ? message.attachments?.map(({ type }) => type).find((type) => type !== 'image') : undefined;
     if (record) return { say: [{ to: 'sender', body: cannotPlay.render({ type: record }) }] };
     if (courtesy.test(words) || thanks.test(words)) return {};
-    if (aboutBot.test(words)) return { say: [answer('我是机器人哨子,不是真人。有事请说在哪里、什么情况,我来登记转办。')] };
+    const itself = aboutBot(words);
+    if (itself) return itself;
     const about = await (member.known ? meantProgress(words, member, world) : addedWords(words, member.id, world));
     if (about) return about;
+    const meant = member.known && !inGroup ? await meantCase(words, member, world) : undefined;
+    if (meant) return meant;
     const examples = member.known ? staffExamples : residentExamples;
     return { say: [{ to: 'sender', body: notUnderstood.render({ examples }) }] };
   },

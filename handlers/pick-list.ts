@@ -10,8 +10,11 @@ const LIST_WAITS = 2 * HOUR;
 /** So many fit a phone's screen; more are counted. */
 export const LIST_LENGTH = 9;
 
+/** Who asked, and in which words. */
+type Asked = Pick<CommandContext, 'now'> & { readonly request: Pick<CommandContext['request'], 'text'> };
+
 /** The open question of a numbered list (编号清单): a number runs `command` on the case shown under it. */
-export function pickQuestion(context: CommandContext, shown: readonly Case[], command: string, all: boolean): OpenQuestion {
+export function pickQuestion(context: Asked, shown: readonly Case[], command: string, all: boolean): OpenQuestion {
   return {
     kind: 'pick-case',
     command,

@@ -3,11 +3,13 @@ import type { CommandContext, Slots } from '../src/core/define-command.ts';
 import type { Follow, Outcome, Say } from '../src/core/outcome.ts';
 import type { Case } from '../src/domain/case.ts';
 import { DAY, dateOf, minuteOfDay } from '../src/domain/instant.ts';
+import { mayMean, spotOf } from '../src/domain/same-place.ts';
 import { openStatuses } from '../src/domain/status.ts';
 import { whistleLabels } from '../src/domain/whistle-type.ts';
 import offerAsked from '../templates/offer-asked.ts';
 import residentNote from '../templates/resident-note.ts';
 import whistleOffered from '../templates/whistle-offered.ts';
+import { aboutBot } from './about-bot.ts';
 import { addedWords } from './adding-words.ts';
 import { askMissingFor, completedSlots, silentUntil } from './asking.ts';
 import { isDirect } from './audience.ts';
@@ -31,9 +33,11 @@ export async function requested(context: CommandContext): Promise<Outcome> {
   // What guides or lists answer is no case; said to nobody in particular it is left alone.
   if (asked === undefined && draft.matter && draft.matter.route !== 'whistle')
     return context.request.confirm ? {} : consulted(whole);
+  if (context.state?.question?.kind === 'joined' && saysAnother(context)) return another(context);
+  const itself = asked === undefined && draft.matter === undefined && draft.place === '' ? aboutBot(ownWords(text)) : undefined;
+  if (itself) return itself;
   const aboutOwn = asked === undefined && !context.request.confirm ? await ofOwnCase(context, draft) : undefined;
   if (aboutOwn) return aboutOwn;
-  if (context.state?.question?.kind === 'joined' && saysAnother(context)) return another(context);
   const heard = asked === 'offer' ? await heardFrom(context, context.member.id, context.state?.question?.text ?? '') : undefined;
   const settled = heard?.open ? { records: [closing(heard)] } : {};
   if (asked === 'offer' && slots.note === 'no')
@@ -56,12 +60,14 @@ export async function requested(context: CommandContext): Promise<Outcome> {
 
 /** Who came, what they said, how long it takes, whom one will complain to: without a place these are about what is in work. */
 const ofWork =
-  /(?:网格员|社区|物业|师傅|工人|你们|他们|施工队|工作人员|维修工?|城管|人家)[^,。!?]{0,6}(?:来过|来看|看过|说要?|答应|还没|没来|走了)|^(?:都|已经)?[一二三四五六七八九十两几\d]+个?(?:天|月|周|星期|礼拜)了|投诉你们|你们领导|你们.{0,2}领导/;
+  /(?:网格员|社区|物业|师傅|工人|你们|他们|施工队|工作人员|维修工?|城管|人家)[^,。!?]{0,6}(?:来过|来看|看过|说要?|答应|还没|没来|走了)|^(?:都|已经)?[一二三四五六七八九十两几\d]+个?(?:天|月|周|星期|礼拜)了|投诉你们|你们领导|你们.{0,2}领导|来不来|再不来|咋还[没不]来|打12345|打我(?:手机|电话)|给我打电话|(?:上午|下午|白天|晚上|中午)都?不?在家|(?:别|不用|不要)(?:再|让人)?(?:白)?(?:来|跑|派)(?!电)|先别(?:来|派|跑|让人)|(?:好像|已经|自己|现在|水|味道?)(?:都|也)?(?:下去|通|好|亮|不漏|不堵|不响|不臭|没味)了/;
+/** 打错了,不是8栋是6栋: what was told before is put right. */
+const corrects = /[打说写发报]错了|不是.{1,8}[,\s]?(?:应该)?是/;
 
 /** A resident's words about what they have reported (自己那件事): asked whether to pass them on. */
 function ofOwnCase(context: CommandContext, draft: Draft): Promise<Outcome | undefined> | undefined {
   const words = ownWords(context.request.text);
-  if (draft.place !== '' || !ofWork.test(words)) return undefined;
+  if (!corrects.test(words) && (draft.place !== '' || !ofWork.test(words))) return undefined;
   return addedWords(words, context.member.id, context);
 }
 
@@ -152,7 +158,21 @@ async function register(context: CommandContext, draft: Draft, then?: (no: strin
 
 /** The same matter at the same place, still open: the resident is added instead of a second case. */
 async function sameMatter(context: CommandContext, draft: Draft): Promise<Case | undefined> {
-  return (await toldBefore(context, draft)) ?? (draft.place === '' ? ownWithoutPlace(context, draft) : undefined);
+  const told = (await toldBefore(context, draft)) ?? (draft.place === '' ? await ownWithoutPlace(context, draft) : undefined);
+  return told ?? (joinsIn.test(context.request.text) ? theOneLike(context, draft) : undefined);
+}
+
+/** 算我一个: the trouble is known, and one more has it. */
+const joinsIn = /(?:算|加|添)我(?:家)?一个|我家?也(?:是|一样|反映|要反映)(?!.{0,4}(?:吗|不))|\+1/;
+
+/** The only open case of this matter that a place said in short may mean. */
+async function theOneLike(context: CommandContext, { matter, place }: Draft): Promise<Case | undefined> {
+  if (!matter || matter.visibility === 'private' || place === '') return undefined;
+  const said = spotOf(place);
+  const found: Case[] = [];
+  for await (const of of context.cases.find({ matter: matter.id, status: openStatuses, order: 'newest', limit: 200 }))
+    if (mayMean(said, spotOf(of.place))) found.push(of);
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Who says no place again means the place said before. */
@@ -173,7 +193,11 @@ function join(context: CommandContext, of: Case): Outcome {
   if (!applied.ok) return {};
   return {
     change: { before: of, next: applied.case },
-    say: told ? [] : [{ to: 'sender', body: residentNote.render({ kind: 'joined', no: of.no, title: titleFor(context, of) }) }],
+    // Among neighbours who reported it already is not answered each time he speaks of it.
+    say:
+      told || (already && context.request.confirm)
+        ? []
+        : [{ to: 'sender', body: residentNote.render({ kind: 'joined', no: of.no, title: titleFor(context, of) }) }],
     ...(already
       ? { question: null }
       : {

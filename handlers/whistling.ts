@@ -16,6 +16,7 @@ import { decisionIn } from './deciding.ts';
 import { saysDrill } from './drill.ts';
 import { passedToDuty } from './leader-unknown.ts';
 import { leaderSpoke } from './leader-words.ts';
+import { meantCase } from './meant-case.ts';
 import { approvalWords, type Draft, dispatchWords, draftOf, newCase, opened, ownWords, titleFor } from './opening.ts';
 import { proposalFor } from './proposing.ts';
 import { hintOf } from './told-before.ts';
@@ -41,6 +42,14 @@ export async function blowWhistle(context: CommandContext, given: WhistleExtras 
       kind: 'order',
       ...(draft.where.street ? { street: draft.where.street.id } : {}),
     });
+  // 8栋那个别记成投诉: words without a command and without a matter are rather about what is in work there.
+  const unsure =
+    !(orders && context.request.command === 'whistle') &&
+    draft.matter === undefined &&
+    slots.typeExplicit !== true &&
+    context.request.text === text;
+  const known = unsure ? await meantCase(ownWords(text), context.member, context) : undefined;
+  if (known) return known;
   const missing = missingIn(draft, context, slots);
   if (missing && draft.type !== 'emergency') return askMissingFor(context, missing, slots);
   if (!granted) return notGranted(whole, draft, extras);

@@ -19,7 +19,7 @@ export default defineCommand({
     intent: 'request',
     sub: 'accept',
     verbs:
-      '受理 确认受理 情况属实 属实受理 转常规哨 确认属实 看过了…是真的 看过了…属实 看了…是真的 看了…属实 去看…是真的 去看…属实 看过…是真的 看过…属实',
+      '受理 确认受理 情况属实 属实受理 转常规哨 确认属实 看过了…是真的 看过了…属实 看了…是真的 看了…属实 去看…是真的 去看…属实 看过…是真的 看过…属实 核过…是真的 核过…属实 核实过…是真的 核实过…属实 核了…是真的 核了…属实 是真的…受理',
     unless: '吹哨 吹常规哨 吹应急哨 吹重点哨 不受理 不予受理',
     only: ['grid', 'community'],
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'departments', 'note'],

@@ -36,7 +36,7 @@ export default defineCommand({
       议事 发起议事 议事决定 议事结论 提交议事
       ${bodies.flatMap((body) => decided.map((word) => `${body}…${word}`)).join(' ')}
     `,
-    unless: '吹协调哨 提级走协调哨 吹…协调哨 开个议事会 议事会 申请提级 提级吹哨 转协调哨 升为协调哨 升级为协调哨',
+    unless: '吹协调哨 提级走协调哨 ,提级 吹…协调哨 开个议事会 议事会 申请提级 提级吹哨 转协调哨 升为协调哨 升级为协调哨',
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'matter', 'place', 'due', 'decision', 'note'],
   },

@@ -20,9 +20,9 @@ export default defineCommand({
     sub: 'excuse',
     verbs: `
       免到 免予报到 {unit}不用来 {unit}不用到 {unit}不必来 {unit}无需到场
-      {unit}不需要来 不用{unit}来 不用{unit}到 不用叫{unit} 不用{unit}去 {unit}可以不来 {unit}不用去 {unit}就不用 {unit}别来 {unit}别跑 {unit}不用过来 {unit}不用跑
+      {unit}不需要来 不用{unit}来 不用{unit}到 不用叫{unit} 不用{unit}去 {unit}可以不来 {unit}不用去 {unit}就不用 {unit}别来 {unit}别跑 {unit}不用过来 {unit}不用跑 {unit}甭来 {unit}先甭 {unit}甭叫 甭叫{unit} 先不用{unit} 先别叫{unit} {unit}先别叫 {unit}先不用
     `,
-    withCase: '不用来了 不用过来了 别来了 不用跑了',
+    withCase: '不用来了 不用过来了 别来了 不用跑了 甭来了',
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'note'],
   },

@@ -4,6 +4,7 @@ import type { Outcome } from '../../src/core/outcome.ts';
 import type { Case } from '../../src/domain/case.ts';
 import { answer, cardUpdate, saidInWorkGroup } from '../case-words.ts';
 import { titleFor } from '../opening.ts';
+import { spokenWords } from '../said-words.ts';
 import { stepOn } from '../stepping.ts';
 
 /** Takes a whistle back (撤回). */
@@ -18,7 +19,7 @@ export default defineCommand({
     intent: 'whistle',
     sub: 'withdraw',
     verbs: `
-      撤回 撤哨 收哨 取消吹哨 撤销吹哨 撤掉 撤了 作废 取消刚才 取消这个哨 哨吹错了 吹错了 吹错哨了
+      撤回 撤哨 收哨 取消吹哨 撤销吹哨 撤掉 撤了 作废 取消刚才 取消这个哨 哨吹错了 吹错了 吹错哨了 别派了 不用派了 先别派 别派人了 不用派人了
     `,
     withCase: '不用吹哨 取消',
     only: 'staff',
@@ -48,14 +49,21 @@ function wasCalled(of: Case): boolean {
   return of.departments.some((department) => department.dispatchedAt !== undefined);
 }
 
-/** "撤回刚才那个": the speaker's newest whistle that nobody came to yet. */
+/** Longer words than a bare 撤回 say which one is meant. */
+const BARE = 6;
+const MOST = 20;
+
+/** The speaker's whistles that nobody came to yet: with a bare 撤回 or 撤回刚才那个 the newest alone, else those to choose from. */
 async function mine(context: CommandContext): Promise<Case[]> {
+  const isLast = context.slots.lastCase === true || /刚|上一/.test(context.request.text);
+  const limit = isLast || spokenWords(context.request.text).length <= BARE ? 1 : MOST;
+  const found: Case[] = [];
   for await (const candidate of context.cases.find({
     person: context.member.id,
     status: ['candidate', 'submitted', 'dispatched'],
     order: 'newest',
-    limit: 1,
+    limit,
   }))
-    return [candidate];
-  return [];
+    found.push(candidate);
+  return found;
 }
