@@ -53,7 +53,13 @@ export function chooseSaid(scene: Scene, range: Range, named: boolean, placed: b
     if (!named && ((told && placed) || quotesPerson) && changesType(hit)) return false;
     if (!named && saying.sub === 'excuse' && speaksOfWhistles(scene, range)) return false;
     // 报区里:协调哨,旧改卡在管线上: a new whistle for the district, no case that goes up to it.
-    if (!named && told && saying.sub === 'escalate' && findType(scene.text.slice(range.start, range.end))) return false;
+    if (
+      !named &&
+      told &&
+      (saying.sub === 'escalate' || saying.intent === 'deliberate') &&
+      findType(scene.text.slice(range.start, range.end))
+    )
+      return false;
     if (out.has(saying.grammar.command) || !fits(saying.grammar, scene.context.role)) return false;
     if (saying.use === 'whole') return isWhole(scene, hit, range);
     if (saying.use === 'opening') return opens(scene, hit, range);

@@ -5,6 +5,7 @@ import { findDanger, isHereAndNow, isLasting } from './slots/danger.ts';
 import { matterIn, placesIn } from './slots/found-in.ts';
 import { isLetter } from './slots/letter.ts';
 import type { MatterMention } from './slots/matter.ts';
+import { isFiled, isPointedAt } from './slots/spoken-of.ts';
 
 /** What a stretch holds (段中所言), worked out once. */
 export interface Contents {
@@ -53,18 +54,7 @@ export function contentsOf(scene: Scene, range: Range): Contents {
       !danger &&
       (isOutside
         ? [...(matter ? [matter] : []), ...places].some(({ end }) => isFiled(scene.text, end))
-        : matter !== undefined && isKnown(scene, matter)),
+        : matter !== undefined && isPointedAt(scene.text, matter)),
     mended: scene.context.role === 'dept' && !danger && matter?.matter.danger === false,
   };
-}
-
-/** 那个违建, 路灯那件: a thing already spoken of. */
-function isKnown({ text }: Scene, { start, end }: MatterMention): boolean {
-  if (/(?:[那这](?:个|件|处|起|单)|刚才的?)\s?$/.test(text.slice(Math.max(0, start - 3), start))) return true;
-  return /^的?(?:[那这](?:个|件|处|起|单)|这事|那事)/.test(text.slice(end, end + 3));
-}
-
-/** 停水那件, 3号楼那个单子: behind what it is about, the word for something filed; a resident's 那个油烟 points at the smoke. */
-function isFiled(text: string, end: number): boolean {
-  return /^的?[那这](?:件事?|个?(?:单子?|工单|案子|哨))/.test(text.slice(end, end + 5));
 }

@@ -56,6 +56,10 @@ export function doubtOf(scene: Scene, hit: SayingHit, range: Range, named: boole
   // 说下情况,漏点找着了: what is told then, not asked.
   if (asks && words.includes('情况') && /^[,:]\s?\S{4}/.test(text.slice(hit.end, hit.end + 8))) return 'reported';
   if (asks) return undefined;
+  // 哪里解决了?: no question.
+  if (/^哪里?解决/.test(words)) return undefined;
+  // 怎么还没到,赶紧催: the question is why it must be urged.
+  if (saying.sub === 'urge' && /怎么还[没不]/.test(left)) return undefined;
   if (
     interrogative.test(left) ||
     /^的?(?:有|是|给)?(?:哪些|哪几|几件|几个|多少|谁)|^不(?:$|[\s?,。])/.test(right) ||

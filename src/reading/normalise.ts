@@ -93,11 +93,11 @@ const spelled = /(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff] ){1,20}[\u4e00-\u9fff](?
 
 /** A blank after every word, as some voice keyboards put it: 柳岸 新村 9 栋 空调 滴水. */
 const worded = /(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g;
-/** So many blanks, and no more characters than this from one to the next. */
-const WORDS = { fewest: 6, longest: 3 } as const;
+/** So many blanks, no more characters than this from one to the next, and so many words of one character (都, 了). */
+const WORDS = { fewest: 6, longest: 4, single: 2 } as const;
 
 function isWorded(text: string, blanks: number): boolean {
-  if (blanks < WORDS.fewest) return false;
+  if (blanks < WORDS.fewest || (text.match(/(?<= )[\u4e00-\u9fff](?= )/g)?.length ?? 0) < WORDS.single) return false;
   let letters = 0;
   for (const char of text) if (char >= '\u4e00' && char <= '\u9fff') letters += 1;
   return letters / blanks <= WORDS.longest;

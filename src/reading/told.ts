@@ -6,7 +6,7 @@ import { lengthOf, type Range, type Scene, within } from './scene.ts';
 import { placesIn } from './slots/found-in.ts';
 import { clearMatter } from './slots/sound.ts';
 import { findType } from './slots/whistle-type.ts';
-import { isBanter, isChatter, isConsultation, isQuestion, isSmallTalk, isTrouble } from './trouble.ts';
+import { isBanter, isChatter, isConsultation, isQuestion, isSmallTalk, isSport, isTrouble } from './trouble.ts';
 
 /** A longer text tells a story, whatever it asks along the way. */
 const LONG = 40;
@@ -25,6 +25,7 @@ export function toldByResident(sayer: Sayer, scene: Scene, range: Range, content
     return chooseImplied(sayer, scene, 'consultation', 0.8);
   }
   const { placed, matter, danger } = contents;
+  if (!placed && !danger && isSport(scene, range)) return undefined;
   if (!placed && !matter && !danger && lengthOf(scene, range) <= LONG && isSmallTalk(scene, range)) return undefined;
   const asked = isQuestion(scene, range) && !isConsultation(scene, range);
   const talk = (asked || isChatter(scene, range) || isBanter(scene, range)) && !isTrouble(scene, range) && !contents.placed;

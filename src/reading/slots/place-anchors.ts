@@ -147,6 +147,15 @@ function guessName(text: string, at: number, ending: string, taken: Taken): Plac
   // 能上实验小学吗: gone to, not named so.
   if (/(?:小学|中学|幼儿园|学校|大学)$/.test(ending))
     start += /^[能想要]?[上读](?![海饶林])(?=..)/.exec(text.slice(start, at))?.[0].length ?? 0;
+  // 昨晚村里: when, not where.
+  start += /^[昨今前明][天晚早日夜]/.exec(text.slice(start, at))?.[0].length ?? 0;
+  // 01:20沿江三村: along nothing, but called so.
+  if (
+    text.charAt(start - 1) === '沿' &&
+    /[江河湖海山溪]/.test(text.charAt(start)) &&
+    !/[\u4e00-\u9fff]/.test(text.charAt(start - 2))
+  )
+    start -= 1;
   // 6点50分杏林路: nor are minutes.
   if (text.charAt(start) === '分' && /\d/.test(text.charAt(start - 1))) start += 1;
   // 6号线某站: the line is no part of its name.

@@ -38,6 +38,7 @@ const field =
   /(?<=(?:地点|位置|地址)\s?[=:]\s?)[^\s|,。;!?=:][^|,。;!?\n=:]{1,29}(?=\s?\||\n|\s(?:事项|类型|哨型|部门|单位|问题|时间|时限|内容)[=:])/g;
 
 function fieldsOf(text: string): PlaceMention[] {
+  if (!/[=:]/.test(text)) return [];
   return [...text.matchAll(field)].map(({ 0: words, index: start }) => {
     const end = start + words.length;
     return { start, end, score: base.place + 20, where: [{ start, end }] };

@@ -1,5 +1,5 @@
 import { type Choice, outside } from '../choose.ts';
-import { type Range, type Scene, within } from '../scene.ts';
+import { type Scene, within } from '../scene.ts';
 import type { SlotName } from '../slots.ts';
 import { type Filling, note } from './filling.ts';
 import { mattersIn, placesIn } from './found-in.ts';
@@ -8,6 +8,7 @@ import { likeliest } from './likely-matter.ts';
 import { findMatter, type MatterMention, surestMatter } from './matter.ts';
 import { bestPlace, findPlaces, type PlaceMention, withoutTakenBack, wordsOfPlace } from './place.ts';
 import { soundOf } from './sound.ts';
+import { isSpokenOf } from './spoken-of.ts';
 
 const subject: ReadonlySet<SlotName> = new Set(['place', 'matter']);
 const nothing: ReadonlySet<SlotName> = new Set();
@@ -81,14 +82,6 @@ function nameThing(filling: Filling): void {
     slots.matter = what.matter.name;
     note(filling, 'matter', { start, end });
   }
-}
-
-/** 那个路灯, 路灯的事, 停水那件: a thing both sides know of. */
-function isSpokenOf(text: string, { start, end }: Range): boolean {
-  return (
-    /[那这]个?$/.test(text.slice(Math.max(0, start - 2), start)) ||
-    /^了?的?(?:[那这](?:[个件]|事)|事|问题|哨|单)/.test(text.slice(end, end + 3))
-  );
 }
 
 /** A request or a whistle tells a matter, whatever its words; a question about a procedure need not. */
