@@ -32,13 +32,13 @@ const residentExamples = ['锦绣花园7栋电梯坏了', 'QH240612-03 到哪一
 
 /** Thanks, greetings and laughter ask for no answer. */
 const courtesy =
-  /^(?:[\s,。!~.?]|谢谢|多谢|感谢|辛苦|你|您|哈|嘻|嘿|呵|啊|呀|哦|了|好|的|早上?|晚安|晚上|上午|下午|再见|拜拜|棒|厉害|点赞|赞|不客气|没事|大家|机器人|哨子)+$|哈哈|嘻嘻|笑死/;
+  /^(?:[\s,。!~.?]|谢谢|多谢|感谢|辛苦|你|您|哈|嘻|嘿|呵|啊|呀|哦|了|好|的|早上?|晚安|晚上|上午|下午|再见|拜拜|棒|厉害|点赞|赞|不客气|没事|大家|机器人|哨子)+$|哈哈|嘻嘻|笑死|^.{0,6}(?:热|冷|累|困|忙|饿)死(?:我|人)?了?[啊呀吧]?$/;
 /** Thanks, whatever for, when nothing is asked. */
 const thanks = /^(?:谢谢|多谢|感谢|辛苦)[^?]*$|(?:替|帮|代)我(?:谢谢|感谢|说声谢)[^?]*$/;
 
 /** What the engine itself says (引擎用语). */
 export const engineWords: EngineWords = {
-  notGranted: (command, context) => {
+  notGranted: async (command, context) => {
     // Leaders are never refused or taught; whatever they say goes to the person who can act.
     if (isLeader(context.member) && context.request.command === 'request')
       return leaderSpoke(context, context.member, context.request.text);
@@ -46,6 +46,12 @@ export const engineWords: EngineWords = {
     // A property manager or a builder tells what it does; where nothing waits for its answer that is news for nobody.
     if (command.name === 'request' && !context.request.text.includes(command.title) && context.member.roles[0] === 'related')
       return { say: [answer('现在没有请贵单位答复的事。要说的是哪一件,请带上编号,例如:答复 QH240612-03 已派人维修。')] };
+    // 别催了,正弄着呢: who is called tells how far he is.
+    const tells =
+      command.name === 'snooze' && /着呢|正在?[弄修办处抢干装换清]/.test(context.request.text)
+        ? await meantProgress(spokenWords(context.request.text), context.member, context)
+        : undefined;
+    if (tells) return tells;
     if (isStranger(context)) return strangerAnswer(command, context);
     const who = command.right === null ? '' : context.directory.whoMay(command.right);
     return {

@@ -8,8 +8,11 @@ import { mayMean, type Spot, spotOf } from '../src/domain/same-place.ts';
 import { openStatuses, statusLabels } from '../src/domain/status.ts';
 import caseList from '../templates/case-list.ts';
 import notUnderstood from '../templates/not-understood.ts';
+import suggestedSolve from '../templates/suggested-solve.ts';
+import { meantQuestion } from './meant-question.ts';
 import { casesOf } from './own-cases.ts';
 import { pickQuestion } from './pick-list.ts';
+import { finished } from './said-done.ts';
 import { scopeOfMember } from './scopes.ts';
 import { waysToAnswer } from './ways-to-answer.ts';
 
@@ -34,7 +37,10 @@ export async function meantCase(words: string, member: Member, world: World): Pr
     const examples = waysToAnswer(only, standingOf(member, only, world.directory));
     const other = world.directory.allows(member, 'whistle');
     const about = { no: only.no, title: titleOf(only), status: statusLabels[only.status], other };
-    if (only === waiting) return { say: [{ to: 'sender', body: notUnderstood.render({ examples }) }] };
+    if (only === waiting)
+      return finished.test(words)
+        ? solved(only, words, world)
+        : { say: [{ to: 'sender', body: notUnderstood.render({ examples }) }] };
     return { say: [{ to: 'sender', body: notUnderstood.render({ examples, about }) }], about: only.no };
   }
   if (found.length === 0 || found.length > MOST_SHOWN) return undefined;
@@ -46,6 +52,14 @@ export async function meantCase(words: string, member: Member, world: World): Pr
   };
 }
 
+/** 通开了,居民也看了: whoever looks at a candidate says that it is done with. */
+function solved(of: Case, words: string, { now }: World): Outcome {
+  return {
+    say: [{ to: 'sender', body: suggestedSolve.render({ no: of.no, title: titleOf(of), words }) }],
+    question: meantQuestion({ command: 'solve', slots: { caseNo: of.no, note: words }, text: words }, now),
+  };
+}
+
 /** Open public cases in the speaker's area that fit the words best, the newest first; a department's own cases only. */
 async function spokenOf(words: string, member: Member, world: World): Promise<Case[]> {
   const { directory, cases } = world;
@@ -54,25 +68,29 @@ async function spokenOf(words: string, member: Member, world: World): Promise<Ca
   const units = directory.organisation.units
     .filter(({ name, aliases }) => [name, ...aliases].some((said) => said.length > 1 && words.includes(said)))
     .map(({ name }) => name);
+  const open: Case[] = [];
+  for await (const of of cases.find({ ...scope.area, status: openStatuses, order: 'newest', limit: MOST_LOOKED_AT }))
+    if (of.visibility === 'public' && inArea(of)) open.push(of);
+  return bestFitting(open, words, world, units);
+}
+
+/** Those of some cases that fit words best; none when the words name nothing of them. */
+export function bestFitting(of: readonly Case[], words: string, world: World, units: readonly string[] = []): Case[] {
   const here = spotOf(words);
-  const where = directory.locate(words);
-  let best: Case[] = [];
-  let most = 0;
-  for await (const of of cases.find({ ...scope.area, status: openStatuses, order: 'newest', limit: MOST_LOOKED_AT })) {
-    if (of.visibility !== 'public' || !inArea(of) || !isWhere(of, where)) continue;
-    const fit = fitOf(of, words, here, units, world);
-    if (fit === 0 || fit < most) continue;
-    best = fit > most ? [of] : [...best, of];
-    most = fit;
-  }
-  return best;
+  const where = world.directory.locate(words);
+  const fits = of.map((one) => (isWhere(one, where) ? fitOf(one, words, here, units, world) : 0));
+  const most = Math.max(0, ...fits);
+  return most === 0 ? [] : of.filter((_, index) => fits[index] === most);
 }
 
 /** 垃圾这个, 那灯: people name the thing and not what is wrong with it. */
 function namesThing(words: string, { name, keywords }: Matter): boolean {
   if ([name.slice(0, 2), ...keywords].some((word) => word.length > 1 && words.includes(word))) return true;
   const thing = name.charAt(1);
-  return /[灯井桶梯树墙坑]/.test(thing) && new RegExp(`[那这]个?${thing}|${thing}(?:[那这]|的|是|自|又|还)`).test(words);
+  return (
+    /[灯井桶梯树墙坑]/.test(thing) &&
+    new RegExp(`[那这]个?${thing}|${thing}(?:[那这]|的|是|自|又|还|换|修|装|弄|亮|好|缺)`).test(words)
+  );
 }
 
 /** Another street or community named is another place: 柳岸三号楼. */

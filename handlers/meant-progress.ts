@@ -1,13 +1,21 @@
 import type { CommandContext, World } from '../src/core/define-command.ts';
 import type { Outcome } from '../src/core/outcome.ts';
+import type { Case } from '../src/domain/case.ts';
 import { leadOf, titleOf } from '../src/domain/case-parts.ts';
+import type { MessageBody } from '../src/messages/message-body.ts';
+import caseContact from '../templates/case-contact.ts';
 import notUnderstood from '../templates/not-understood.ts';
 import suggestedCheckIn from '../templates/suggested-check-in.ts';
 import suggestedProgress from '../templates/suggested-progress.ts';
 import suggestedResolve from '../templates/suggested-resolve.ts';
 import { awaitingMe, handledByMe } from './awaiting.ts';
+import { unitName } from './case-words.ts';
+import { oneLine } from './masked.ts';
+import { bestFitting } from './meant-case.ts';
 import { meantQuestion } from './meant-question.ts';
 import { casesOf } from './own-cases.ts';
+import { reach } from './reach.ts';
+import { finished } from './said-done.ts';
 
 /** Fewer words than this say nothing that would be worth keeping. */
 const FEWEST = 4;
@@ -36,12 +44,11 @@ export async function meantProgress(words: string, member: CommandContext['membe
   };
 }
 
-/** Words that say that it is done, and not only half of it. */
-const finished =
-  /^(?!.*(?:还[没有差剩要需]|没|未|明天|后天|一半|先|等|差不多|快)).*(?:弄|修|换|办|搞|清|补|装|接|疏通|处理|做)?(?:好|完|通|亮|妥|定|干净|掉|走)了/;
 /** What only those on the spot can tell. */
 const atWork =
-  /^(?!.*(?:[吗呢?]|用不用|要不要|能不能|明天|下午|晚上|一会|等会))(?=.*(?:正在|在[查修挖清抽找量测堵抢]|[关停断拉围封找挖查抽清]了|到了现场|疏散|处置)).+/;
+  /^(?!.*(?:[吗呢?]|用不用|要不要|能不能|明天|下午|晚上|一会|等会))(?=.*(?:正在|在[查修挖清抽找量测堵抢]|[关停断拉围封找挖查抽清]了|[关停断拉围封堵]好了|没危险|险情排除|测[了过]|没有?浓度|正弄|到了现场|疏散|处置)).+/;
+/** A question about the place or the people there. */
+const asks = /哪[里儿块家个根盏栋位]?|谁|几(?:号楼|单元|楼|栋|层|户)|在啥|什么位置|怎么联系|联系方式|电话|[?吗]$/;
 const isHandler = (role: string): boolean => role === 'dept' || role === 'related';
 const isLooker = (role: string): boolean => role === 'grid' || role === 'community';
 
@@ -51,9 +58,14 @@ async function waiting(
   words: string,
 ): Promise<Outcome | undefined> {
   if (handles) {
-    const [called, ...others] = await awaitingMe(asker);
+    const all = await awaitingMe(asker);
+    const named = bestFitting(all, words, asker);
+    const [called, ...others] = named.length === 1 ? named : all;
+    // 几单元几楼漏的, 现场联系谁: what whoever is called must know to find it.
+    if (called && others.length === 0 && asks.test(words))
+      return { say: [{ to: 'sender', body: contactOf(asker, called) }], about: called.no };
     // 阀关了,正在查漏点: whoever is at work there has come.
-    if (called && others.length === 0 && atWork.test(words))
+    if (called && others.length === 0 && (atWork.test(words) || finished.test(words)))
       return {
         say: [{ to: 'sender', body: suggestedCheckIn.render({ no: called.no, title: titleOf(called) }) }],
         question: meantQuestion({ command: 'check-in', slots: { caseNo: called.no, note: words }, text: words }, asker.now),
@@ -62,6 +74,17 @@ async function waiting(
   }
   const [unseen] = await casesOf(asker, ['checking'], ['grid', 'community']);
   return unseen && shown([`核查通过 ${unseen.no}`, `核查不通过 ${unseen.no} 原因`]);
+}
+
+/** Where it is, in whose words, and who knows more (现场联系). */
+function contactOf(world: World, of: Case): MessageBody {
+  const whistler = of.whistle === undefined ? undefined : world.directory.person(of.whistle.by.person);
+  return caseContact.render({
+    no: of.no,
+    title: of.visibility === 'private' ? '' : titleOf(of),
+    words: of.visibility === 'private' ? '' : oneLine(of.text),
+    ...(whistler ? { contact: `${unitName(world, of.whistle?.by.unit ?? '')}${reach(whistler)}` } : {}),
+  });
 }
 
 function shown(examples: readonly string[]): Outcome {

@@ -4,6 +4,7 @@ import { awaited } from '../src/domain/case-parts.ts';
 import { DAY } from '../src/domain/instant.ts';
 import type { Role } from '../src/domain/organisation.ts';
 import { isOpen, openStatuses } from '../src/domain/status.ts';
+import { isStaff } from './audience.ts';
 
 /** Closed this long ago, a case still belongs to "mine": it may yet be rated or reopened. */
 const LATELY = 7 * DAY;
@@ -47,6 +48,20 @@ export async function openCasesOf(
     for await (const of of context.cases.find({ unit, status: openStatuses, order: 'newest', limit: MOST })) found.set(of.no, of);
   }
   return [...found.values()];
+}
+
+/** The same where departments are named; of whom none is theirs they mean one that is awaited in their area. */
+export async function openOrAwaited(context: CommandContext): Promise<Case[]> {
+  const units = context.slots.departments ?? [];
+  const open = await openCasesOf(context, units);
+  if (
+    units.length === 0 ||
+    !isStaff(context.member) ||
+    open.some((of) => of.departments.some(({ unit }) => units.includes(unit)))
+  )
+    return open;
+  const awaitedThere = await awaitedInArea(context, units);
+  return awaitedThere.length > 0 ? awaitedThere : open;
 }
 
 /** Cases in the speaker's area in which somebody is still awaited (辖区待报到), the emergencies and the oldest first. */

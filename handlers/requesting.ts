@@ -16,6 +16,7 @@ import { isDirect } from './audience.ts';
 import { askGrid, candidateFacts, reporterOf } from './candidate.ts';
 import { answer, promisedDay } from './case-words.ts';
 import { consulted } from './consulting.ts';
+import { corrects } from './correcting.ts';
 import { danger } from './danger.ts';
 import { closing, heardFrom, tellGrid } from './heard.ts';
 import { type Draft, draftOf, opened, ownWords, titleFor, withoutRoom } from './opening.ts';
@@ -29,12 +30,13 @@ export async function requested(context: CommandContext): Promise<Outcome> {
   const whole: CommandContext = { ...context, slots, request: { ...context.request, text } };
   const draft = draftOf(whole, slots);
   if (isStaff(context)) return staffTrouble(whole, draft);
-  if (slots.danger ?? draft.matter?.danger) return danger(whole, draft, reporterOf(whole));
+  if (slots.danger ?? draft.matter?.danger) return danger(whole, await atOwnPlace(whole, draft), reporterOf(whole));
   // What guides or lists answer is no case; said to nobody in particular it is left alone.
   if (asked === undefined && draft.matter && draft.matter.route !== 'whistle')
     return context.request.confirm ? {} : consulted(whole);
   if (context.state?.question?.kind === 'joined' && saysAnother(context)) return another(context);
-  const itself = asked === undefined && draft.matter === undefined && draft.place === '' ? aboutBot(ownWords(text)) : undefined;
+  const isGuess = !context.request.evidence.some(({ slot }) => slot === 'matter');
+  const itself = asked === undefined && isGuess && draft.place === '' ? aboutBot(ownWords(text)) : undefined;
   if (itself) return itself;
   const aboutOwn = asked === undefined && !context.request.confirm ? await ofOwnCase(context, draft) : undefined;
   if (aboutOwn) return aboutOwn;
@@ -58,16 +60,25 @@ export async function requested(context: CommandContext): Promise<Outcome> {
   return { ...(await register(whole, draft)), ...settled };
 }
 
+/** 我家是2单元101. */
+const ownDoor = /^(?:我家?|我们家?|俺家)(?:是|在|住|就在).{2,14}$/;
 /** Who came, what they said, how long it takes, whom one will complain to: without a place these are about what is in work. */
 const ofWork =
-  /(?:网格员|社区|物业|师傅|工人|你们|他们|施工队|工作人员|维修工?|城管|人家)[^,。!?]{0,6}(?:来过|来看|看过|说要?|答应|还没|没来|走了)|^(?:都|已经)?[一二三四五六七八九十两几\d]+个?(?:天|月|周|星期|礼拜)了|投诉你们|你们领导|你们.{0,2}领导|来不来|再不来|咋还[没不]来|打12345|打我(?:手机|电话)|给我打电话|(?:上午|下午|白天|晚上|中午)都?不?在家|(?:别|不用|不要)(?:再|让人)?(?:白)?(?:来|跑|派)(?!电)|先别(?:来|派|跑|让人)|(?:好像|已经|自己|现在|水|味道?)(?:都|也)?(?:下去|通|好|亮|不漏|不堵|不响|不臭|没味)了/;
-/** 打错了,不是8栋是6栋: what was told before is put right. */
-const corrects = /[打说写发报]错了|不是.{1,8}[,\s]?(?:应该)?是/;
+  /(?:网格员|社区|物业|师傅|工人|你们|他们|施工队|工作人员|维修工?|城管|人家)[^,。!?]{0,6}(?:来过|来看|看过|说要?|答应|还没|没来|走了)|^(?:都|已经)?[一二三四五六七八九十两几\d]+个?(?:天|月|周|星期|礼拜)了|投诉你们|你们领导|你们.{0,2}领导|^(?:都|已经)?(?:一|半|整)?(?:个|整)?(?:上午|下午|早上|晚上|天)了|到底管不管|我?(?:在)?上班呢|(?:点|下午|晚上|明天|周末)[^,。]{0,3}(?:以后|之后|再)来|来不来|再不来|咋还[没不]来|打12345|打我(?:手机|电话)|给我打电话|(?:上午|下午|白天|晚上|中午)都?不?在家|(?:别|不用|不要)(?:再|让人)?(?:白)?(?:来|跑|派)(?!电)|先别(?:来|派|跑|让人)|(?:好像|已经|自己|现在|水|味道?)(?:都|也)?(?:下去|通|好|亮|不漏|不堵|不响|不臭|没味)了/;
+
+/** Who tells of a danger without a place means the place of what they reported within a day: 还堵着呢,水都漫到门口了. */
+async function atOwnPlace(context: CommandContext, draft: Draft): Promise<Draft> {
+  if (draft.place !== '') return draft;
+  for await (const of of context.cases.find({ person: context.member.id, status: openStatuses, order: 'newest', limit: 1 }))
+    if (of.place !== '' && of.openedAt > context.now - DAY) return draftOf(context, { ...context.slots, place: of.place });
+  return draft;
+}
 
 /** A resident's words about what they have reported (自己那件事): asked whether to pass them on. */
 function ofOwnCase(context: CommandContext, draft: Draft): Promise<Outcome | undefined> | undefined {
   const words = ownWords(context.request.text);
-  if (!corrects.test(words) && (draft.place !== '' || !ofWork.test(words))) return undefined;
+  const saysWhere = ownDoor.test(words) && draft.matter === undefined;
+  if (!corrects.test(words) && !saysWhere && (draft.place !== '' || !ofWork.test(words))) return undefined;
   return addedWords(words, context.member.id, context);
 }
 

@@ -12,11 +12,13 @@ import { isLeader } from './audience.ts';
 import { askGrid, mediationOf } from './candidate.ts';
 import { answer, saidInWorkGroup } from './case-words.ts';
 import { cityLetterWords } from './city-letter.ts';
+import { corrects } from './correcting.ts';
 import { decisionIn } from './deciding.ts';
 import { saysDrill } from './drill.ts';
 import { passedToDuty } from './leader-unknown.ts';
 import { leaderSpoke } from './leader-words.ts';
 import { meantCase } from './meant-case.ts';
+import { meantProgress } from './meant-progress.ts';
 import { approvalWords, type Draft, dispatchWords, draftOf, newCase, opened, ownWords, titleFor } from './opening.ts';
 import { proposalFor } from './proposing.ts';
 import { hintOf } from './told-before.ts';
@@ -45,12 +47,15 @@ export async function blowWhistle(context: CommandContext, given: WhistleExtras 
   // 8栋那个别记成投诉: words without a command and without a matter are rather about what is in work there.
   const unsure =
     !(orders && context.request.command === 'whistle') &&
-    draft.matter === undefined &&
+    (draft.matter === undefined || corrects.test(text)) &&
     slots.typeExplicit !== true &&
     context.request.text === text;
   const known = unsure ? await meantCase(ownWords(text), context.member, context) : undefined;
   if (known) return known;
   const missing = missingIn(draft, context, slots);
+  // 路灯是线路问题,得供电来: a department that may not whistle speaks of what it was called to.
+  const tells = missing && !granted && !orders ? await meantProgress(ownWords(text), context.member, context) : undefined;
+  if (tells) return tells;
   if (missing && draft.type !== 'emergency') return askMissingFor(context, missing, slots);
   if (!granted) return notGranted(whole, draft, extras);
   // Between neighbours the grid talks first; a unit named, or a type said, means that this was tried.

@@ -16,7 +16,7 @@ export default defineCommand({
       转给{unit} 派{unit} 由{unit}主办 由{unit}牵头 由{unit}办理
     `,
     withCase:
-      '{CASE}给{unit} 主办改为{unit} 主办改成{unit} 主办换成{unit} 主办换为{unit} 牵头改为{unit} 牵头改成{unit} 牵头换成{unit} 改成{unit}主办 改成{unit}牵头 改为{unit}主办 改为{unit}牵头 {unit}主办 {unit}牵头 {unit}负责',
+      '{CASE}给{unit} 主办改为{unit} 主办改成{unit} 主办换成{unit} 主办换为{unit} 牵头改为{unit} 牵头改成{unit} 牵头换成{unit} 改成{unit}主办 改成{unit}牵头 改为{unit}主办 改为{unit}牵头 {unit}主办 {unit}牵头 {unit}负责 把{unit}加上 把{unit}叫上 把{unit}也叫上 把{unit}喊上 把{unit}带上 把{unit}捎上 {unit}也叫上 叫上{unit} 加上{unit} 喊上{unit}',
     unless: '支部派单 去核实',
     only: ['community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'lead', 'note'],

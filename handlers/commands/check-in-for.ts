@@ -22,7 +22,7 @@ export default defineCommand({
     verbs: `
       代报到 代为报到 {unit}已到 {unit}已到场 {unit}已经到 {unit}到了
       {unit}都到了 {unit}的人到了 {unit}已到现场 {unit}到场了 {unit}已经到了
-      {unit}都已到 {unit}也到了 {unit}全到了
+      {unit}的同志到了 {unit}的同志已经到 {unit}的同志已到 {unit}同志到了 {unit}同志已经到 {unit}的人已经到 {unit}的人已到 {unit}的师傅到了 {unit}来人了 {unit}都已到 {unit}也到了 {unit}全到了
     `,
     only: ['grid', 'community', 'street', 'district'],
     slots: ['caseNo', 'lastCase', 'departments', 'sections', 'note'],

@@ -6,7 +6,8 @@ import { windowOf } from '../../src/domain/case-parts.ts';
 import { DAY, spoken } from '../../src/domain/instant.ts';
 import { momentOf } from '../../src/domain/when.ts';
 import { plain } from '../../src/messages/message-body.ts';
-import { handledByMe } from '../awaiting.ts';
+import { awaitingMe, handledByMe } from '../awaiting.ts';
+import { answer } from '../case-words.ts';
 import { titleFor } from '../opening.ts';
 import { reasonOf } from '../reason.ts';
 import { privately, stepOn } from '../stepping.ts';
@@ -35,7 +36,9 @@ export default defineCommand({
 /** What asks for the extension is no reason for it: 申请延期到12月20日,房主在外地. */
 const asked = /^[^,，。]*(?:延期|顺延|宽限|推迟)[^,，。]*[,，。]\s*(.+)$/s;
 
-function run(context: CommandContext): Promise<Outcome> {
+async function run(context: CommandContext): Promise<Outcome> {
+  const [awaitedYet] = context.named || (await handledByMe(context)).length > 0 ? [] : await awaitingMe(context);
+  if (awaitedYet) return { say: [answer(`${awaitedYet.no} 还没报到,报到以后才能申请延期。报到请回:报到 ${awaitedYet.no}`)] };
   const reason = reasonOf(context).replace(asked, '$1');
   return stepOn(context, {
     candidates: () => handledByMe(context),

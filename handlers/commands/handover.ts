@@ -19,7 +19,7 @@ export default defineCommand({
     intent: 'handover',
     verbs: `
       我请假 请假 交接给 交接 由{person}代 {person}替我 {person}顶我 {person}代班 {person}顶班 休假 请几天假 轮休 {person}代我 替我值班 替班 代班 换班 换班给 跟{person}换班 和{person}换班 我休假
-      我出差 我…出差 {person}替 换…值班 值班换成 值班改成 值班改为 让…值班 由{person}值班 {person}值班 我回来了 我回来上班 我销假 销假 有事找{person} 有事喊{person} 有事叫{person} 有事儿找{person} 有事儿喊{person} 有事儿叫{person} 有事联系{person} 单子发{person} 单子发给{person} 活儿交给{person}
+      我出差 我…出差 {person}替 换…值班 值班换成 值班改成 值班改为 让…值班 由{person}值班 {person}值班 我回来了 我回来上班 我销假 销假 有事找{person} 有事喊{person} 有事叫{person} 有事儿找{person} 有事儿喊{person} 有事儿叫{person} 有事联系{person} {person}盯一下 {person}盯着 单子发{person} 单子发给{person} 活儿交给{person}
     `,
     whole: '回来了 回来上班了 到岗了 上班了',
     only: 'staff',

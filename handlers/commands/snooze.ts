@@ -21,7 +21,7 @@ export default defineCommand({
   reads: {
     intent: 'snooze',
     verbs: `
-      暂停提醒 先别提醒 别提醒 停止提醒 暂停催办 先别催 别催了 不要再提醒 延后提醒
+      暂停提醒 先别提醒 别提醒 停止提醒 暂停催办 先别催 别催了 不要再提醒 延后提醒 停…小时提醒 停…分钟提醒 停一会提醒
     `,
     only: 'staff',
     slots: ['caseNo', 'lastCase', 'minutes', 'note'],

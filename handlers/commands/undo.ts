@@ -19,6 +19,7 @@ export default defineCommand({
   reads: {
     intent: 'undo',
     verbs: '撤销 撤销刚才 撤销上一步',
+    whole: '点错了 刚才点错了 刚点错了 我点错了 刚才那步点错了',
     unless: '撤销吹哨',
     slots: ['caseNo', 'note'],
   },

@@ -15,7 +15,7 @@ import { answer, publicTitle, refuse, unitName } from '../case-words.ts';
 import { briefView } from '../leader-brief.ts';
 import { nextStep, saidStep } from '../next-step.ts';
 import { pickQuestion } from '../pick-list.ts';
-import { openCasesOf } from '../raised-cases.ts';
+import { openOrAwaited } from '../raised-cases.ts';
 import { reach } from '../reach.ts';
 import { residentUrge } from '../resident-urge.ts';
 import { scopeOfMember } from '../scopes.ts';
@@ -34,7 +34,7 @@ export default defineCommand({
     intent: 'query',
     sub: 'urge',
     verbs: `
-      催办 催一下 催一催 催催 催下 再催 督促一下 督办 请督促 帮忙催 督办清单 催办清单 督办台账 催办记录 催过哪些 催了哪些 督办了哪些
+      催办 催一下 催一催 催催 催下 再催 督促一下 督办 请督促 帮忙催 赶紧催 快催 抓紧催 去催 督办清单 催办清单 督办台账 催办记录 催过哪些 催了哪些 督办了哪些
     `,
     unless: '别催 不用催',
     only: 'staff',
@@ -50,7 +50,7 @@ async function run(context: CommandContext): Promise<Outcome> {
   if (/清单|台账|记录|哪些/.test(context.request.text) && context.named === undefined && isStaff(context.member))
     return urgedList(context);
   const said = context.slots.matter !== undefined || context.slots.place !== undefined;
-  const found = await theCase(context, () => (said ? casesByWords(context) : openCasesOf(context, context.slots.departments)), {
+  const found = await theCase(context, () => (said ? casesByWords(context) : openOrAwaited(context)), {
     ask: '催哪一件?',
     none: '要催哪一件?请带上编号。',
   });

@@ -1,11 +1,13 @@
 import type { CommandContext } from '../../src/core/define-command.ts';
 import { defineCommand } from '../../src/core/define-command.ts';
+import { theCase } from '../../src/core/find-case.ts';
 import type { Outcome } from '../../src/core/outcome.ts';
 import { maskedWords } from '../../src/messages/masked.ts';
 import { plain } from '../../src/messages/message-body.ts';
 import { answer } from '../case-words.ts';
 import { gridContact } from '../grid-contact.ts';
 import { titleFor } from '../opening.ts';
+import { casesOf } from '../own-cases.ts';
 
 /** Sends a grid worker to look (去核实). */
 export default defineCommand({
@@ -30,8 +32,12 @@ export default defineCommand({
 
 /** Sends somebody of the grid to look; changes nothing by itself. */
 async function run(context: CommandContext): Promise<Outcome> {
-  const of = context.named;
-  if (!of) return { say: [answer('核实哪一件?例如:指派小周去核实 QH240612-11。')] };
+  const found = await theCase(context, () => casesOf(context, ['candidate', 'checking'], ['community', 'street', 'district']), {
+    ask: '核实哪一件?',
+    none: '核实哪一件?例如:指派小周去核实 QH240612-11。',
+  });
+  if ('outcome' in found) return found.outcome;
+  const of = found.one;
   const called = context.slots.person === undefined ? [] : context.directory.called(context.slots.person, context.member);
   const person = called[0] ?? (await gridContact(context, of)).person;
   return {

@@ -21,7 +21,7 @@ export async function theCase(
   if (context.named) return { one: context.named };
   const found: Case[] = [];
   for await (const candidate of await candidates()) found.push(candidate);
-  const narrowed = narrow(context, found);
+  const narrowed = narrow(context, inThisGroup(context, found));
   const [only] = narrowed;
   if (only && narrowed.length === 1) return { one: only };
   if (narrowed.length === 0) return { outcome: { say: [{ to: 'sender', body: plain(words.none) }] } };
@@ -47,6 +47,13 @@ export async function theCase(
       },
     },
   };
+}
+
+/** What is said in a work group is about that group's cases, as long as there is one. */
+function inThisGroup({ message, directory }: CommandContext, found: readonly Case[]): readonly Case[] {
+  const { kind, id } = message.conversation;
+  const here = kind === 'group' ? found.filter((candidate) => directory.workGroup(candidate).id === id) : [];
+  return here.length > 0 ? here : found;
 }
 
 /** Matter and place said narrow the candidates down, as long as something is left. */

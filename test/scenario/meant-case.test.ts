@@ -17,7 +17,7 @@ describe('words of staff that order nothing, and yet name what they are about', 
     ['u_wt_ddy', '垃圾这个让他们直接去,甭在局里转圈', '催办 QH260612-02'],
     ['u_jx_lly', '书记问下水道那事,给我编一句我转给她', 'QH260612-04 锦绣花园8栋 下水道堵塞'],
     ['u_jx_lly', '那灯的线是去年他们换的来着', 'QH260612-01'],
-    ['u_jx_wgy2', '赵姐那儿我拿皮搋子给捅开了,看着水都下去了才走的', '网格已解决 QH260612-04 怎么办的'],
+    ['u_jx_wgy2', '赵姐那儿我拿皮搋子给捅开了,看着水都下去了才走的', '记为网格自办'],
     ['u_jx_wgy2', '去瞅了,我弄不动', '受理 QH260612-04'],
   ])('%s: %s', async (who, words, shown) => {
     expect(await stage.ask(who, words)).toContain(shown);
