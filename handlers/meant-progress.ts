@@ -48,7 +48,8 @@ export async function meantProgress(words: string, member: CommandContext['membe
 const atWork =
   /^(?!.*(?:[吗呢?]|用不用|要不要|能不能|明天|下午|晚上|一会|等会))(?=.*(?:正在|在[查修挖清抽找量测堵抢]|[关停断拉围封找挖查抽清]了|[关停断拉围封堵]好了|没危险|险情排除|测[了过]|没有?浓度|正弄|到了现场|疏散|处置)).+/;
 /** A question about the place or the people there. */
-const asks = /哪[里儿块家个根盏栋位]?|谁|几(?:号楼|单元|楼|栋|层|户)|在啥|什么位置|怎么联系|联系方式|电话|[?吗]$/;
+const asks =
+  /哪[里儿块家个根盏栋位]|谁|几(?:号楼|单元|楼|栋|层|户)|在啥|什么位置|怎么联系|联系方式|电话(?:多少|是多少|号码|发|给)|[?吗]$/;
 const isHandler = (role: string): boolean => role === 'dept' || role === 'related';
 const isLooker = (role: string): boolean => role === 'grid' || role === 'community';
 

@@ -76,6 +76,11 @@ describe('what is typed every day', () => {
     expect((await stage.case('QH260612-05')).place).toBe('锦绣花园8栋');
   });
 
+  test('another danger may be anywhere', async () => {
+    await stage.say('r_zhao', '有人晕倒了快来人');
+    expect((await stage.case('QH260612-05')).place).toBe('');
+  });
+
   test('a grid worker who has put it right says so once', async () => {
     await stage.say('u_jx_wgy2', '通开了,居民也看了');
     await stage.say('u_jx_wgy2', '是');
