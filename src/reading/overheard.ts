@@ -17,6 +17,7 @@ import {
   isPlea,
   isQuestion,
   isTrouble,
+  isWeary,
 } from './trouble.ts';
 
 /** Reads what was said to nobody in particular (旁听): danger goes out, a probable request is offered, everything else is silence. */
@@ -46,8 +47,10 @@ function overheard(scene: Scene, range: Range): Choice | undefined {
 const TELLING = 12;
 
 /** Who grumbles, or calls for somebody, and names the place tells it to be heard, whatever else is in it. */
-function isToldHere(scene: Scene, range: Range, { placed }: Contents): boolean {
-  return placed && lengthOf(scene, range) >= TELLING && (isGrumble(scene, range) || isCry(scene, range));
+function isToldHere(scene: Scene, range: Range, { placed, matter }: Contents): boolean {
+  if (!placed || lengthOf(scene, range) < TELLING) return false;
+  const wrong = matter !== undefined || isTrouble(scene, range) || soundsLikeTrouble(scene, range);
+  return isGrumble(scene, range) || isCry(scene, range) || (wrong && isWeary(scene, range));
 }
 
 /** A resident's complaint among neighbours: a matter and what is wrong with it, not a question among neighbours. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { createAppCallback } from '../../../src/platforms/wecom/app-callback.ts';
 import { createCallbackCrypto, signatureOf } from '../../../src/platforms/wecom/crypto.ts';
 import type { CallbackRequest } from '../../../src/ports/platform.ts';
@@ -247,9 +248,8 @@ describe('the app’s callback address', () => {
 
   test('is answered within a second whatever the rest does', async () => {
     await bench.wecom.start(() => new Promise(() => {}));
-    const begin = performance.now();
-    expect((await post(text())).status).toBe(503);
-    expect(performance.now() - begin).toBeLessThan(1000);
+    // Timers go off in their order, however slow the machine is.
+    expect(await Promise.race([post(text()), wait(1_000)])).toMatchObject({ status: 503 });
   });
 
   test('is answered within a second although the card’s record cannot be read any more', async () => {
@@ -265,10 +265,8 @@ describe('the app’s callback address', () => {
       random: () => Buffer.alloc(16),
       receive: () => async () => 'new',
     });
-    const begin = performance.now();
     // Told again, the message is known: nothing is lost by asking for it.
-    expect((await callback(appCallback(text(), clock.now()))).status).toBe(503);
-    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(await Promise.race([callback(appCallback(text(), clock.now())), wait(1_000)])).toMatchObject({ status: 503 });
   });
 
   test('no refusal writes the content or a secret into the log', async () => {
