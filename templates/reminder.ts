@@ -29,11 +29,13 @@ const howTo: Readonly<Record<string, (no: string) => string>> = {
 function words(view: ReminderView): string {
   const what = `${view.no} ${view.title}`;
   const unit = view.unit ?? '';
+  // Who has come to an emergency is asked to finish it, not to come.
+  const comes = view.clock === '报到';
   switch (view.tone) {
     case 'soon':
-      return `${what}:${view.due}前${view.clock},快到时限了${view.emergency ? ',请尽快到场' : ''}。`;
+      return `${what}:${view.due}前${view.clock},快到时限了${view.emergency ? (comes ? ',请尽快到场' : ',请抓紧处置') : ''}。`;
     case 'due':
-      return `${what},${view.clock}时限到了,${view.emergency ? '请马上到场,到了回一句' : '方便时请回一句'}。`;
+      return `${what},${view.clock}时限到了,${view.emergency ? (comes ? '请马上到场,到了回一句' : '请抓紧处置,有进展马上回一句') : '方便时请回一句'}。`;
     case 'late':
       return `${what}:${unit}还没${view.clock}(时限${view.due}),请安排一下。`;
     case 'decide':
