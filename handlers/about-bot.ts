@@ -9,7 +9,7 @@ const photosLater =
   /(?:照片|图片|视频|截图)[^,。]{0,8}(?:一会儿?|晚点|回头|回去|待会|晚上|明天|稍后|下午)[^,。]{0,8}(?:发|补|传|拍)|(?:一会儿?|晚点|回头|待会|晚上|稍后)[^,。]{0,4}(?:发|补|传)(?:照片|图片|视频)/;
 const greeting = /^(?:在吗|在不在|在么|有人吗|有人在吗|你好在吗|您好在吗|hello|hi)[\s\p{P}]*$/iu;
 
-/** What people ask about the bot itself (问机器人): who it is, and who learns their name; undefined for everything else. */
+/** What people ask the bot about itself (问机器人): who it is, who learns their name, where photos go, whether it is there; else undefined. */
 export function aboutBot(words: string): Outcome | undefined {
   if (whoAreYou.test(words)) return { say: [answer('我是机器人哨子,不是真人。有事请说在哪里、什么情况,我来登记转办。')] };
   if (whoWillKnow.test(words))

@@ -1,7 +1,7 @@
 import type { Relation } from '../src/domain/actions.ts';
 import type { Case } from '../src/domain/case.ts';
 
-/** What somebody may most likely say of a case as it stands (可以怎么说), as he would type it; looking at it is always among it. */
+/** What somebody may most likely say of a case as it stands (可以怎么说), as he would type it. */
 export function waysToAnswer({ no, status, departments }: Case, standing: ReadonlySet<Relation>): string[] {
   const onTheSpot = standing.has('grid') || standing.has('community');
   switch (status) {
