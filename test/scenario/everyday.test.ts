@@ -1,12 +1,9 @@
-import { openStage, type Stage } from '../support/stage.ts';
+import { openBusyStage } from '../support/busy-stage.ts';
+import type { Stage } from '../support/stage.ts';
 
 let stage: Stage;
 beforeEach(async () => {
-  stage = await openStage();
-  await stage.say('u_jx_lly', '@哨子 常规哨 锦绣花园3号楼路灯不亮 @住建局', { group: 'g_wt' });
-  await stage.say('u_jx_lly', '@哨子 常规哨 锦绣花园8号楼垃圾没人清 @城管局', { group: 'g_wt' });
-  await stage.say('u_lasq_lly', '@哨子 应急哨 柳岸新村3号楼燃气泄漏', { group: 'g_la' });
-  await stage.say('r_zhao', '@哨子 锦绣花园8栋下水道堵了', { group: 'g_jx_jm' });
+  stage = await openBusyStage();
 });
 afterEach(() => stage.close());
 
