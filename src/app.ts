@@ -227,6 +227,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     refresh: (mark) => live.refresh(mark),
     relay,
     outboxNextDue: () => store.outbox.nextDue(),
+    saved: () => store.saved(),
     owner,
     ...(turns ? { turns } : {}),
     ...(parts.mostInHand === undefined ? {} : { mostInHand: parts.mostInHand }),

@@ -81,7 +81,7 @@ export function createCommitter(ports: {
   outbox: Outbox;
   records: Pick<RecordStore, 'put'>;
   binding: ChatBinding;
-  /** Hears of every case that was changed or opened, once it is safe. */
+  /** Hears of every case that was changed or opened, once it is written. */
   saved?: (of: Case) => void;
   unreachable: (announcement: Announcement) => void;
   /** What becomes of words on their way out; nothing where they are not to be said. */
@@ -138,7 +138,7 @@ export function createCommitter(ports: {
     return { post: () => Promise.resolve(any), clear: () => Promise.resolve() };
   }
 
-  /** The durable part: after it resolves, the change and its words are safe. `post`, then `clear`, carry the words on. */
+  /** The part that counts: after it resolves, the change and its words are written. `post`, then `clear`, carry the words on. */
   async function save(outcome: Outcome, origin: Origin): Promise<CommitResult & Carrying> {
     const says = outcome.say ?? [];
     // Records first: the same cause may write them again, while a case that was written is not tried a second time.

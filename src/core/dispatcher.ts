@@ -21,7 +21,7 @@ export function createDispatcher(parts: DispatcherParts) {
   let prepared = Promise.resolve();
 
   /**
-   * Carries a message out. Resolves once every change is durable; the returned promise `tail` resolves when its words are in the
+   * Carries a message out. Resolves once every change is written; the returned promise `tail` resolves when its words are in the
    * outbox and the entry is done, so that the conversation's next message need not wait for that. `posted` is called as soon as
    * there are words in the outbox: they need not wait for the entry to be done.
    */

@@ -33,6 +33,8 @@ export interface EngineParts {
   /** Sends what the outbox holds. */
   readonly relay: { run(): Promise<void> };
   readonly outboxNextDue: () => Promise<Instant | null>;
+  /** Everything written so far is on disk. */
+  readonly saved: () => Promise<void>;
   readonly owner: string;
   /** Waits a little while real time passes, to try a faulty store again. */
   readonly pause: (ms: number) => Promise<void>;
@@ -176,7 +178,7 @@ export function createEngine(parts: EngineParts) {
     }
   }
 
-  /** Resolves when no message is in hand and nothing due is left to be sent. */
+  /** Resolves when no message is in hand, nothing due is left to be sent, and all of it is on disk. */
   async function settle(): Promise<void> {
     for (let round = 0; round < 1000; round += 1) {
       await queue.idle();
@@ -184,8 +186,9 @@ export function createEngine(parts: EngineParts) {
       await parts.relay.run();
       const now = parts.clock.now();
       const due = await parts.outboxNextDue();
-      if (queue.size() === 0 && tails.size === 0 && (due === null || due > now)) return;
+      if (queue.size() === 0 && tails.size === 0 && (due === null || due > now)) break;
     }
+    await parts.saved();
   }
 
   /** The earliest moment after `now` at which time alone makes something happen. */

@@ -12,7 +12,7 @@ const WHOLE_GROUP = '*';
 
 /**
  * What a message leaves to be remembered (记忆): of its speaker here, of the speaker's direct chat, of the whole group. Collected while
- * its requests are carried out, stored by `store` once they are durable.
+ * its requests are carried out, stored by `store` after them.
  */
 export function createMessageMemory(
   conversations: ConversationStore,

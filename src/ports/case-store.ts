@@ -63,7 +63,8 @@ export interface CasePending {
 
 /**
  * Where cases live (案件库). One write changes one case whole, guarded by its version; there are no transactions over several.
- * Every method rejects with `StoreUnavailable` when the store cannot be written or reached; nothing is then changed.
+ * Every method rejects with `StoreUnavailable` when the store cannot be written or reached; nothing is then changed. When a write is on
+ * disk, `Store.saved` tells.
  */
 export interface CaseStore {
   /** The outbox lies in the same file: `CaseChange.post` is in it with the same write, and nothing has to be carried over. */

@@ -31,9 +31,9 @@ export interface ChatLog {
   byId(id: string): Promise<(ChatLine & { seq: number }) | undefined>;
   /** The latest line under a card name in a chat. */
   byCard(chat: { group: string } | { person: string }, cardName: string): Promise<(ChatLine & { seq: number }) | undefined>;
-  /** Lines of one chat with `seq` above `after`, oldest first, each edited line once in its newest state. */
+  /** Lines of one chat with `seq` above `after`, oldest first, each edited line once in its newest state; all of them on disk. */
   after(chat: { group: string } | { person: string }, after: number, limit: number): Promise<(ChatLine & { seq: number })[]>;
-  /** The newest `limit` lines of one chat, oldest first, each edited line once in its newest state. */
+  /** The newest `limit` lines of one chat, oldest first, each edited line once in its newest state; all of them on disk. */
   last(chat: { group: string } | { person: string }, limit: number): Promise<(ChatLine & { seq: number })[]>;
   /** The simulator's clock shift in milliseconds, kept across restarts. */
   shift(): Promise<number>;

@@ -28,7 +28,8 @@ export interface Outbox {
   /** Adds entries whose key is new; known keys are passed over silently. */
   add(entries: readonly AddressedWords[], at: Instant): Promise<void>;
   /**
-   * Due entries nobody holds, urgent ones first, then by arrival, at most `limit`. Held until `leaseUntil`.
+   * Due entries nobody holds, urgent ones first, then by arrival, at most `limit`. Held until `leaseUntil`. They and all that was written
+   * before them are on disk.
    * An entry waits while an earlier unsent entry of the same case and conversation is not handed out with it; entries without
    * a case wait for nobody, dead letters hold nobody up. A batch is handed out whole or not at all. So that nothing is torn apart,
    * an urgent entry brings its own earlier ones along, and `limit` may be exceeded by the rest of a batch.

@@ -37,6 +37,11 @@ export interface Store {
    * alive, else what was held under that name. What others held runs out by itself.
    */
   releaseHolds(owner: string): Promise<void>;
+  /**
+   * Resolves when everything written so far is on disk. A store that one process has to itself may answer a write as soon as all later
+   * ones see it, if none of those is on disk before it; accepted messages, words handed out to be sent and lines shown are on disk.
+   */
+  saved(): Promise<void>;
   /** Tries a write. */
   health(): Promise<StoreHealth>;
   /** Finishes what is waiting and lets go of the database. */

@@ -5,7 +5,7 @@ export interface Recent<Value> {
   delete(key: string): void;
 }
 
-/** Where one process alone writes, whoever writes sets or deletes it here once that is durable; where others do too, what is found is only a guess. */
+/** Where one process alone writes, whoever writes sets or deletes it here once that is answered; where others do too, what is found is only a guess. */
 export function createRecent<Value>(limit: number): Recent<Value> {
   const values = new Map<string, Value>();
   return {

@@ -89,6 +89,8 @@ async function play(point?: CrashPoint): Promise<Played> {
       await app.engine.settle();
     };
     if ((await life!.during(say())) === 'crashed') {
+      // What the dead one had asked for in its last moment takes no effect after its death.
+      await disk.saved();
       await disk.releaseHolds('next');
       await begin();
       await say();

@@ -12,6 +12,10 @@ test('dying anywhere while the next process has to wait until the leases run out
   expect(await sweep(await everyWrite('after', 7), 'waits')).toEqual([]);
 });
 
+test.each(['before', 'after'] as const)('dying %s any write, what was written last not being on disk yet', async (when) => {
+  expect(await sweep(await everyWrite(when, 5), 'without-the-unsaved')).toEqual([]);
+});
+
 test.each(['before', 'after'] as const)('dying %s any write with an outbox apart from the cases', async (when) => {
   expect(await sweep(await everyWrite(when, 6, 0, 'apart'), 'frees-holds', 'apart')).toEqual([]);
 });

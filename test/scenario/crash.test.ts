@@ -28,6 +28,11 @@ describe('a process that dies between two writes', () => {
     expect(await sweep(await everyWrite('before', 139, 20), 'waits')).toEqual([]);
   });
 
+  test('and what it wrote last was not on disk yet, nothing is lost and nothing doubled', async () => {
+    expect(await sweep(await everyWrite('after', 101, 4), 'without-the-unsaved')).toEqual([]);
+    expect(await sweep(thenAgain(await everyWrite('before', 149, 7), [3, 6, 12, 9]), 'without-the-unsaved')).toEqual([]);
+  });
+
   test('with an outbox apart from the cases, which words are carried over to, nothing is lost and nothing doubled', async () => {
     expect(await sweep(await everyWrite('after', 139, 3, 'apart'), 'frees-holds', 'apart')).toEqual([]);
     expect(await sweep(await everyWrite('before', 173, 11, 'apart'), 'waits', 'apart')).toEqual([]);

@@ -29,14 +29,15 @@ const WRITES: Readonly<Record<string, readonly string[]>> = {
   chatLog: ['append', 'saveShift'],
 };
 
-/** Wraps a store so that the process using it dies at `point`; without one it lives on. */
-export function createLife(store: Store, point?: CrashPoint): Life {
+/** Wraps a store so that the process using it dies at `point`; without one it lives on. `died` is called at that very moment. */
+export function createLife(store: Store, point?: CrashPoint, died: () => void = () => {}): Life {
   const writes: string[] = [];
   let dead = false;
   let die: () => void = () => {};
   const crashed = new Promise<'crashed'>((resolve) => {
     die = () => {
       dead = true;
+      died();
       resolve('crashed');
     };
   });

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApp } from '../../src/app.ts';
 import type { AppLog } from '../../src/app-log.ts';
 import type { Case } from '../../src/domain/case.ts';
@@ -5,7 +8,7 @@ import { chainFaults } from '../../src/domain/chain.ts';
 import type { IncomingMessage } from '../../src/messages/incoming-message.ts';
 import type { Delivery, Platform } from '../../src/ports/platform.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { createSqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
+import { createSqliteStore, type SqliteStore } from '../../src/store/sqlite/create-sqlite-store.ts';
 import { type JourneyStep, journey } from './crash-journey.ts';
 import { type CrashPoint, createLife, type Life } from './crash-points.ts';
 import { sampleConfig, seededRandom } from './stage.ts';
@@ -36,8 +39,11 @@ export interface CrashRun {
   readonly logged: readonly string[];
 }
 
-/** How the next process comes to what the dead one held: it knows that nobody else lives, or waits until the leases run out. */
-export type Revival = 'frees-holds' | 'waits';
+/**
+ * How the next process comes to what the dead one held: it knows that nobody else lives, or waits until the leases run out; or it knows
+ * and besides finds only what was on disk, since what the dead one wrote last was not yet.
+ */
+export type Revival = 'frees-holds' | 'waits' | 'without-the-unsaved';
 
 /** Whether the outbox gets words in the same write as the case, or apart from it, carried over afterwards, as in a database of many. */
 export type Carrying = 'together' | 'apart';
@@ -48,19 +54,27 @@ export async function playJourney(
   revival: Revival = 'frees-holds',
   carrying: Carrying = 'together',
 ): Promise<CrashRun> {
-  const file = createSqliteStore({ file: ':memory:' });
-  const disk = carrying === 'together' ? file : { ...file, cases: { ...file.cases, postsAtOnce: false } };
+  const folder = revival === 'without-the-unsaved' ? mkdtempSync(join(tmpdir(), 'shaozi-crash-')) : undefined;
+  let disk = open();
   const sent: Delivery[] = [];
   const logged: string[] = [];
   const writes: (readonly string[])[] = [];
   const coming = [...points];
+  /** Where the disk shows what was kept, these are not delivered again. */
+  const acknowledged = new Set<string>();
   let now = Date.parse('2026-06-12T08:50:00+08:00');
   let receive: (message: IncomingMessage) => Promise<unknown> = () => Promise.reject(new Error('not started'));
   let life: Life;
   let app: Awaited<ReturnType<typeof createApp>>;
 
+  function open(): SqliteStore {
+    const file = createSqliteStore({ file: folder === undefined ? ':memory:' : join(folder, 'shaozi.db'), scratch: true });
+    return carrying === 'together' ? file : { ...file, cases: { ...file.cases, postsAtOnce: false } };
+  }
+
   async function begin(): Promise<boolean> {
-    life = createLife(disk, coming.shift());
+    const dies = folder === undefined ? undefined : () => disk.die();
+    life = createLife(disk, coming.shift(), dies);
     writes.push(life.writes);
     const note = (fields: object, message: string) => logged.push(`${message} ${JSON.stringify(fields)} ${stackOf(fields)}`);
     const log: AppLog = { info: () => {}, warn: note, error: note };
@@ -87,8 +101,11 @@ export async function playJourney(
   /** The next process; it may die too while it starts. */
   async function revive(): Promise<void> {
     do {
-      if (revival === 'frees-holds') await disk.releaseHolds('next');
-      else now += 6 * 60_000;
+      if (folder !== undefined) disk = open();
+      // What the dead one had asked for in its last moment takes no effect after its death.
+      await disk.saved();
+      if (revival === 'waits') now += 6 * 60_000;
+      else await disk.releaseHolds('next');
     } while (!(await begin()));
   }
 
@@ -96,7 +113,8 @@ export async function playJourney(
     now = Math.max(now, Date.parse(step.at));
     const work = async () => {
       if ('tick' in step) await app.engine.tick();
-      else await receive(heard(step, now));
+      else if (folder === undefined || !acknowledged.has(step.messageId)) await receive(heard(step, now));
+      if (!('tick' in step)) acknowledged.add(step.messageId);
       await app.engine.settle();
     };
     return (await life.during(work())) !== 'crashed';
@@ -108,6 +126,7 @@ export async function playJourney(
   }
   const ending = await endingOf(disk, sent);
   await disk.close();
+  if (folder !== undefined) rmSync(folder, { recursive: true });
   return { ending, writes, logged };
 }
 

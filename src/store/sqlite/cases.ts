@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Case } from '../../domain/case.ts';
-import type { CaseDraft, CaseStore } from '../../ports/case-store.ts';
+import type { CaseChange, CaseDraft, CaseStore } from '../../ports/case-store.ts';
 import { createRecent } from '../recent.ts';
 import { casesWithPending, clearPending } from './case-pending.ts';
 import { selectCount, selectIds } from './case-query.ts';
@@ -61,11 +61,14 @@ export function createCases(database: Database, writer: Writer, outbox: OutboxRo
   return {
     postsAtOnce: true,
     async insert(draft) {
-      const outcome = await writer.write(() => {
+      let built: { ordinal: number; change: CaseChange } | undefined;
+      const outcome = await writer.apply(() => {
         const known = openedBy(draft.cause);
         if (known) return { result: 'duplicate' as const, case: known };
         const ordinal = highest(draft.district, draft.day) + 1;
-        const change = draft.build(ordinal);
+        // Carried out again it is the same case, salt and all.
+        built = built?.ordinal === ordinal ? built : { ordinal, change: draft.build(ordinal) };
+        const { change } = built;
         requirePlace(draft, change.case, ordinal);
         insertCase(database, draft, change);
         if (change.post) outbox.add(change.post, change.case.changedAt);
@@ -81,7 +84,7 @@ export function createCases(database: Database, writer: Writer, outbox: OutboxRo
       const body = encodeCase(change.case, recent.get(no));
       // Until it is known how this ends, whoever asks reads the file.
       recent.delete(no);
-      const written = await writer.write(() => {
+      const written = await writer.apply(() => {
         if (!replaceCase(database, change, body, expected)) return false;
         if (change.post) outbox.add(change.post, change.case.changedAt);
         return true;
@@ -90,7 +93,7 @@ export function createCases(database: Database, writer: Writer, outbox: OutboxRo
       else recent.delete(no);
       return written;
     },
-    clearPending: (no, keys) => writer.write(() => clearPending(database, no, keys)),
+    clearPending: (no, keys) => writer.apply(() => clearPending(database, no, keys)),
     applied: (stem) =>
       reading(() => {
         // '0' follows '/' in every encoding SQLite compares by, so this is exactly the range `stem/…`.

@@ -27,12 +27,19 @@ export function createChatLog(database: Database, writer: Writer): ChatLog {
     return (edit ?? database.get<{ seq: number }>(sql, id, onceKey))?.seq;
   }
 
+  /** Read for somebody who is to see it: nothing a crash could still take back. */
+  async function shown<Result>(read: () => Result): Promise<Result> {
+    const found = await reading(read);
+    await writer.saved();
+    return found;
+  }
+
   return {
     append(line, onceKey) {
       const body = JSON.stringify(line);
       const chat = chatKey(line);
       const cardName = line.cardName ?? null;
-      return writer.write(() => {
+      return writer.apply(() => {
         const added = database.get<{ seq: number }>(INSERT, line.id, chat, cardName, body, onceKey);
         if (added) return { seq: added.seq, known: false };
         const known = numberOf(line.id, onceKey);
@@ -54,12 +61,12 @@ export function createChatLog(database: Database, writer: Writer): ChatLog {
         return row && decode(row);
       }),
     after: (chat, after, limit) =>
-      reading(() => {
+      shown(() => {
         const sql = 'select seq, body from chat_lines where chat = ? and seq > ? order by seq limit ?';
         return database.all<LineRow>(sql, chatKey(chat), after, limit).map(decode);
       }),
     last: (chat, limit) =>
-      reading(() => {
+      shown(() => {
         const sql = 'select seq, body from chat_lines where chat = ? order by seq desc limit ?';
         return database.all<LineRow>(sql, chatKey(chat), limit).map(decode).reverse();
       }),

@@ -23,7 +23,7 @@ export function createConversations(database: Database, writer: Writer): Convers
     const body = JSON.stringify(state);
     const key = keyOf(state.conversation, state.person);
     try {
-      const written = await writer.write(() => {
+      const written = await writer.apply(() => {
         if (!may()) return false;
         const sql = `insert into conversations (conversation, person, act_at, body) values (?, ?, ?, ?)
           on conflict (conversation, person) do update set act_at = excluded.act_at, body = excluded.body`;

@@ -29,6 +29,8 @@ import { createRefusingWriter, createWriter, type Writer } from './writer.ts';
 export interface SqliteStore extends Store {
   /** How far the file may grow from now on, in kibibytes beyond its present size; a full disk can be tried out with it. */
   allowGrowth(kibibytes: number): void;
+  /** Lets go of the file as a process does that dies: what is not on disk is lost. Crashes can be tried out with it. */
+  die(): void;
 }
 
 export interface SqliteStoreSettings {
@@ -112,7 +114,14 @@ function assemble(database: Database, writer: Writer, filesDirectory: string, un
     archive: createArchive(database, writer, filesDirectory),
     releaseHolds: () => releaseHolds(database, writer, [heard, sending]),
     allowGrowth: (kibibytes) => limitGrowth(database, kibibytes),
-    health: async () => probe(database),
+    health: async () => probe(database, writer),
+    saved: () => writer.saved(),
+    die() {
+      open = false;
+      writer.die();
+      database.close();
+      unlock();
+    },
     async close() {
       if (!open) return;
       open = false;

@@ -15,6 +15,8 @@ export interface Database {
   all<Row>(sql: string, ...values: Value[]): Row[];
   /** Runs statements without values or results. */
   exec(sql: string): void;
+  /** Until told otherwise nothing is read or written: every call throws the reason. */
+  refuse(reason: StoreUnavailable | undefined): void;
   /** Whether a transaction is open; SQLite ends one by itself when the disk is full. */
   inTransaction(): boolean;
   close(): void;
@@ -28,7 +30,10 @@ export function openDatabase(file: string, options: { readOnly?: boolean } = {})
   const connection = connect(file, options.readOnly ?? false);
   const statements = new Map<string, StatementSyncInstance>();
 
+  let refused: StoreUnavailable | undefined;
+
   function statement(sql: string): StatementSyncInstance {
+    if (refused) throw refused;
     const known = statements.get(sql);
     if (known) return known;
     const prepared = connection.prepare(sql);
@@ -42,6 +47,9 @@ export function openDatabase(file: string, options: { readOnly?: boolean } = {})
     get: (sql, ...values) => statement(sql).get(...values),
     all: (sql, ...values) => statement(sql).all(...values),
     exec: (sql) => connection.exec(sql),
+    refuse(reason) {
+      refused = reason;
+    },
     inTransaction: () => connection.isTransaction,
     close() {
       statements.clear();

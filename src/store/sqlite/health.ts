@@ -1,6 +1,7 @@
 import type { StoreHealth } from '../../ports/store.ts';
 import type { Database } from './database.ts';
 import { messageOf } from './faults.ts';
+import type { Writer } from './writer.ts';
 
 /** Large enough to need new pages, so that a full disk shows. */
 const FILLER_BYTES = 16_384;
@@ -9,11 +10,13 @@ const FILLER_BYTES = 16_384;
  * Tries a real write in a transaction of its own, between those of others, and waits for the disk. A lock of another connection
  * may hold it up for as long as the busy timeout.
  */
-export function probe(database: Database): StoreHealth {
+export function probe(database: Database, writer: Pick<Writer, 'between'>): StoreHealth {
   try {
-    database.exec('begin immediate');
-    database.exec(`insert into probe (filler) values (zeroblob(${FILLER_BYTES})); delete from probe`);
-    database.exec('commit');
+    writer.between(() => {
+      database.exec('begin immediate');
+      database.exec(`insert into probe (filler) values (zeroblob(${FILLER_BYTES})); delete from probe`);
+      database.exec('commit');
+    });
     return { writable: true };
   } catch (error) {
     rollBack(database);

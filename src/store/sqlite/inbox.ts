@@ -85,7 +85,7 @@ export function createInbox(database: Database, writer: Writer, holds: Holds): I
       }),
     async done(platform, messageId, at) {
       const sql = 'update inbox set done_at = ?, body = null where platform = ? and message_id = ? and done_at is null';
-      await writer.write(() => database.run(sql, at, platform, messageId));
+      await writer.apply(() => database.run(sql, at, platform, messageId));
       holds.letGo(keyOf(platform, messageId));
     },
     async setAside(platform, messageId, errorId, at) {

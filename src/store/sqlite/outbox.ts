@@ -22,7 +22,7 @@ export function createOutbox(database: Database, writer: Writer, rows: OutboxRow
   /** Changes each entry under one of the keys, which is in nobody's hands then; gives how many there were. */
   async function update(keys: readonly string[], assignments: string, condition: string, ...values: Value[]): Promise<number> {
     const sql = `update outbox set ${assignments} where key = ? and ${condition}`;
-    const changed = await writer.write(() => keys.reduce((sum, key) => sum + database.run(sql, ...values, key), 0));
+    const changed = await writer.apply(() => keys.reduce((sum, key) => sum + database.run(sql, ...values, key), 0));
     for (const key of keys) holds.letGo(key);
     return changed;
   }
@@ -38,15 +38,19 @@ export function createOutbox(database: Database, writer: Writer, rows: OutboxRow
   }
 
   return {
-    add: (entries, at) => writer.write(() => rows.add(entries, at)),
+    add: (entries, at) => writer.apply(() => rows.add(entries, at)),
     async claim(query) {
+      // What is being written this turn goes out with the rest.
+      await writer.saved();
       const { entries, parked } = await reading(() => {
         const claim = selectClaim(database, holds, query);
         for (const { key } of claim.rows) holds.take(key, query.leaseUntil);
         return { entries: claim.rows.map(decode), parked: claim.parked };
       });
+      // Nothing is said that a crash could still take back.
+      await writer.saved();
       if (parked.size > 0)
-        await writer.write(() => {
+        await writer.apply(() => {
           const sql = "update outbox set ready_at = ? where seq = ? and state = 'waiting'";
           for (const [seq, until] of parked) database.run(sql, until, seq);
         });

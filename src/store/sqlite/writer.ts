@@ -1,145 +1,234 @@
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
 import type { Database } from './database.ts';
-import { asStoreError, isBusy, isUnavailable } from './faults.ts';
+import { isBusy, isUnavailable } from './faults.ts';
+import { type Job, owing, refuse, tell } from './writer-job.ts';
 
 /**
- * The only way to write. Writes asked for in the same turn of the event loop, or in turns right after it, share one transaction and
- * so one wait for the disk; one that fails leaves the others alone. Promises resolve after the commit.
+ * The only way to write. What is asked for is carried out at once, in the order of asking, in one transaction for each turn of the event
+ * loop, and so shares one wait for the disk: a later write is never on disk without the earlier ones.
  */
 export interface Writer {
   /**
-   * Runs `work` inside the next transaction. Rejects with its error, or with `StoreUnavailable` when the transaction failed.
-   * `work` may run twice, the first time's changes having been rolled back; it keeps nothing outside the database.
+   * Resolves once it is on disk. Rejects with the error of `work`, or with `StoreUnavailable` when the transaction failed.
+   * `work` may run again, its changes having been rolled back; it keeps nothing outside the database and gives the same result.
    */
   write<Result>(work: () => Result): Promise<Result>;
+  /**
+   * Resolves as soon as every later read and write of this process sees it, which is before it is on disk: whoever shows anybody outside
+   * what follows from it waits for `saved`. Where the disk fails in between it is written later, and nothing else is read or written
+   * until then.
+   */
+  apply<Result>(work: () => Result): Promise<Result>;
+  /** Resolves when everything applied by now is on disk; rejects with `StoreUnavailable` when the writer is closed before that. */
+  saved(): Promise<void>;
+  /** Saves what is applied, then runs `work` outside of any transaction. Throws `StoreUnavailable` while that cannot be saved. */
+  between<Result>(work: () => Result): Result;
   /** Commits what is still waiting and refuses everything later. */
   close(): void;
+  /** Ends as a process does that dies: what is not on disk is lost, and nobody is told anything any more. */
+  die(): void;
 }
 
 /** The writer of a store that is only read. */
 export function createRefusingWriter(): Writer {
-  return { write: () => Promise.reject(new StoreUnavailable('the store was opened for reading only')), close() {} };
-}
-
-interface Job {
-  readonly work: () => unknown;
-  readonly resolve: (result: never) => void;
-  readonly reject: (error: unknown) => void;
+  const refuse = () => Promise.reject(new StoreUnavailable('the store was opened for reading only'));
+  return { write: refuse, apply: refuse, saved: () => Promise.resolve(), between: (work) => work(), close() {}, die() {} };
 }
 
 /** Pauses before another connection's lock is tried again; then the writes are refused. Between them the process is free. */
 const LOCK_PAUSES_MS = [50, 100, 200, 400];
+/** Pauses before what is owed is tried again; the last one until it succeeds. */
+const OWED_PAUSES_MS = [50, 200, 1000];
+/** Whoever asks for more than so much in one turn waits for the disk, so that others get their turn. */
+const MOST_AT_ONCE = 300;
 
 export function createWriter(database: Database): Writer {
-  let waiting: Job[] = [];
-  let scheduled = false;
-  let closed = false;
-  let lockTries = 0;
+  /** Applied in the transaction that is open; absent where none is. */
+  let open: Job[] | undefined;
+  /** Asked for while another connection holds the lock. */
+  const waiting: Job[] = [];
+  /** Told, and rolled back by a fault of the disk. */
+  let owed: readonly Job[] = [];
+  const savers: Pick<Job, 'resolve' | 'reject'>[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let [lockTries, owedTries] = [0, 0];
+  let isScheduled = false;
+  let isClosed = false;
 
-  function schedule(): void {
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(flush);
+  function ask(job: Job): void {
+    if (isClosed) job.reject(new StoreUnavailable('the store is closed'));
+    else if (owed.length > 0) job.reject(owing());
+    else {
+      waiting.push(job);
+      if (timer === undefined) carryOut();
+    }
   }
 
-  function flush(): void {
-    scheduled = false;
-    const jobs = waiting;
-    if (jobs.length === 0) return;
-    waiting = [];
+  function carryOut(): void {
+    for (let job = waiting[0]; job !== undefined && isBegun(); job = waiting[0]) {
+      waiting.shift();
+      perform(job);
+      if (owed.length > 0) refuse(waiting.splice(0), owing());
+    }
+  }
+
+  /** Whether a transaction is open now; where another connection's lock is in the way it is tried again later. */
+  function isBegun(): boolean {
+    if (open) return true;
     try {
-      database.run('begin immediate');
+      begin();
+      return true;
     } catch (error) {
-      waitForLock(jobs, error);
-      return;
+      const pause = LOCK_PAUSES_MS[lockTries];
+      if (isBusy(error) && pause !== undefined && !isClosed) {
+        lockTries += 1;
+        later(pause, carryOut);
+      } else {
+        lockTries = 0;
+        refuse(waiting.splice(0), error);
+      }
+      return false;
     }
-    lockTries = 0;
-    commit(jobs, runPlainly);
   }
 
-  function waitForLock(jobs: Job[], error: unknown): void {
-    const pause = LOCK_PAUSES_MS[lockTries];
-    if (isBusy(error) && pause !== undefined && !closed) {
-      lockTries += 1;
-      waiting = [...jobs, ...waiting];
-      scheduled = true;
-      setTimeout(flush, pause);
-      return;
-    }
+  function begin(): void {
+    database.run('begin immediate');
     lockTries = 0;
-    refuse(jobs, error);
+    open = [];
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      commit();
+    });
   }
 
-  function commit(jobs: Job[], run: typeof runPlainly): void {
+  function later(pause: number, work: () => void): void {
+    timer = setTimeout(() => {
+      timer = undefined;
+      work();
+    }, pause);
+  }
+
+  function perform(job: Job): void {
+    const jobs = open ?? [];
     try {
-      const settle = jobs.map((job) => run(database, job));
+      job.result = job.work();
+    } catch (error) {
+      rollBack();
+      if (isUnavailable(error)) fail([...jobs, job], error);
+      else {
+        job.reject(error);
+        redo(jobs);
+      }
+      return;
+    }
+    jobs.push(job);
+    if (job.isEarly && jobs.length <= MOST_AT_ONCE) tell(job);
+  }
+
+  function commit(): void {
+    const jobs = open;
+    if (jobs === undefined) return;
+    try {
       database.run('commit');
-      for (const done of settle) done();
     } catch (error) {
-      abandon(database);
-      if (run === runPlainly && !isUnavailable(error)) again(jobs);
-      else refuse(jobs, error);
+      rollBack();
+      fail(jobs, error);
+      return;
+    }
+    open = undefined;
+    owedTries = 0;
+    for (const job of jobs) if (!job.isTold) tell(job);
+    settle(saved);
+  }
+
+  function rollBack(): void {
+    open = undefined;
+    try {
+      if (database.inTransaction()) database.run('rollback');
+    } catch {
+      // The connection is gone or already rolled back; the writes are lost either way.
     }
   }
 
-  /** One of the writes is at fault. Savepoints show which, but cost each of them a copy of every page, so they come second. */
-  function again(jobs: Job[]): void {
-    try {
-      database.run('begin immediate');
-    } catch (error) {
-      waitForLock(jobs, error);
+  /** What a mistake of one write took with it. */
+  function redo(jobs: readonly Job[]): void {
+    if (jobs.length === 0) {
+      settle(saved);
       return;
     }
-    commit(jobs, runGuarded);
+    try {
+      begin();
+      for (const job of jobs) job.result = job.work();
+      open = [...jobs];
+    } catch (error) {
+      rollBack();
+      fail(jobs, error);
+    }
   }
+
+  /** The store is at fault: what nobody was told of is refused, the rest owed. Until that is paid others would not read what they were told. */
+  function fail(jobs: readonly Job[], error: unknown): void {
+    refuse(
+      jobs.filter((job) => !job.isTold),
+      error,
+    );
+    owed = jobs.filter((job) => job.isTold);
+    if (owed.length === 0) {
+      settle(saved);
+      return;
+    }
+    database.refuse(owing());
+    if (!isClosed) later(OWED_PAUSES_MS[Math.min(owedTries, OWED_PAUSES_MS.length - 1)] ?? 0, pay);
+    owedTries += 1;
+  }
+
+  function pay(): void {
+    const jobs = owed;
+    owed = [];
+    database.refuse(undefined);
+    redo(jobs);
+    commit();
+  }
+
+  function settle(end: (saver: Pick<Job, 'resolve' | 'reject'>) => void): void {
+    for (const saver of savers.splice(0)) end(saver);
+  }
+
+  const asking =
+    (isEarly: boolean) =>
+    <Result>(work: () => Result): Promise<Result> =>
+      new Promise((resolve, reject) => ask({ work, resolve, reject, isEarly, isTold: false }));
 
   return {
-    write: (work) =>
-      new Promise((resolve, reject) => {
-        if (closed) {
-          reject(new StoreUnavailable('the store is closed'));
-          return;
-        }
-        waiting.push({ work, resolve, reject });
-        schedule();
-      }),
+    write: asking(false),
+    apply: asking(true),
+    async saved() {
+      if (open === undefined && owed.length === 0) return;
+      await new Promise((resolve, reject) => savers.push({ resolve, reject }));
+    },
+    between(work) {
+      commit();
+      if (owed.length > 0) throw owing();
+      return work();
+    },
     close() {
-      closed = true;
-      flush();
+      isClosed = true;
+      clearTimeout(timer);
+      if (owed.length > 0) pay();
+      carryOut();
+      commit();
+      settle(({ reject }) => reject(owing()));
+    },
+    die() {
+      isClosed = true;
+      clearTimeout(timer);
+      rollBack();
     },
   };
 }
 
-function runPlainly(_database: Database, job: Job): () => void {
-  const result = job.work();
-  return () => job.resolve(result as never);
-}
-
-/** Runs one write under its savepoint. Throws only when the whole transaction is lost. */
-function runGuarded(database: Database, job: Job): () => void {
-  database.run('savepoint job');
-  try {
-    const done = runPlainly(database, job);
-    database.run('release job');
-    return done;
-  } catch (error) {
-    if (isUnavailable(error) || !database.inTransaction()) throw error;
-    database.run('rollback to job');
-    database.run('release job');
-    return () => job.reject(error);
-  }
-}
-
-function abandon(database: Database): void {
-  try {
-    if (database.inTransaction()) database.run('rollback');
-  } catch {
-    // The connection is gone or already rolled back; the writes are refused either way.
-  }
-}
-
-function refuse(jobs: readonly Job[], error: unknown): void {
-  const known = asStoreError(error);
-  const reason = known instanceof StoreUnavailable ? known : new StoreUnavailable(`the write failed: ${String(error)}`, error);
-  for (const job of jobs) job.reject(reason);
+function saved(saver: Pick<Job, 'resolve'>): void {
+  saver.resolve(undefined as never);
 }

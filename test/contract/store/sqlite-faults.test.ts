@@ -68,12 +68,12 @@ describe('when the store is at fault', () => {
     const long = '路'.repeat(50_000);
     const refused = cases.insert(draftOf('p/m2', { text: long }, { say: [words('w')] }));
     await expect(refused).rejects.toThrow(StoreUnavailable);
-    expect(probe(database)).toEqual({ writable: false, reason: 'database or disk is full' });
+    expect(probe(database, writer)).toEqual({ writable: false, reason: 'database or disk is full' });
     expect(await cases.count({})).toBe(0);
     expect(await cases.applied('p')).toEqual([]);
     expect(await inbox.state()).toMatchObject({ undone: 1 });
     database.exec('pragma max_page_count = 1000000');
-    expect(probe(database)).toEqual({ writable: true });
+    expect(probe(database, writer)).toEqual({ writable: true });
     expect((await cases.insert(draftOf('p/m2', { text: long }, { say: [words('w')] }))).case.ordinal).toBe(1);
   });
 
@@ -91,15 +91,16 @@ describe('when the store is at fault', () => {
     const other = lockedBySomebodyElse();
     const accepted = inbox.accept(message('m1'), 1, hold);
     await nextTurn();
-    expect(probe(database)).toEqual({ writable: false, reason: 'database is locked' });
+    expect(probe(database, writer)).toEqual({ writable: false, reason: 'database is locked' });
     other.close();
     const second = inbox.accept(message('m2'), 1, hold);
     expect(await Promise.all([accepted, second])).toEqual(['new', 'new']);
-    expect(probe(database)).toEqual({ writable: true });
+    expect(probe(database, writer)).toEqual({ writable: true });
   });
 
   test('a lock that stays is told after about a second; reading goes on, and writing comes back by itself', async () => {
     await open(cases, 'p/m1');
+    await writer.saved();
     const other = lockedBySomebodyElse();
     const refused = inbox.accept(message('m1'), 1, hold);
     expect(await cases.count({})).toBe(1);

@@ -69,10 +69,12 @@ describe('the file of the embedded store', () => {
       raw.close();
       return JSON.stringify(found);
     };
+    await store.saved();
     expect(bodies()).toContain('甲说的话');
     expect(bodies()).toContain('乙听的话');
     await store.inbox.done('simulator', 'm1', 2);
     await store.outbox.sent(['乙听的话'], 2);
+    await store.saved();
     expect(bodies()).not.toContain('的话');
     await store.close();
   });
@@ -80,9 +82,11 @@ describe('the file of the embedded store', () => {
   test('it can be read while it is served, and the reader sees what was committed and writes nothing', async () => {
     const store = createSqliteStore({ file });
     await open(store.cases, 'p/m1');
+    await store.saved();
     const reader = createSqliteStore({ file, readOnly: true });
     expect(await reader.cases.count({})).toBe(1);
     await open(store.cases, 'p/m2');
+    await store.saved();
     expect(await reader.cases.count({})).toBe(2);
     await expect(open(reader.cases, 'p/m3')).rejects.toThrow(StoreUnavailable);
     expect((await reader.health()).writable).toBe(false);

@@ -94,6 +94,7 @@ test('letters nobody could deliver are listed, and sent again also while the ser
   const announcement = { key: 'm-1/0/0@g:g_wt', to: { group: 'g_wt' }, body: plain('已派住建局'), urgent: false };
   await store.outbox.add([{ announcement, conversation }], friday);
   await store.outbox.dead([announcement.key], friday, 'HTTP 500');
+  await store.saved();
 
   const listed = await shell.run(['outbox', 'list']);
   expect(listed.status).toBe(0);

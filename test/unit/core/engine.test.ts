@@ -65,6 +65,7 @@ describe('the engine', () => {
       },
       relay: { run: async () => {} },
       outboxNextDue: async () => null,
+      saved: async () => {},
       owner,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
       onFault: async ({ messageId }, _error, last) => {
