@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/instant.ts';
 import { type Spot, samePlace, spotOf } from '../domain/same-place.ts';
-import { createBuckets } from './buckets.ts';
+import { type Bucketed, createBuckets } from './buckets.ts';
 import { isAlike, type Wording, wordingOf } from './wording.ts';
 
 /** Something told of (说的事), to be compared with what is known. */
@@ -31,16 +31,19 @@ export interface DuplicateIndex {
   readonly size: () => number;
 }
 
-interface Kept {
-  readonly known: KnownCase;
+interface Kept extends Bucketed {
+  known: KnownCase;
   readonly spot: Spot;
   readonly wording: Wording;
   readonly keys: readonly string[];
+  /** The last search that came by: most cases of a place lie under several of its keys. */
+  lookedBy: number;
 }
 
 export function createDuplicateIndex(): DuplicateIndex {
   const cases = new Map<string, Kept>();
-  const buckets = createBuckets();
+  const buckets = createBuckets<Kept>();
+  let searches = 0;
 
   function take(told: Told): Pick<Kept, 'spot' | 'wording'> {
     const spot = spotOf(told.place, told.community, told.words);
@@ -51,37 +54,38 @@ export function createDuplicateIndex(): DuplicateIndex {
     const kept = cases.get(no);
     if (kept === undefined) return;
     cases.delete(no);
-    for (const key of kept.keys) buckets.drop(key, no, (other) => cases.has(other));
+    kept.isGone = true;
+    for (const key of kept.keys) buckets.drop(key);
   }
 
   return {
     put(known) {
       const before = cases.get(known.no);
-      if (before !== undefined && tellsTheSame(before.known, known)) return void cases.set(known.no, { ...before, known });
+      if (before !== undefined && tellsTheSame(before.known, known)) {
+        before.known = known;
+        return;
+      }
       remove(known.no);
       const taken = take(known);
       const keys = keysOf(known, taken.spot);
-      cases.set(known.no, { known, ...taken, keys });
-      for (const key of keys) buckets.add(key, known.no);
+      const kept = { known, ...taken, keys, isGone: false, lookedBy: 0 };
+      cases.set(known.no, kept);
+      for (const key of keys) buckets.add(key, kept);
     },
     remove,
     find(told, fits) {
       const { spot, wording } = take(told);
       const found: KnownCase[] = [];
-      // Most cases of a place lie under several of the keys.
-      const looked = new Set<string>();
-      for (const key of wantedKeys(told, spot)) {
-        for (const no of buckets.newest(key)) {
-          if (looked.has(no)) continue;
-          looked.add(no);
-          const kept = cases.get(no);
-          if (kept === undefined) continue;
-          // The cheapest question first: most of what is told in one place is about other matters.
-          const same = byMatter(told, kept.known, wording.isLetter || kept.wording.isLetter);
-          if (same === false || !fits(kept.known) || !samePlace(spot, kept.spot)) continue;
-          if (same ?? isAlike(wording, kept.wording, spot, kept.spot)) found.push(kept.known);
-        }
-      }
+      searches += 1;
+      const look = (kept: Kept): void => {
+        if (kept.lookedBy === searches) return;
+        kept.lookedBy = searches;
+        // The cheapest question first: most of what is told in one place is about other matters.
+        const same = byMatter(told, kept.known, wording.isLetter || kept.wording.isLetter);
+        if (same === false || !fits(kept.known) || !samePlace(spot, kept.spot)) return;
+        if (same ?? isAlike(wording, kept.wording, spot, kept.spot)) found.push(kept.known);
+      };
+      for (const key of wantedKeys(told, spot)) buckets.eachNewest(key, look);
       return found.sort((a, b) => a.openedAt - b.openedAt || (a.no < b.no ? -1 : 1));
     },
     sweep(stays) {

@@ -81,7 +81,8 @@ export async function openStage(
   options: { at?: string; config?: Config; file?: string; assistant?: Assistant } = {},
 ): Promise<Stage> {
   const folder = options.file === undefined ? mkdtempSync(join(tmpdir(), 'shaozi-stage-')) : undefined;
-  const store = createSqliteStore({ file: options.file ?? join(folder ?? '', 'shaozi.db') });
+  // A real file, but one nobody waits for the disk of: what survives a crash is other tests' matter.
+  const store = createSqliteStore({ file: options.file ?? join(folder ?? '', 'shaozi.db'), scratch: true });
   const start: Instant = Date.parse(options.at ?? FRIDAY_NINE);
   const baseClock: Clock = { now: () => start };
   const logged: string[] = [];

@@ -18,7 +18,7 @@ const COLUMNS = [...OPENING, ...STANDING, ...PROGRESS];
 const INSERT = `insert into cases (${COLUMNS.join(', ')}) values (${COLUMNS.map(() => '?').join(', ')})`;
 const assignments = (columns: readonly string[]) => columns.map((column) => `${column} = ?`).join(', ');
 const UPDATE_PROGRESS = `update cases set ${assignments(PROGRESS)} where id = ?`;
-const UPDATE_STANDING = `update cases set ${assignments(STANDING)} where id = ?`;
+const UPDATE_BOTH = `update cases set ${assignments([...PROGRESS, ...STANDING])} where id = ?`;
 
 interface StoredRow {
   id: number;
@@ -59,9 +59,10 @@ export function replaceCase(database: Database, change: CaseChange, body: string
   );
   if (row?.version !== expected) return false;
   const [units, persons] = [unitsOf(value), personsOf(value)];
-  database.run(UPDATE_PROGRESS, ...progressValues(value, units, persons), row.id);
+  const progress = progressValues(value, units, persons);
   const stands = !stoodElsewhere(row, value);
-  if (!stands) database.run(UPDATE_STANDING, ...standingValues(value), row.id);
+  if (stands) database.run(UPDATE_PROGRESS, ...progress, row.id);
+  else database.run(UPDATE_BOTH, ...progress, ...standingValues(value), row.id);
   database.run('update case_bodies set body = ? where id = ?', body, row.id);
   addLaterCauses(database, row, value);
   if (units !== row.units || !stands) {

@@ -12,7 +12,7 @@ const chatKey = (chat: Chat) => (chat.group === undefined ? `person/${chat.perso
 const decode = (row: LineRow): ChatLine & { seq: number } => ({ ...JSON.parse(row.body), seq: row.seq });
 
 const INSERT = `insert into chat_lines (id, chat, card_name, body, first_key) values (?, ?, ?, ?, ?)
-  on conflict (id) do nothing returning seq`;
+  on conflict (id) do nothing`;
 
 /** The line moves to the end in its new state; the number it first had answers whoever posts its first state again. */
 const EDIT = `update chat_lines set seq = (select max(seq) + 1 from chat_lines), first_seq = coalesce(first_seq, seq),
@@ -40,8 +40,9 @@ export function createChatLog(database: Database, writer: Writer): ChatLog {
       const chat = chatKey(line);
       const cardName = line.cardName ?? null;
       return writer.apply(() => {
-        const added = database.get<{ seq: number }>(INSERT, line.id, chat, cardName, body, onceKey);
-        if (added) return { seq: added.seq, known: false };
+        // No `returning`: it costs a third as much again.
+        const added = database.insert(INSERT, line.id, chat, cardName, body, onceKey);
+        if (added > 0) return { seq: added, known: false };
         const known = numberOf(line.id, onceKey);
         if (known !== undefined) return { seq: known, known: true };
         const seq = database.get<{ seq: number }>(EDIT, chat, cardName, body, line.id)?.seq ?? 0;

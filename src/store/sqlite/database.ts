@@ -9,7 +9,7 @@ export type Value = string | number | null;
 export interface Database {
   /** Runs a statement and tells how many rows it changed. */
   run(sql: string, ...values: Value[]): number;
-  /** Runs an insert and gives the id of the new row. */
+  /** Runs an insert and gives the id of the new row; 0 when the row was there and the statement lets it be. */
   insert(sql: string, ...values: Value[]): number;
   get<Row>(sql: string, ...values: Value[]): Row | undefined;
   all<Row>(sql: string, ...values: Value[]): Row[];
@@ -43,7 +43,10 @@ export function openDatabase(file: string, options: { readOnly?: boolean } = {})
 
   return {
     run: (sql, ...values) => statement(sql).run(...values).changes,
-    insert: (sql, ...values) => Number(statement(sql).run(...values).lastInsertRowid),
+    insert(sql, ...values) {
+      const { changes, lastInsertRowid } = statement(sql).run(...values);
+      return changes === 0 ? 0 : Number(lastInsertRowid);
+    },
     get: (sql, ...values) => statement(sql).get(...values),
     all: (sql, ...values) => statement(sql).all(...values),
     exec: (sql) => connection.exec(sql),

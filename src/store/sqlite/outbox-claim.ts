@@ -19,7 +19,9 @@ export interface EntryRow {
   error: string | null;
 }
 
-const ENTRY = `select ${ENTRY_COLUMNS} from outbox where seq = ?`;
+/** An entry, and the unsent one just before it in its case and conversation. */
+const ENTRY = `select ${ENTRY_COLUMNS}, (select max(seq) from outbox b where b.state = 'waiting' and b.case_no = e.case_no
+  and b.conversation = e.conversation and b.seq < e.seq) as previous from outbox e where seq = ?`;
 
 export function decodeEntry(row: EntryRow, { announcement, conversation }: AddressedWords): OutboxEntry {
   return {
@@ -70,11 +72,12 @@ export function selectClaim(database: Database, holds: Holds, query: Parameters<
     for (let seq = open.pop(); seq !== undefined; seq = open.pop()) {
       if (taken.has(seq) || group.has(seq)) continue;
       if (held.has(seq)) return undefined;
-      const entry = database.get<EntryRow>(ENTRY, seq);
+      const entry = database.get<EntryRow & { previous: number | null }>(ENTRY, seq);
       if (!entry || holds.until(entry.key, query.now) !== undefined) return undefined;
       if (entry.ready_at > query.now) return entry.ready_at;
       group.set(seq, entry);
-      open.push(...before(database, entry), ...batchOf(database, entry));
+      if (entry.previous !== null) open.push(entry.previous);
+      open.push(...batchOf(database, entry));
     }
     return [...group.values()].sort((a, b) => a.seq - b.seq);
   }
@@ -94,15 +97,6 @@ function* candidates(database: Database, query: Parameters<Outbox['claim']>[0]):
     if (!last || rows.length < page) return;
     after = [-last.urgent, last.seq];
   }
-}
-
-/** The unsent entry just before this one in its case and conversation; told from an index alone. */
-function before(database: Database, entry: EntryRow): number[] {
-  if (entry.case_no === null) return [];
-  const sql = `select seq from outbox where state = 'waiting' and case_no = ? and conversation = ? and seq < ?
-    order by seq desc limit 1`;
-  const found = database.get<{ seq: number }>(sql, entry.case_no, entry.conversation, entry.seq);
-  return found ? [found.seq] : [];
 }
 
 function batchOf(database: Database, entry: EntryRow): number[] {
