@@ -222,6 +222,13 @@ describe('what leaves the store', () => {
     expect([count('cases'), count('outbox')]).toEqual([1, 1]);
   });
 
+  test('what was given up and is asked for again is on disk when that is answered', async () => {
+    await store.outbox.add([{ announcement: words('甲'), conversation }], 1);
+    await store.outbox.dead(['甲'], 2, 'gone');
+    expect(await store.outbox.revive(['甲'], 3)).toBe(1);
+    expect(other.get('select state from outbox')).toEqual({ state: 'waiting' });
+  });
+
   test('lines are shown when they are on disk', async () => {
     const line = { id: 'l1', group: 'g_wt', from: { id: 'bot', name: '哨子', bot: true }, text: '已派单', mentions: [], at: 1 };
     for (const [index, read] of [
