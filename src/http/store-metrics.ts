@@ -9,7 +9,7 @@ const SECONDS = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 
 export function timingWrites(registry: Registry, store: Store): Store {
   const seconds = new Histogram({
     name: 'shaozi_write_seconds',
-    help: 'How long a write to the store took, refused ones too',
+    help: 'How long a write to the store took until it was answered, refused ones too; a message is on disk then',
     labelNames: ['what'],
     buckets: SECONDS,
     registers: [registry],
