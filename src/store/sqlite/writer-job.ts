@@ -1,5 +1,5 @@
 import { StoreUnavailable } from '../../ports/store-unavailable.ts';
-import { asStoreError } from './faults.ts';
+import { asStoreError, messageOf } from './faults.ts';
 
 /** One write somebody asked for (一次写入). */
 export interface Job {
@@ -20,8 +20,8 @@ export function tell(job: Job): void {
 }
 
 /** Why nothing is read or written while told writes are not saved. */
-export function owing(): StoreUnavailable {
-  return new StoreUnavailable('what was written before is not on disk yet');
+export function owing(fault: unknown): StoreUnavailable {
+  return new StoreUnavailable(`what was written before is not on disk yet: ${messageOf(fault)}`, fault);
 }
 
 /** Tells those who asked that it was not written, and that the store is at fault. */

@@ -49,6 +49,8 @@ export function createWriter(database: Database): Writer {
   const waiting: Job[] = [];
   /** Told, and rolled back by a fault of the disk. */
   let owed: readonly Job[] = [];
+  /** Why. */
+  let fault: unknown;
   const savers: Pick<Job, 'resolve' | 'reject'>[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let [lockTries, owedTries] = [0, 0];
@@ -57,7 +59,7 @@ export function createWriter(database: Database): Writer {
 
   function ask(job: Job): void {
     if (isClosed) job.reject(new StoreUnavailable('the store is closed'));
-    else if (owed.length > 0) job.reject(owing());
+    else if (owed.length > 0) job.reject(owing(fault));
     else {
       waiting.push(job);
       if (timer === undefined) carryOut();
@@ -68,7 +70,7 @@ export function createWriter(database: Database): Writer {
     for (let job = waiting[0]; job !== undefined && isBegun(); job = waiting[0]) {
       waiting.shift();
       perform(job);
-      if (owed.length > 0) refuse(waiting.splice(0), owing());
+      if (owed.length > 0) refuse(waiting.splice(0), owing(fault));
     }
   }
 
@@ -175,11 +177,12 @@ export function createWriter(database: Database): Writer {
       error,
     );
     owed = jobs.filter((job) => job.isTold);
+    fault = error;
     if (owed.length === 0) {
       settle(saved);
       return;
     }
-    database.refuse(owing());
+    database.refuse(owing(fault));
     if (!isClosed) later(OWED_PAUSES_MS[Math.min(owedTries, OWED_PAUSES_MS.length - 1)] ?? 0, pay);
     owedTries += 1;
   }
@@ -210,7 +213,7 @@ export function createWriter(database: Database): Writer {
     },
     between(work) {
       commit();
-      if (owed.length > 0) throw owing();
+      if (owed.length > 0) throw owing(fault);
       return work();
     },
     close() {
@@ -219,7 +222,7 @@ export function createWriter(database: Database): Writer {
       if (owed.length > 0) pay();
       carryOut();
       commit();
-      settle(({ reject }) => reject(owing()));
+      settle(({ reject }) => reject(owing(fault)));
     },
     die() {
       isClosed = true;

@@ -80,7 +80,10 @@ describe('what is told before it is on disk', () => {
     expect(() => namesIn(database)).toThrow(StoreUnavailable);
     await expect(writer.apply(add('c'))).rejects.toThrow(StoreUnavailable);
     await expect(writer.write(add('d'))).rejects.toThrow(StoreUnavailable);
-    expect(probe(database, writer)).toEqual({ writable: false, reason: 'what was written before is not on disk yet' });
+    expect(probe(database, writer)).toEqual({
+      writable: false,
+      reason: 'what was written before is not on disk yet: disk I/O error',
+    });
     expect(isSaved).toBe(false);
     failing.clear();
     await saved;
