@@ -38,7 +38,7 @@ export interface Store {
    */
   releaseHolds(owner: string): Promise<void>;
   /**
-   * Resolves when everything written so far is on disk. A store that one process has to itself may answer a write as soon as all later
+   * Resolves when everything written so far is on disk; rejects with `StoreUnavailable` when that cannot be now. A store that one process has to itself may answer a write as soon as all later
    * ones see it, if none of those is on disk before it; accepted messages, words handed out to be sent and lines shown are on disk.
    */
   saved(): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Instant } from '../../domain/instant.ts';
-import type { Outbox } from '../../ports/outbox.ts';
+import type { Outbox, OutboxEntry } from '../../ports/outbox.ts';
 import { type Database, reading, type Value } from './database.ts';
 import type { Holds } from './holds.ts';
 import { decodeEntry, ENTRY_COLUMNS, type EntryRow, selectClaim } from './outbox-claim.ts';
@@ -41,6 +41,16 @@ export function createOutbox(database: Database, writer: Writer, rows: OutboxRow
     return moments.length === 0 ? null : Math.min(...moments);
   }
 
+  /** Nothing is said that a crash could still take back. */
+  async function safe(entries: readonly OutboxEntry[]): Promise<void> {
+    try {
+      await writer.saved();
+    } catch (error) {
+      for (const { announcement } of entries) holds.letGo(announcement.key);
+      throw error;
+    }
+  }
+
   return {
     add: (entries, at) => writer.apply(() => rows.add(entries, at)),
     async claim(query) {
@@ -51,8 +61,7 @@ export function createOutbox(database: Database, writer: Writer, rows: OutboxRow
         for (const { key } of claim.rows) holds.take(key, query.leaseUntil);
         return { entries: claim.rows.map(decode), parked: claim.parked };
       });
-      // Nothing is said that a crash could still take back.
-      await writer.saved();
+      await safe(entries);
       if (parked.size > 0)
         await writer.apply(() => {
           const sql = "update outbox set ready_at = ? where seq = ? and state = 'waiting'";

@@ -19,7 +19,7 @@ export interface Writer {
    * until then.
    */
   apply<Result>(work: () => Result): Promise<Result>;
-  /** Resolves when everything applied by now is on disk; rejects with `StoreUnavailable` when the writer is closed before that. */
+  /** Resolves when everything applied by now is on disk; rejects with `StoreUnavailable` when that cannot be now. */
   saved(): Promise<void>;
   /** Saves what is applied, then runs `work` outside of any transaction. Throws `StoreUnavailable` while that cannot be saved. */
   between<Result>(work: () => Result): Result;
@@ -183,6 +183,7 @@ export function createWriter(database: Database): Writer {
       return;
     }
     database.refuse(owing(fault));
+    settle(({ reject }) => reject(owing(fault)));
     if (!isClosed) later(OWED_PAUSES_MS[Math.min(owedTries, OWED_PAUSES_MS.length - 1)] ?? 0, pay);
     owedTries += 1;
   }
@@ -208,7 +209,8 @@ export function createWriter(database: Database): Writer {
     write: asking(false),
     apply: asking(true),
     async saved() {
-      if (open === undefined && owed.length === 0) return;
+      if (owed.length > 0) throw owing(fault);
+      if (open === undefined) return;
       await new Promise((resolve, reject) => savers.push({ resolve, reject }));
     },
     between(work) {
@@ -222,7 +224,6 @@ export function createWriter(database: Database): Writer {
       if (owed.length > 0) pay();
       carryOut();
       commit();
-      settle(({ reject }) => reject(owing(fault)));
     },
     die() {
       isClosed = true;
