@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DatabaseSync } from '@photostructure/sqlite';
@@ -11,10 +10,10 @@ import { type Database, openDatabase } from '../../../src/store/sqlite/database.
 import { probe } from '../../../src/store/sqlite/health.ts';
 import { createHolds } from '../../../src/store/sqlite/holds.ts';
 import { createInbox } from '../../../src/store/sqlite/inbox.ts';
-import { migrate } from '../../../src/store/sqlite/migrations.ts';
 import { createOutboxRows } from '../../../src/store/sqlite/outbox-rows.ts';
 import { createWriter, type Writer } from '../../../src/store/sqlite/writer.ts';
 import { draftOf, open, words } from './case-drafts.ts';
+import { diskError, openFaultyDatabase } from './faulty-database.ts';
 
 const conversation = { platform: 'simulator', kind: 'group' as const, id: 'g_wt' };
 const hold = { owner: 'o', leaseUntil: 1 };
@@ -38,18 +37,7 @@ describe('when the store is at fault', () => {
   let failing: Map<string, unknown>;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'shaozi-fault-'));
-    const real = openDatabase(join(directory, 'shaozi.db'));
-    real.exec('pragma journal_mode = wal');
-    migrate(real);
-    failing = new Map();
-    database = {
-      ...real,
-      run(sql, ...values) {
-        if (failing.has(sql)) throw failing.get(sql);
-        return real.run(sql, ...values);
-      },
-    };
+    ({ directory, database, failing } = await openFaultyDatabase());
     writer = createWriter(database);
     inbox = createInbox(database, writer, createHolds());
     cases = createCases(database, writer, createOutboxRows(database));
@@ -113,7 +101,7 @@ describe('when the store is at fault', () => {
     ['begin immediate', 'begin immediate'],
     ['commit', 'commit'],
   ])('a disk error at "%s" refuses every write of the group and leaves the store usable', async (_what, statement) => {
-    failing.set(statement, Object.assign(new Error('disk I/O error'), { errcode: 1290 }));
+    failing.set(statement, diskError());
     const group = await Promise.allSettled([inbox.accept(message('m1'), 1, hold), inbox.accept(message('m2'), 1, hold)]);
     for (const one of group) expect(one).toMatchObject({ status: 'rejected', reason: { name: 'StoreUnavailable' } });
     failing.clear();

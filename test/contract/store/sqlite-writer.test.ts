@@ -8,12 +8,10 @@ import { createCases } from '../../../src/store/sqlite/cases.ts';
 import { createSqliteStore, type SqliteStore } from '../../../src/store/sqlite/create-sqlite-store.ts';
 import { type Database, openDatabase } from '../../../src/store/sqlite/database.ts';
 import { probe } from '../../../src/store/sqlite/health.ts';
-import { migrate } from '../../../src/store/sqlite/migrations.ts';
 import { createOutboxRows } from '../../../src/store/sqlite/outbox-rows.ts';
 import { createWriter, type Writer } from '../../../src/store/sqlite/writer.ts';
 import { draftOf, open, words } from './case-drafts.ts';
-
-const diskError = () => Object.assign(new Error('disk I/O error'), { errcode: 1290 });
+import { diskError, openFaultyDatabase } from './faulty-database.ts';
 
 describe('what is told before it is on disk', () => {
   let directory: string;
@@ -24,18 +22,7 @@ describe('what is told before it is on disk', () => {
   let failing: Map<string, unknown>;
 
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'shaozi-writer-'));
-    const real = openDatabase(join(directory, 'shaozi.db'));
-    real.exec('pragma journal_mode = wal');
-    migrate(real);
-    failing = new Map();
-    database = {
-      ...real,
-      run(sql, ...values) {
-        if (failing.has(sql)) throw failing.get(sql);
-        return real.run(sql, ...values);
-      },
-    };
+    ({ directory, database, failing } = await openFaultyDatabase());
     writer = createWriter(database);
     other = openDatabase(join(directory, 'shaozi.db'), { readOnly: true });
   });
