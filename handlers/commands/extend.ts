@@ -37,11 +37,12 @@ export default defineCommand({
 const asked = /^[^,，。]*(?:延期|顺延|宽限|推迟)[^,，。]*[,，。]\s*(.+)$/s;
 
 async function run(context: CommandContext): Promise<Outcome> {
-  const [awaitedYet] = context.named || (await handledByMe(context)).length > 0 ? [] : await awaitingMe(context);
+  const handled = context.named ? [] : await handledByMe(context);
+  const [awaitedYet] = context.named || handled.length > 0 ? [] : await awaitingMe(context);
   if (awaitedYet) return { say: [answer(`${awaitedYet.no} 还没报到,报到以后才能申请延期。报到请回:报到 ${awaitedYet.no}`)] };
   const reason = reasonOf(context).replace(asked, '$1');
   return stepOn(context, {
-    candidates: () => handledByMe(context),
+    candidates: async () => handled,
     ask: '哪一件要延期?',
     none: '没有您单位在办的事。',
     action: 'extend',
