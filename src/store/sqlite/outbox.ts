@@ -19,16 +19,12 @@ const NEXT_DUE = `select key, ready_at from outbox e where state = 'waiting'
 
 /** What is to be said, under unique keys (待发件), in SQLite. */
 export function createOutbox(database: Database, writer: Writer, rows: OutboxRows, holds: Holds): Outbox {
-  /** Changes each entry under one of the keys, which is in nobody's hands then. */
-  async function update(keys: readonly string[], assignments: string, condition: string, ...values: Value[]): Promise<void> {
-    await writer.apply(() => updateNow(keys, assignments, condition, values));
-    for (const key of keys) holds.letGo(key);
-  }
-
-  /** Gives how many there were. Runs inside a write. */
-  function updateNow(keys: readonly string[], assignments: string, condition: string, values: readonly Value[]): number {
+  /** Changes each entry under one of the keys, which is in nobody's hands then; gives how many there were. */
+  async function update(keys: readonly string[], assignments: string, condition: string, ...values: Value[]): Promise<number> {
     const sql = `update outbox set ${assignments} where key = ? and ${condition}`;
-    return keys.reduce((sum, key) => sum + database.run(sql, ...values, key), 0);
+    const changed = await writer.apply(() => keys.reduce((sum, key) => sum + database.run(sql, ...values, key), 0));
+    for (const key of keys) holds.letGo(key);
+    return changed;
   }
 
   const decode = (row: EntryRow) => decodeEntry(row, rows.words(row.key, row.seq));
@@ -100,9 +96,9 @@ export function createOutbox(database: Database, writer: Writer, rows: OutboxRow
       }),
     async revive(keys, at) {
       const assignments = "state = 'waiting', attempts = 0, due_at = ?, ready_at = ?, finished_at = null, batch = null";
+      const revived = await update(keys, assignments, "state = 'dead'", at, at);
       // The one who asks for it may be a command of the shell, which ends then.
-      const revived = await writer.write(() => updateNow(keys, assignments, "state = 'dead'", [at, at]));
-      for (const key of keys) holds.letGo(key);
+      await writer.saved();
       return revived;
     },
     nextDue: () => reading(nextDue),

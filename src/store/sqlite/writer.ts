@@ -51,7 +51,6 @@ export function createWriter(database: Database): Writer {
   let owed: readonly Job[] = [];
   /** Why. */
   let fault: unknown;
-  const savers: Pick<Job, 'resolve' | 'reject'>[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let [lockTries, owedTries] = [0, 0];
   let isScheduled = false;
@@ -142,7 +141,6 @@ export function createWriter(database: Database): Writer {
     open = undefined;
     owedTries = 0;
     for (const job of jobs) if (!job.isTold) tell(job);
-    settle(saved);
   }
 
   function rollBack(): void {
@@ -156,10 +154,7 @@ export function createWriter(database: Database): Writer {
 
   /** What a mistake of one write took with it. */
   function redo(jobs: readonly Job[]): void {
-    if (jobs.length === 0) {
-      settle(saved);
-      return;
-    }
+    if (jobs.length === 0) return;
     try {
       begin();
       for (const job of jobs) job.result = job.work();
@@ -178,12 +173,8 @@ export function createWriter(database: Database): Writer {
     );
     owed = jobs.filter((job) => job.isTold);
     fault = error;
-    if (owed.length === 0) {
-      settle(saved);
-      return;
-    }
+    if (owed.length === 0) return;
     database.refuse(owing(fault));
-    settle(({ reject }) => reject(owing(fault)));
     if (!isClosed) later(OWED_PAUSES_MS[Math.min(owedTries, OWED_PAUSES_MS.length - 1)] ?? 0, pay);
     owedTries += 1;
   }
@@ -196,22 +187,19 @@ export function createWriter(database: Database): Writer {
     commit();
   }
 
-  function settle(end: (saver: Pick<Job, 'resolve' | 'reject'>) => void): void {
-    for (const saver of savers.splice(0)) end(saver);
-  }
-
   const asking =
     (isEarly: boolean) =>
     <Result>(work: () => Result): Promise<Result> =>
       new Promise((resolve, reject) => ask({ work, resolve, reject, isEarly, isTold: false }));
 
+  const write = asking(false);
   return {
-    write: asking(false),
+    write,
     apply: asking(true),
     async saved() {
       if (owed.length > 0) throw owing(fault);
-      if (open === undefined) return;
-      await new Promise((resolve, reject) => savers.push({ resolve, reject }));
+      // Nothing to write, but after everything else of this transaction.
+      if (open !== undefined) await write(() => {});
     },
     between(work) {
       commit();
@@ -231,8 +219,4 @@ export function createWriter(database: Database): Writer {
       rollBack();
     },
   };
-}
-
-function saved(saver: Pick<Job, 'resolve'>): void {
-  saver.resolve(undefined as never);
 }
